@@ -1,0 +1,130 @@
+import { toString as textOf } from 'mdast-util-to-string'
+import { z } from 'zod'
+import { type Diagnostic, diagnosticAt, didYouMean } from './diagnostic'
+import { type Links, noLinks, renderBlocks } from './html'
+import { isId, placeOf, readMarkdown, type TextFile } from './source'
+import { checkYaml, flag, readYaml, type Yaml } from './yaml'
+
+const chapterEntry = z.strictObject({
+  id: z.string(),
+  title: z.string().min(1),
+  domain: z.string(),
+  objectives: z.array(z.string()),
+  requires: z.array(z.string()),
+  planned: flag.optional(),
+})
+
+export type CatalogueEntry = z.infer<typeof chapterEntry>
+
+const catalogueSchema = z.strictObject({ chapters: z.array(chapterEntry).min(1) })
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2027-02-02')
+const objective = z.strictObject({ id: z.string(), text: z.string(), parts: z.array(z.strictObject({ id: z.string(), text: z.string() })).optional() })
+const blueprintSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  'first-day': day.optional(),
+  'last-day': day.optional(),
+  domains: z.array(z.strictObject({ id: z.string(), title: z.string(), weight: z.string().regex(/^\d+$/, 'must be a whole number of percent').transform(Number), objectives: z.array(objective) })),
+})
+
+export type Blueprint = z.infer<typeof blueprintSchema>
+
+/** Reads `catalogue.yaml` and checks what can be checked without the chapters' own files. */
+export function readCatalogue(file: TextFile, objectives: ReadonlySet<string>): { entries: CatalogueEntry[]; yaml?: Yaml; diagnostics: Diagnostic[] } {
+  const { yaml, diagnostics } = readYaml(file.path, file.text)
+  if (!yaml) return { entries: [], diagnostics }
+  const { data, diagnostics: misfits } = checkYaml(yaml, catalogueSchema)
+  if (!data) return { entries: [], yaml, diagnostics: misfits }
+  const ids = data.chapters.map(({ id }) => id)
+  for (const [index, entry] of data.chapters.entries()) {
+    const at = (...path: PropertyKey[]) => yaml.placeOf(['chapters', index, ...path])
+    if (!isId(entry.id)) diagnostics.push(diagnosticAt(at('id'), `“${entry.id}” is no id`, 'use small letters, digits and single hyphens'))
+    if (ids.indexOf(entry.id) !== index) diagnostics.push(diagnosticAt(at('id'), `two chapters have the id “${entry.id}”`, 'give one of them another id'))
+    for (const [position, id] of entry.requires.entries()) {
+      if (!ids.includes(id)) diagnostics.push(diagnosticAt(at('requires', position), `there is no chapter “${id}” to require`, didYouMean(id, ids)))
+    }
+    diagnostics.push(...unknownObjectives(yaml, ['chapters', index], entry.objectives, objectives))
+  }
+  if (diagnostics.length === 0) diagnostics.push(...circles(data.chapters, yaml))
+  return { entries: data.chapters, yaml, diagnostics }
+}
+
+/** Objectives in the list at `path`.objectives that no blueprint has. */
+export function unknownObjectives(yaml: Yaml, path: readonly PropertyKey[], named: readonly string[], known: ReadonlySet<string>): Diagnostic[] {
+  return named.flatMap((objective, position) =>
+    known.has(objective) ? [] : [diagnosticAt(yaml.placeOf([...path, 'objectives', position]), `no blueprint has the objective “${objective}”`, didYouMean(objective, [...known]))],
+  )
+}
+
+/** A chapter that requires itself by way of others could never be opened. */
+function circles(entries: readonly CatalogueEntry[], yaml: Yaml): Diagnostic[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const done = new Set<string>()
+  const visit = (id: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(id)) return [...way.slice(way.indexOf(id)), id]
+    if (done.has(id)) return undefined
+    for (const required of byId.get(id)?.requires ?? []) {
+      const circle = visit(required, [...way, id])
+      if (circle) return circle
+    }
+    done.add(id)
+    return undefined
+  }
+  for (const [index, { id }] of entries.entries()) {
+    const circle = visit(id, [])
+    if (circle) return [diagnosticAt(yaml.placeOf(['chapters', index, 'requires']), `chapters require each other in a circle: ${circle.join(' → ')}`, 'take one of these out')]
+  }
+  return []
+}
+
+export function readBlueprint(file: TextFile): { blueprint?: Blueprint; diagnostics: Diagnostic[] } {
+  const { yaml, diagnostics } = readYaml(file.path, file.text)
+  if (!yaml) return { diagnostics }
+  const { data, diagnostics: misfits } = checkYaml(yaml, blueprintSchema)
+  if (!data) return { diagnostics: misfits }
+  const total = data.domains.reduce((sum, { weight }) => sum + weight, 0)
+  if (total !== 100) diagnostics.push(diagnosticAt(yaml.placeOf(['domains']), `the weights add up to ${total}`, 'correct them: a blueprint has 100 percent'))
+  return { blueprint: data, diagnostics }
+}
+
+/** Every objective as files name it (`v1.1/4.8`, parts as `v1.1/2.5.a`) and its text. */
+export function objectivesOf(blueprints: readonly Blueprint[]): Map<string, { blueprint: string; id: string; text: string }> {
+  const found = new Map<string, { blueprint: string; id: string; text: string }>()
+  for (const { id: blueprint, domains } of blueprints) {
+    for (const objective of domains.flatMap(({ objectives }) => objectives)) {
+      found.set(`${blueprint}/${objective.id}`, { blueprint, id: objective.id, text: objective.text })
+      for (const part of objective.parts ?? []) {
+        const id = `${objective.id}.${part.id}`
+        found.set(`${blueprint}/${id}`, { blueprint, id, text: part.text })
+      }
+    }
+  }
+  return found
+}
+
+/** The glossary: a term a second-level heading, its meaning under it. */
+export function readGlossary(file: TextFile): { meanings: Map<string, string>; diagnostics: Diagnostic[] } {
+  const { source, diagnostics } = readMarkdown(file)
+  const meanings = new Map<string, string>()
+  let term: string | undefined
+  for (const node of source.nodes) {
+    if (node.type === 'heading' && node.depth === 2) {
+      term = textOf(node)
+      if ([...meanings.keys()].some((known) => known.toLowerCase() === term?.toLowerCase())) diagnostics.push(diagnosticAt(placeOf(file.path, node), `the term “${term}” is explained twice`, 'keep one'))
+      meanings.set(term, '')
+    } else if (term !== undefined) {
+      const { html, diagnostics: problems } = renderBlocks(file.path, [node], noLinks)
+      diagnostics.push(...problems)
+      meanings.set(term, (meanings.get(term) ?? '') + html)
+    }
+  }
+  for (const [name, meaning] of meanings) {
+    if (meaning === '') diagnostics.push(diagnosticAt({ file: file.path, line: 1, column: 1 }, `the term “${name}” has no meaning`, 'write a paragraph under its heading'))
+  }
+  return { meanings, diagnostics }
+}
+
+export function termNames(meanings: ReadonlyMap<string, string>): Links['terms'] {
+  return new Map([...meanings.keys()].map((name) => [name.toLowerCase(), name]))
+}

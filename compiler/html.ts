@@ -1,0 +1,96 @@
+import type { Element, Root as HastRoot, RootContent as HastContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Link, PhrasingContent, Root, RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { type Diagnostic, diagnosticAt, didYouMean } from './diagnostic'
+import { placeOf, slugOf, termOf } from './source'
+
+/** Everything in the course that a text may point to. */
+export interface Links {
+  /** Chapter id → the anchors of its page. A planned chapter has none, and cannot be linked to. */
+  readonly chapters: ReadonlyMap<string, ReadonlySet<string>>
+  /** Term in small letters → its name as the glossary writes it. */
+  readonly terms: ReadonlyMap<string, string>
+  /** A page with a list of terms: links lead there. Elsewhere a term is only marked. */
+  readonly termsOnPage?: boolean
+}
+
+/** For texts on their own: nothing to point to. */
+export const noLinks: Links = { chapters: new Map(), terms: new Map() }
+
+interface Rendered {
+  readonly html: string
+  readonly diagnostics: Diagnostic[]
+}
+
+const toHast = unified().use(remarkRehype).freeze()
+
+/** Blocks of Markdown as HTML. Raw HTML, images, addresses of other hosts and dead links are refused. */
+export function renderBlocks(file: string, nodes: readonly RootContent[], links: Links): Rendered {
+  const diagnostics: Diagnostic[] = []
+  const root: Root = { type: 'root', children: structuredClone([...nodes]) }
+  visit(root, (node) => {
+    if (node.type === 'html') diagnostics.push(diagnosticAt(placeOf(file, node), 'raw HTML is not allowed', 'write it in Markdown'))
+    if (node.type === 'image') diagnostics.push(diagnosticAt(placeOf(file, node), 'pictures are not supported', 'say it in words or in a console block'))
+    if (node.type === 'link') diagnostics.push(...pointLink(file, node, links))
+  })
+  if (diagnostics.length > 0) return { html: '', diagnostics }
+  const tree: HastRoot = toHast.runSync(root)
+  visit(tree, 'element', markUp)
+  return { html: toHtml(tree.children.filter((child: HastContent) => child.type !== 'text' || child.value.trim() !== '')), diagnostics }
+}
+
+/** A line of Markdown as HTML, without the paragraph around it. */
+export function renderInline(file: string, nodes: readonly PhrasingContent[], links: Links): Rendered {
+  const { html, diagnostics } = renderBlocks(file, [{ type: 'paragraph', children: [...nodes] }], links)
+  return { html: html.replace(/^<p>/, '').replace(/<\/p>$/, '').trim(), diagnostics }
+}
+
+/** Every term that the nodes link to, as the glossary writes it. */
+export function termsIn(nodes: readonly RootContent[], links: Links): string[] {
+  const found: string[] = []
+  visit({ type: 'root', children: [...nodes] } satisfies Root, 'link', ({ url }) => {
+    const name = url.startsWith('term:') ? links.terms.get(termOf(url).toLowerCase()) : undefined
+    if (name !== undefined) found.push(name)
+  })
+  return found
+}
+
+/** The anchor of a term in a chapter's list of terms. */
+export function termAnchor(name: string): string {
+  return `term-${slugOf(name)}`
+}
+
+/** Gives a link its address on our pages, or says what is wrong with it. */
+function pointLink(file: string, link: Link, links: Links): Diagnostic[] {
+  const place = placeOf(file, link)
+  if (link.url.startsWith('term:')) {
+    const name = links.terms.get(termOf(link.url).toLowerCase())
+    if (name === undefined) {
+      return [diagnosticAt(place, `no glossary knows the term “${termOf(link.url)}”`, `add it to glossary.md; ${didYouMean(termOf(link.url), [...links.terms.values()])}`)]
+    }
+    link.url = `#${termAnchor(name)}`
+    link.data = links.termsOnPage ? { hProperties: { className: ['term'] } } : { hName: 'span', hProperties: { className: ['term'] } }
+    return []
+  }
+  if (!link.url.startsWith('chapter:')) {
+    return [diagnosticAt(place, `a link to “${link.url}” is not allowed in prose`, 'name documents under `sources:`; link only to `chapter:…` and `term:…`')]
+  }
+  const [id = '', anchor] = link.url.slice('chapter:'.length).split('#')
+  const anchors = links.chapters.get(id)
+  if (!anchors) return [diagnosticAt(place, `there is no written chapter “${id}” (dead link of “${textOf(link)}”)`, didYouMean(id, [...links.chapters.keys()]))]
+  if (anchor !== undefined && !anchors.has(anchor)) {
+    return [diagnosticAt(place, `the chapter “${id}” has no section “${anchor}” (dead link of “${textOf(link)}”)`, didYouMean(anchor, [...anchors]))]
+  }
+  link.url = `/chapters/${id}${anchor === undefined ? '' : `#${anchor}`}`
+  return []
+}
+
+/** Terms that are only marked lose their address; wide tables get their own way to scroll. */
+function markUp(element: Element): void {
+  if (element.tagName === 'span') delete element.properties.href
+  if (element.tagName === 'pre') element.properties.tabIndex = 0
+}

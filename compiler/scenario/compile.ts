@@ -1,0 +1,236 @@
+import type { Item } from '@/course/item'
+import type { Problem } from '@/sim'
+import type { Cache } from '../cache'
+import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
+import { type Links, renderBlocks, renderInline } from '../html'
+import { isId, type TextFile } from '../source'
+import type { Lab } from './lab'
+import { type Evidence, proveVariant } from './proof'
+import { diagnoseProblem } from './report'
+import { readScenario, type ScenarioText } from './scenario'
+import { fill, firstValues, fitText, labOf, listsOf } from './variant'
+import { type Combination, chooseCombinations, formatValues, usualVariants } from './variants'
+
+export interface ScenarioInput {
+  readonly chapter: string
+  readonly files: readonly TextFile[]
+  readonly labs: ReadonlyMap<string, Lab> // of the whole course, by id
+  readonly objectives: ReadonlySet<string> // v1.1/4.8
+  readonly links: Links
+}
+
+export interface CompiledItem {
+  readonly item: Item
+  readonly place: Place // of the file's front matter
+}
+
+type ScenarioItem = Extract<Item, { kind: 'fix' | 'cause' }>
+
+/** A compiled item larger than this has too much in it to be sent and kept for ever. Bytes of JSON. */
+const largestItem = 300_000
+const mostVariants = 64
+
+interface Finding {
+  readonly combination: Combination
+  readonly diagnostic: Diagnostic
+  readonly key: string // findings of several variants with the same key are one
+}
+
+/** Proves every variant of one scenario file and compiles the item. */
+export function compileScenario(
+  file: TextFile,
+  input: ScenarioInput,
+  cache: Cache,
+): { compiled?: CompiledItem; diagnostics: Diagnostic[]; variants: number; verdicts: number } {
+  const unproven = (diagnostics: Diagnostic[]) => ({ diagnostics, variants: 0, verdicts: 0 })
+  const vars = listsOf(file)
+  const lab = input.labs.get(labOf(file) ?? '')
+  const first = readScenario(fill(file, lab, firstValues(vars)).file)
+  if (!first.text) return unproven([...fill(file, lab, firstValues(vars)).diagnostics, ...first.diagnostics])
+  if (!lab) return unproven([missingLab(first.text, input), ...checkHead(first.text, file, lab, input)])
+  const misfits = [...fill(file, lab, firstValues(vars)).diagnostics, ...checkHead(first.text, file, lab, input)]
+  if (misfits.length > 0) return unproven(misfits)
+
+  const combinations = chooseCombinations(vars, first.text.head.variants ?? usualVariants)
+  const { texts, findings: unread } = readAll(file, lab, combinations)
+  const key = { scenario: file.text, lab: lab.file.text, combinations }
+  const kept = cache.get<{ evidence: Evidence[]; verdicts: number }>(key)
+  const { evidence, verdicts, findings } = kept ? { ...kept, findings: [] } : proveAll(texts, lab)
+  const rendered = texts.map((filled, index) => render(filled, evidence[index], input))
+  const problems = [...unread, ...findings, ...rendered.flatMap(({ findings: dead }) => dead)]
+  if (problems.length > 0) return { diagnostics: gather(problems, combinations), variants: 0, verdicts }
+  if (!kept) cache.set(key, { evidence, verdicts })
+
+  const { head, yaml, id } = first.text
+  const { kind, concept, objectives, uses, retired } = head
+  const item: ScenarioItem = {
+    kind,
+    id,
+    chapter: input.chapter,
+    concept,
+    objectives,
+    uses,
+    retired: retired ?? false,
+    variants: rendered.flatMap(({ variant }) => variant ?? []),
+  }
+  const place = yaml.placeOfKey(['kind'])
+  const size = JSON.stringify(item).length
+  if (size > largestItem) {
+    return {
+      diagnostics: [
+        diagnosticAt(
+          place,
+          `the compiled item has ${size} bytes, more than ${largestItem}`,
+          'show shorter exhibits, or ask for fewer `variants`',
+        ),
+      ],
+      variants: 0,
+      verdicts,
+    }
+  }
+  return { compiled: { item, place }, diagnostics: [], variants: combinations.length, verdicts }
+}
+
+/** A scenario with the values of one combination. */
+interface Filled {
+  readonly combination: Combination
+  readonly text: ScenarioText
+}
+
+function readAll(file: TextFile, lab: Lab, combinations: readonly Combination[]): { texts: Filled[]; findings: Finding[] } {
+  const findings: Finding[] = []
+  const texts = combinations.flatMap((combination): Filled[] => {
+    const { text, diagnostics } = readScenario(fill(file, lab, combination.values).file)
+    findings.push(...diagnostics.map((diagnostic) => findingOf(combination, diagnostic)))
+    return text ? [{ combination, text }] : []
+  })
+  return { texts, findings }
+}
+
+function proveAll(texts: readonly Filled[], lab: Lab): { evidence: Evidence[]; verdicts: number; findings: Finding[] } {
+  const findings: Finding[] = []
+  const evidence: Evidence[] = []
+  let verdicts = 0
+  for (const { combination, text } of texts) {
+    const { variant, diagnostics } = fitText(text, lab, combination)
+    findings.push(...diagnostics.map((diagnostic) => findingOf(combination, diagnostic)))
+    if (!variant) continue
+    const proof = proveVariant(text.head.kind, variant.scenario)
+    verdicts += proof.verdicts
+    if (proof.evidence) evidence.push(proof.evidence)
+    for (const problem of proof.problems) {
+      const diagnostic = diagnoseProblem(problem, text, variant.scenario, variant.typed, variant.lab)
+      findings.push({ combination, diagnostic, key: keyOf(problem) })
+    }
+  }
+  return { evidence, verdicts, findings }
+}
+
+/** What is found in several variants is said once; what is not found in the first names the values with which it is. */
+function gather(findings: readonly Finding[], combinations: readonly Combination[]): Diagnostic[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const name = `${finding.diagnostic.file}:${finding.diagnostic.line} ${finding.key}`
+    groups.set(name, [...(groups.get(name) ?? []), finding])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    if (first.combination === combinations[0]) return [first.diagnostic]
+    const others = new Set(group.map(({ combination }) => combination.id)).size - 1
+    const where = `in the variant ${formatValues(first.combination.values)}${others > 0 ? ` and in ${others} more` : ''}`
+    return [{ ...first.diagnostic, what: `${first.diagnostic.what}, ${where}` }]
+  })
+}
+
+/** The variant as it is kept. Without evidence there is none, but dead links in its text are found all the same. */
+function render({ combination, text }: Filled, evidence: Evidence | undefined, { links }: ScenarioInput) {
+  const { file } = text.yaml
+  const findings: Finding[] = []
+  const html = (rendered: { html: string; diagnostics: Diagnostic[] }) => {
+    findings.push(...rendered.diagnostics.map((diagnostic) => findingOf(combination, diagnostic)))
+    return rendered.html
+  }
+  const prompt = html(renderBlocks(file, text.stem, links))
+  const options = text.options.map(({ id, label, right, blocks, explanation }) => {
+    const { claim, walk } = evidence?.options.find((option) => option.id === id) ?? {}
+    return {
+      id,
+      text: html(renderInline(file, label, links)),
+      code: blocks.map(({ device, lines }) => ({ device, lines: lines.map((line) => line.text) })),
+      right,
+      explanation: html(renderBlocks(file, explanation, links)),
+      ...(claim ? { claim } : {}),
+      ...(walk ? { walk } : {}),
+    }
+  })
+  const variant: ScenarioItem['variants'][number] | undefined = evidence && {
+    id: combination.id,
+    prompt,
+    exhibits: evidence.exhibits,
+    options,
+    walk: evidence.walk,
+  }
+  return { variant, findings }
+}
+
+/** What is wrong with the front matter whatever the values. */
+function checkHead({ head, yaml }: ScenarioText, file: TextFile, lab: Lab | undefined, input: ScenarioInput): Diagnostic[] {
+  const found: Diagnostic[] = []
+  for (const [index, objective] of head.objectives.entries()) {
+    if (!input.objectives.has(objective))
+      found.push(
+        diagnosticAt(
+          yaml.placeOf(['objectives', index]),
+          `no blueprint has the objective “${objective}”`,
+          didYouMean(objective, [...input.objectives]),
+        ),
+      )
+  }
+  if (!isId(head.concept))
+    found.push(diagnosticAt(yaml.placeOf(['concept']), `“${head.concept}” is no id`, 'use small letters, digits and single hyphens'))
+  const count = head.variants ?? usualVariants
+  if (count < 1 || count > mostVariants)
+    found.push(diagnosticAt(yaml.placeOf(['variants']), `${count} variants cannot be made`, `write a number from 1 to ${mostVariants}`))
+  const vars = head.vars ?? {}
+  const total = Object.values(vars).reduce((product, list) => product * new Set(list).size, 1)
+  if (total < count) {
+    const place = head.vars ? yaml.placeOfKey(['vars']) : yaml.placeOfKey(['kind'])
+    found.push(
+      diagnosticAt(place, `the variables give ${total} combinations, and ${count} variants are asked for`, 'add values or variables'),
+    )
+  }
+  for (const [name, list] of Object.entries(vars)) {
+    const twice = list.findIndex((value, index) => list.indexOf(value) < index)
+    if (twice >= 0)
+      found.push(
+        diagnosticAt(yaml.placeOf(['vars', name, twice]), `“${list[twice]}” stands twice among the values of ${name}`, 'take one out'),
+      )
+    const used = [file.text, lab?.file.text ?? ''].some((text) => text.includes(`\${${name}}`))
+    if (lab && !used)
+      found.push(
+        diagnosticAt(
+          yaml.placeOfKey(['vars', name]),
+          `nothing uses the variable “${name}”`,
+          `write \${${name}} where its value belongs, or take it out`,
+        ),
+      )
+  }
+  return found
+}
+
+function missingLab({ head, yaml }: ScenarioText, { labs }: ScenarioInput): Diagnostic {
+  return diagnosticAt(yaml.placeOf(['lab']), `there is no lab “${head.lab}”`, didYouMean(head.lab, [...labs.keys()]))
+}
+
+function findingOf(combination: Combination, diagnostic: Diagnostic): Finding {
+  return { combination, diagnostic, key: diagnostic.mend }
+}
+
+/** What makes two problems of different variants the same to an author: kind and part, not addresses. */
+function keyOf(problem: Problem): string {
+  const named = Object.entries(problem).flatMap(([name, value]) =>
+    ['option', 'fault', 'probe', 'exhibit', 'as', 'must'].includes(name) ? [String(value)] : [],
+  )
+  return [problem.kind, ...named].join(' ')
+}

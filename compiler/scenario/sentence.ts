@@ -1,0 +1,113 @@
+import type { BrokenProbe, End, Finding, Probe, Scenario, Symptom } from '@/sim'
+
+/**
+ * What the core found true of a wrong option, in plain words, for the learner. Made from the finding and from nothing else.
+ * Where the client's words rest on a behaviour that nobody has verified (`vaguely`), they are not quoted.
+ */
+export function claimSentence(finding: Finding, scenario: Scenario, claimed: string | undefined, vaguely: boolean): string {
+  const goal = probeOf(scenario, scenario.goal)
+  const ends = (end: End) => (vaguely ? 'fails' : endingOf(end, goal))
+  switch (finding.kind) {
+    case 'rejected': {
+      const [first] = finding.lines
+      const output = first?.output.find((line) => line.trimStart().startsWith('%')) ?? first?.output[0] ?? ''
+      return `The parser rejects it: “${first?.line.trim() ?? ''}” is answered with “${output.trim()}”.`
+    }
+    case 'nothing-changes':
+      if (finding.goal.cause === undefined) return `Typed in, it changes nothing: ${attemptOf(goal)} still gets through, and it must not.`
+      return `Typed in, it changes nothing: ${attemptOf(goal)} still ${ends(finding.goal)}.`
+    case 'fails-at': {
+      const same = finding.before.cause?.rule === finding.goal.cause.rule
+      return `${same ? `It changes something, but ${attemptOf(goal)} still ${ends(finding.goal)}.` : `It moves the failure: ${attemptOf(goal)} now ${ends(finding.goal)}.`} ${finding.goal.cause.text}`
+    }
+    case 'breaks-probes': {
+      const broken = finding.probes.find(({ id }) => id === claimed) ?? finding.probes[0]
+      return broken ? brokenSentence(broken, scenario, goal, vaguely) : ''
+    }
+    case 'contradicts-exhibits': {
+      const difference = finding.exhibits.find(({ id }) => id === claimed) ?? finding.exhibits[0]
+      const exhibit = scenario.exhibits.find(({ id }) => id === difference?.id)
+      if (!difference || !exhibit) return ''
+      const what = exhibit.kind === 'probe' ? attemptOf(exhibit.probe) : `“${exhibit.command}” on ${exhibit.device}`
+      return `With this fault alone, ${what} would ${printedInstead(difference.shown, difference.instead)}.`
+    }
+    case 'holds':
+    case 'not-needed':
+    case 'not-in-network':
+      return ''
+  }
+}
+
+/** `SSH from PC1 to 10.0.0.1` */
+export function attemptOf({ from, action }: Probe): string {
+  switch (action.kind) {
+    case 'ping':
+      return `the ping from ${from}`
+    case 'tcp':
+      return `the connection from ${from} to TCP port ${action.port}`
+    case 'ssh':
+      return `SSH from ${from}${action.port === 22 ? '' : ` to port ${action.port}`} as ${action.user}`
+    case 'telnet':
+      return `Telnet from ${from}`
+  }
+}
+
+/** `ends in “Connection refused”`, `gets through` */
+export function endingOf({ symptom, cause }: End, probe: Probe): string {
+  if (cause === undefined) return 'gets through'
+  if (probe.action.kind === 'ping') return symptom === 'timed-out' ? 'gets no answer' : 'is answered with an error'
+  return endings[symptom]
+}
+
+const quoted = (text: string) => `ends in “${text}”`
+
+const endings: Readonly<Record<Symptom, string>> = {
+  reply: 'gets through',
+  connected: 'gets through',
+  privileged: 'gets through',
+  'asked-for-password': 'is asked for a password',
+  'logged-in': 'gets no further than the prompt >',
+  'stuck-at-user': 'gets no further than the prompt >',
+  refused: quoted('Connection refused'),
+  'timed-out': 'times out',
+  'no-route-to-host': quoted('No route to host'),
+  unreachable: quoted('Destination unreachable; gateway or host down'),
+  'closed-by-remote': quoted('Connection closed by remote host'),
+  'authentication-failed': 'ends with the login refused',
+  'network-unreachable': quoted('Network is unreachable'),
+  'negotiation-failed': 'ends before the login: client and server do not agree',
+  'password-required-none-set': quoted('Password required, but none set'),
+}
+
+function brokenSentence({ id, must, now }: BrokenProbe, scenario: Scenario, goal: Probe, vaguely: boolean): string {
+  const probe = probeOf(scenario, id)
+  const ending = vaguely && now.cause ? 'fails' : endingOf(now, probe)
+  if (id === scenario.goal) return `It leaves the fault as it is: ${attemptOf(probe)} still ${ending}.`
+  const repaired = scenario.goal in scenario.works ? `${capital(attemptOf(goal))} gets through` : `${capital(attemptOf(goal))} is stopped`
+  if (must === 'work') return `${repaired}, but ${attemptOf(probe)}, which must work, now ${ending}.`
+  if (now.cause === undefined)
+    return `${repaired}, but so does ${attemptOf(probe)}, which must stay out.`.replace(
+      'is stopped, but so does',
+      'is stopped, but what must stay out gets through:',
+    )
+  return `${repaired}, but ${attemptOf(probe)}, which must fail, now fails in another way: it ${ending}.`
+}
+
+function printedInstead(shown: readonly string[], instead: readonly string[]): string {
+  const at = shown.findIndex((line, index) => line !== instead[index])
+  const index = at >= 0 ? at : shown.length
+  const [was, now] = [shown[index], instead[index]].map((line) => line?.trim())
+  if (now && was) return `print “${now}” where “${was}” is shown`
+  if (now) return `also print “${now}”`
+  return was ? `not print “${was}”` : 'print something else'
+}
+
+function probeOf(scenario: Scenario, id: string): Probe {
+  const probe = scenario.works[id] ?? scenario.fails[id]
+  if (!probe) throw new Error(`the scenario has no probe “${id}”`)
+  return probe
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Scenario } from '@/sim'
+import type { Diagnostic } from '../diagnostic'
+import { fillVars, readMarkdown, type TextFile } from '../source'
+import { mapOf } from '../yaml'
+import { type Lab, refillLab } from './lab'
+import type { TypedLine } from './options'
+import { fitToLab, readScenario, type ScenarioText } from './scenario'
+import type { Combination } from './variants'
+
+/** One variant of a scenario, ready to be proven. */
+export interface Variant {
+  readonly combination: Combination
+  readonly text: ScenarioText
+  readonly lab: Lab // with the variant's values
+  readonly scenario: Scenario
+  readonly typed: readonly TypedLine[]
+}
+
+/** Fills scenario and lab with the values of a combination and fits the two together. */
+export function fitVariant(file: TextFile, lab: Lab, combination: Combination): { variant?: Variant; diagnostics: Diagnostic[] } {
+  const { text, diagnostics } = readScenario(fill(file, lab, combination.values).file)
+  return text ? fitText(text, lab, combination) : { diagnostics }
+}
+
+/** As `fitVariant`, for a text that has been filled and read. */
+export function fitText(text: ScenarioText, lab: Lab, combination: Combination): { variant?: Variant; diagnostics: Diagnostic[] } {
+  const own = refillLab(lab, combination.values)
+  if (!own.lab) return { diagnostics: own.diagnostics }
+  const { scenario, typed, diagnostics } = fitToLab(text, own.lab)
+  return scenario ? { variant: { combination, text, lab: own.lab, scenario, typed }, diagnostics: [] } : { diagnostics }
+}
+
+/** The scenario with its own values in place, and those of the lab for the names that it does not vary. */
+export function fill(
+  file: TextFile,
+  lab: Lab | undefined,
+  values: Readonly<Record<string, string>>,
+): { file: TextFile; diagnostics: Diagnostic[] } {
+  return fillVars(file, { ...lab?.vars, ...values })
+}
+
+/** The lists under `vars:`, before anything is filled. What is wrong with the front matter is found when it is read in full. */
+export function listsOf(file: TextFile): Record<string, string[]> {
+  const given = z.object({ vars: mapOf(z.array(z.string()).min(1)).optional() }).safeParse(readMarkdown(file).source.frontMatter?.value)
+  return { ...(given.success ? given.data.vars : undefined) }
+}
+
+/** The lab that a scenario names. */
+export function labOf(file: TextFile): string | undefined {
+  const given = z.object({ lab: z.string() }).safeParse(readMarkdown(file).source.frontMatter?.value)
+  return given.success ? given.data.lab : undefined
+}
+
+/** The first value of each list: the scenario as its author wrote it. */
+export function firstValues(vars: Readonly<Record<string, readonly string[]>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(vars).map(([name, list]) => [name, list[0] ?? '']))
+}

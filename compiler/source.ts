@@ -1,0 +1,133 @@
+import type { ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { type Diagnostic, diagnosticAt, type Place } from './diagnostic'
+import { readYaml, type Yaml } from './yaml'
+
+/** A file of the course as it is on disk. `path` is relative to the content folder, with `/`. */
+export interface TextFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** Markdown with its front matter taken off; the positions of `nodes` are those of the whole file. */
+export interface MarkdownSource {
+  readonly file: string
+  readonly frontMatter?: Yaml
+  readonly nodes: readonly RootContent[]
+}
+
+/** A list item that starts with a line of text and an id: `- [x] Text. {#id}`, and what follows that line. */
+export interface LabelledItem {
+  readonly id: string
+  readonly idPlace: Place
+  readonly place: Place
+  readonly checked: boolean | undefined // undefined: no `[ ]` or `[x]`
+  readonly label: readonly PhrasingContent[] // the first line without the id
+  readonly body: readonly RootContent[] // the rest, ready to be rendered
+}
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm)
+const idForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** Parses Markdown. A front matter that is not YAML gives diagnostics and no `frontMatter`. */
+export function readMarkdown(file: TextFile): { source: MarkdownSource; diagnostics: Diagnostic[] } {
+  const root: Root = parser.parse(withoutSpacesInTerms(file.text))
+  const [first, ...rest] = root.children
+  if (first?.type !== 'yaml') return { source: { file: file.path, nodes: root.children }, diagnostics: [] }
+  const { yaml, diagnostics } = readYaml(file.path, first.value, (first.position?.start.line ?? 1) + 1)
+  return { source: { file: file.path, frontMatter: yaml, nodes: rest }, diagnostics }
+}
+
+/** Where a node starts. */
+export function placeOf(file: string, node: { readonly position?: RootContent['position'] } | undefined): Place {
+  return { file, line: node?.position?.start.line ?? 1, column: node?.position?.start.column ?? 1 }
+}
+
+/** Replaces every `${name}` by its value. Lines stay where they are. A name without a value is reported and left. */
+export function fillVars(file: TextFile, values: Readonly<Record<string, string>>): { file: TextFile; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const lines = file.text.split('\n').map((text, index) =>
+    text.replace(/\$\{([^}\n]*)\}/g, (whole: string, name: string, offset: number) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined
+      if (value !== undefined) return value
+      const known = Object.keys(values)
+      const mend = known.length > 0 ? `name it under \`vars:\`, or use one of: ${known.join(', ')}` : 'name it under `vars:` in the front matter'
+      diagnostics.push(diagnosticAt({ file: file.path, line: index + 1, column: offset + 1 }, `“\${${name}}” has no value`, mend))
+      return whole
+    }),
+  )
+  return { file: { path: file.path, text: lines.join('\n') }, diagnostics }
+}
+
+/** Splits a list item into label, id and body. An item without `{#id}` at the end of its first line is reported. */
+export function readLabelledItem(file: string, item: ListItem): { labelled?: LabelledItem; diagnostics: Diagnostic[] } {
+  const place = placeOf(file, item)
+  const [first, ...rest] = item.children
+  const split = first?.type === 'paragraph' ? splitAtId(file, first) : undefined
+  if (!split) return { diagnostics: [diagnosticAt(place, 'this option has no id', 'end its first line with an id: `- [ ] Text. {#some-id}`')] }
+  const diagnostics = idForm.test(split.id)
+    ? []
+    : [diagnosticAt(split.idPlace, `“${split.id}” is no id`, 'use small letters, digits and single hyphens: {#some-id}')]
+  const body: RootContent[] = split.after ? [split.after, ...rest] : rest
+  return { labelled: { id: split.id, idPlace: split.idPlace, place, checked: item.checked ?? undefined, label: split.before, body }, diagnostics }
+}
+
+/** Attributes in a fence's info string: `lab=x device=R1 fresh type="a b"`. A bare word is `''`. */
+export function readInfo(meta: string | null | undefined): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const match of (meta ?? '').matchAll(/([^\s=]+)(?:=(?:"([^"]*)"|(\S*)))?/g)) {
+    const name = match[1]
+    if (name !== undefined) found[name] = match[2] ?? match[3] ?? ''
+  }
+  return found
+}
+
+/** Is this a well-formed id (`make-key`)? */
+export function isId(text: string): boolean {
+  return idForm.test(text)
+}
+
+/** The anchor of a heading: `What RST means` → `what-rst-means`. */
+export function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** A term's name in a link. */
+export function termOf(url: string): string {
+  return url.slice('term:'.length).replaceAll('_', ' ')
+}
+
+/** Markdown knows no spaces in `[deny](term:Implicit deny)`. Underscores take their place, so that columns stay as they are. */
+function withoutSpacesInTerms(text: string): string {
+  return text.replace(/\]\(term:[^)\n]*\)/g, (link) => link.replaceAll(' ', '_'))
+}
+
+/** The paragraph up to its `{#id}` at the end of a line, and a paragraph of what follows. */
+function splitAtId(file: string, paragraph: Paragraph) {
+  for (const [index, node] of paragraph.children.entries()) {
+    if (node.type === 'break' || (node.type === 'text' && /^[^{]*\n/.test(node.value))) return undefined
+    if (node.type !== 'text') continue
+    const match = /[ \t]*\{#([^}\n]*)\}[ \t]*(?:\n|$)/.exec(node.value)
+    const newline = node.value.indexOf('\n')
+    if (!match || (newline >= 0 && match.index > newline)) continue
+    const isLast = index === paragraph.children.length - 1
+    const endsLine = match[0].endsWith('\n')
+    if (!endsLine && !isLast && paragraph.children[index + 1]?.type !== 'break') continue
+    const start = placeOf(file, node)
+    const idPlace = { ...start, column: start.column + node.value.indexOf('{#', match.index) }
+    const before: PhrasingContent[] = [...paragraph.children.slice(0, index), { ...node, value: node.value.slice(0, match.index) }]
+    const tail = node.value.slice(match.index + match[0].length)
+    const tailPosition = endsLine && node.position ? { ...node.position, start: { line: node.position.start.line + 1, column: 1 } } : node.position
+    const following = paragraph.children.slice(index + 1).filter((child, position) => !(position === 0 && child.type === 'break'))
+    const after: PhrasingContent[] = tail === '' ? following : [{ type: 'text', value: tail, position: tailPosition }, ...following]
+    const afterParagraph: Paragraph | undefined = after.length > 0 ? { type: 'paragraph', children: after, position: after[0]?.position } : undefined
+    return { id: match[1] ?? '', idPlace, before, after: afterParagraph }
+  }
+  return undefined
+}

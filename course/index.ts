@@ -1,0 +1,7 @@
+export { type Block, type Catalogue, type CatalogueItem, catalogueSchema, type Chapter, chapterSchema, type Section } from './chapter'
+export { drawOrder, drawVariant, randomFrom, shuffle } from './draw'
+export { publicFace, reveal, UnknownVariant } from './face'
+export { grade } from './grade'
+export { type Exhibit, type Item, type ItemKind, itemSchema } from './item'
+export { type Answer, answerSchema, type Question, type Reveal, type Verdict } from './question'
+export type { Walk } from './walk'

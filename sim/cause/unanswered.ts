@@ -1,0 +1,233 @@
+import type { Ipv4 } from '../ipv4'
+import { formatIpv4, networkOf, prefixLength } from '../ipv4'
+import type { Device, PortRef, Route, State } from '../network'
+import { forwards } from '../network/defaults'
+import { addressOn, isPort, isUp, ownersOf } from '../network/ports'
+import type { Arrival, Crossing } from '../network/switching'
+import { arrivals, cabled } from '../network/switching'
+import type { Cause, Repair, Stage } from '../trace'
+import { cause, origins, typed, typedIn } from './cause'
+import type { Down } from './down'
+import type { Address } from './freeAddress'
+import { freeAddress, gatewaysIn } from './freeAddress'
+import type { CauseId } from './kinds'
+import { obstacle } from './obstacle'
+import { toward } from './toward'
+
+/** Why the sender wants this address on its segment. */
+export type Purpose =
+  | { readonly kind: 'on-link' } // the destination itself
+  | { readonly kind: 'host-gateway' }
+  | { readonly kind: 'switch-gateway' }
+  | { readonly kind: 'next-hop'; readonly route: Route }
+
+export interface Unanswered extends Down {
+  /** The switches that the request comes to. Absent where nobody has the address: the request goes everywhere, and nobody answers. */
+  readonly crossings?: readonly Crossing[]
+  /** The owner that the request reaches, and that does not answer it. */
+  readonly reaches?: PortRef
+}
+
+/** Why nobody answers an ARP request for `target` sent out of `from`. `dst` is where the packet is to go in the end. */
+export function unanswered(state: State, from: PortRef, target: Ipv4, dst: Ipv4, purpose: Purpose): Unanswered {
+  const reachable = cabled(state.network, from)
+  const path = reachable.find(({ at }) => addressOn(state.network, at)?.ip === target)
+  if (!path) return { cause: nobody(state, from, reachable, target, dst, purpose) }
+  const blocked = obstacle(state, from, path)
+  if (blocked) return blocked
+  const arrived = arrivals(state, from).find(({ at }) => isPort(at, path.at))
+  return { cause: disagreement(state, from, path.at, dst), ...(arrived ? { crossings: arrived.crossings, reaches: path.at } : {}) }
+}
+
+/** As above, where a host has the address: it answers, and then does not forward what is not for it. */
+export function unforwarded(state: State, from: PortRef, target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
+  return { ...nobody(state, from, cabled(state.network, from), target, dst, purpose), stage: 'local-accept' }
+}
+
+/** Two ends of one segment that do not agree which subnet it is. Repairing either mask works. */
+export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv4, stage: Stage = 'arp'): Cause {
+  const a = addressOn(state.network, near)
+  const b = addressOn(state.network, far)
+  const repairs = a && b ? [...joining(state, near, a, far, b, dst), ...joining(state, far, b, near, a, dst)] : []
+  return cause('subnet-mismatch', near.device, stage, {
+    // Cited are the ends that can be repaired: an address that others rely on is not to blame.
+    lines: origins(
+      ...[near, far]
+        .filter(({ device }) => repairs.length === 0 || repairs.some((repair) => repair.some((patch) => patch.device === device)))
+        .map((end) => addressLine(state, end)),
+    ),
+    repairs,
+    text: `${near.device} has ${shown(a)} and ${far.device} has ${shown(b)}: the two ends of this segment disagree which addresses are on it, so one of them does not look for the other there.`,
+  })
+}
+
+/** Brings a port into the subnet of another: by the mask where that is enough, else by an address that is free there. */
+function joining(state: State, port: PortRef, own: Address, other: PortRef, its: Address, dst: Ipv4): readonly Repair[] {
+  const kind = state.network.devices[port.device]?.kind ?? 'host'
+  if (networkOf(own.ip, its.mask) === networkOf(its.ip, its.mask)) {
+    return own.mask === its.mask ? [] : readdress(state, port, { ip: own.ip, mask: its.mask })
+  }
+  if (own.ip === dst || gatewaysIn(state).has(own.ip)) return []
+  // Moving a router helps only a packet that is for somebody else.
+  if (kind !== 'host' && !ownersOf(state.network, dst).some((owner) => owner.device !== port.device)) return []
+  const free = freeAddress(state, other, kind, dst)
+  return free ? readdress(state, port, free) : []
+}
+
+function nobody(state: State, from: PortRef, reachable: readonly Arrival[], target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
+  const sender = state.network.devices[from.device]
+  const own = addressOn(state.network, from)
+  if (!sender || !own) return cause('address-mismatch', from.device, 'arp', { lines: [], repairs: [], text: 'The sender has no address.' })
+  const inSubnet = (ip: Ipv4) => networkOf(ip, own.mask) === networkOf(own.ip, own.mask)
+  const routers = reachable.map(({ at }) => at).filter((at) => isRouter(state.network.devices[at.device]))
+  const fitting = routers.filter((at) => {
+    const address = addressOn(state.network, at)
+    return address !== undefined && inSubnet(address.ip)
+  })
+
+  if (purpose.kind === 'on-link') {
+    const elsewhere = ownersOf(state.network, target)
+    const guide = routers.find((at) => {
+      const mask = addressOn(state.network, at)?.mask
+      return mask !== undefined && networkOf(target, mask) !== networkOf(own.ip, mask)
+    })
+    if (elsewhere.length > 0 && guide) return disagreement(state, from, guide, dst)
+    return absent(
+      state,
+      from,
+      reachable.map(({ at }) => at),
+      target,
+      dst,
+    )
+  }
+  const ips = fitting.map((at) => addressOn(state.network, at)?.ip ?? 0)
+  if (fitting.length === 0) return absent(state, from, routers, target, dst)
+  switch (purpose.kind) {
+    case 'host-gateway':
+      return wrong(
+        'host-gateway-wrong',
+        sender,
+        target,
+        origins(sender.kind === 'host' ? sender.gateway : undefined),
+        'default gateway',
+        ips,
+        (ip) => typed(sender.name, 'ip route del default', `ip route add default via ${formatIpv4(ip)}`),
+      )
+    case 'switch-gateway':
+      return wrong(
+        'default-gateway-wrong',
+        sender,
+        target,
+        origins(sender.kind === 'host' ? undefined : sender.config.defaultGateway),
+        'default gateway',
+        ips,
+        (ip) => typed(sender.name, `ip default-gateway ${formatIpv4(ip)}`),
+      )
+    case 'next-hop': {
+      const { route } = purpose
+      const better = toward(state, sender.name, dst).map(({ nextHop }) => nextHop)
+      const command = `ip route ${formatIpv4(route.prefix)} ${formatIpv4(route.mask)}`
+      const via = (ip: Ipv4 | undefined) =>
+        `${route.interface === undefined ? '' : ` ${route.interface}`}${ip === undefined ? '' : ` ${formatIpv4(ip)}`}`
+      return wrong(
+        'static-route-wrong-next-hop',
+        sender,
+        target,
+        origins(route.origin),
+        'next hop',
+        better.length > 0 ? better : ips,
+        (ip) => typed(sender.name, `no ${command}${via(route.nextHop)}`, `${command} ${formatIpv4(ip)}`),
+      )
+    }
+  }
+}
+
+function wrong(
+  rule: CauseId,
+  sender: Device,
+  target: Ipv4,
+  lines: Cause['lines'],
+  what: string,
+  better: readonly Ipv4[],
+  repair: (ip: Ipv4) => Repair,
+): Cause {
+  return cause(rule, sender.name, 'arp', {
+    lines,
+    repairs: better.map(repair),
+    text: `The ${what} of ${sender.name} is ${formatIpv4(target)}, and no router on its segment has this address: nobody forwards the packet.`,
+  })
+}
+
+/** Nobody has the address, and somebody on the segment could be meant to: the interface without an address, or with another one. */
+function absent(state: State, from: PortRef, candidates: readonly PortRef[], target: Ipv4, dst: Ipv4): Cause {
+  const own = addressOn(state.network, from)
+  const mask = own?.mask ?? 0
+  const at = likeliest(state, candidates, target)
+  const empty = at && !addressOn(state.network, at) ? at : undefined
+  if (!own || !at) {
+    return cause('address-mismatch', from.device, 'arp', {
+      lines: origins(addressLine(state, from)),
+      repairs: [],
+      text: `Nobody on the segment of ${from.device} has the address ${formatIpv4(target)}: the ARP request is not answered.`,
+    })
+  }
+  const its = addressOn(state.network, at)
+  // An address in use where it stands, or one that would not help the packet on, is not the one to change: the sender is in the wrong subnet.
+  const helps = target === dst || ownersOf(state.network, dst).some((owner) => owner.device !== at.device)
+  if (its && (!helps || gatewaysIn(state).has(its.ip))) return disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
+  const other = its ? joining(state, from, own, at, its, dst) : []
+  const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
+  if (empty) {
+    return cause('interface-address-missing', empty.device, 'arp', {
+      lines: [],
+      missing: { section: `interface ${empty.interface}`, text: `ip address ${formatIpv4(target)} ${formatIpv4(mask)}` },
+      repairs,
+      text: `${empty.interface} of ${empty.device} has no address, and ${from.device} looks for ${formatIpv4(target)} on this segment: nobody answers.`,
+    })
+  }
+  return cause('address-mismatch', at.device, 'arp', {
+    lines: origins(addressLine(state, at), other.length > 0 ? addressLine(state, from) : undefined),
+    repairs,
+    text: `${from.device} looks for ${formatIpv4(target)} on its segment, but ${at.interface} of ${at.device} has ${shown(addressOn(state.network, at))}: nobody answers.`,
+  })
+}
+
+/**
+ * The port that the address is most likely meant for: not one that others already use as their gateway; a router where the address
+ * is somebody's gateway, another device where it is not; rather one without an address than one with another.
+ */
+function likeliest(state: State, candidates: readonly PortRef[], target: Ipv4): PortRef | undefined {
+  const gateways = gatewaysIn(state)
+  const rank = (at: PortRef) => {
+    const address = addressOn(state.network, at)
+    const used = address !== undefined && gateways.has(address.ip) ? 4 : 0
+    const unfit = gateways.has(target) === isRouter(state.network.devices[at.device]) ? 0 : 2
+    return used + unfit + (address ? 1 : 0)
+  }
+  const possible = candidates.filter((at) => addressOn(state.network, at) || isUp(state, at) || !at.interface.startsWith('Vlan'))
+  return [...possible].sort((a, b) => rank(a) - rank(b))[0]
+}
+
+/** A new address in place of the old one. A host loses its default route with the old one: that is for the next repair. */
+function readdress(state: State, port: PortRef, { ip, mask }: Address): readonly Repair[] {
+  const device = state.network.devices[port.device]
+  if (!device) return []
+  if (device.kind !== 'host')
+    return [typedIn(device.name, `interface ${port.interface}`, `ip address ${formatIpv4(ip)} ${formatIpv4(mask)}`)]
+  const written = (address: Address) => `${formatIpv4(address.ip)}/${prefixLength(address.mask)} dev ${device.interface}`
+  const old = device.address ? [`ip address del ${written(device.address.value)}`] : []
+  return [typed(device.name, ...old, `ip address add ${written({ ip, mask })}`)]
+}
+
+function addressLine(state: State, port: PortRef) {
+  const device = state.network.devices[port.device]
+  return device?.kind === 'host' ? device.address : device?.config.interfaces[port.interface]?.address
+}
+
+function isRouter(device: Device | undefined): boolean {
+  return device !== undefined && device.kind !== 'host' && forwards(device)
+}
+
+function shown(address: { readonly ip: Ipv4; readonly mask: Ipv4 } | undefined): string {
+  return address ? `${formatIpv4(address.ip)}/${prefixLength(address.mask)}` : 'no address'
+}

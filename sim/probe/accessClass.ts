@@ -1,0 +1,61 @@
+import { denied } from '../cause/denied'
+import { linesLike, rangeOf } from '../cause/lines'
+import type { AclEntry, LineConfig } from '../config'
+import { formatIpv4 } from '../ipv4'
+import type { IosDevice, State } from '../network'
+import type { Consult } from '../rules'
+import type { TcpSyn } from './acceptTcp'
+import type { Passage } from './accessGroup'
+import { filter, matchesPacket, matchesSource } from './filter'
+import { fail, pass } from './steps'
+import { countMatch } from './stores'
+
+/**
+ * Puts the client through the `access-class … in` of the line that it lands on. `access-class … out` is for sessions that start
+ * on the line and does not matter. Whether IOS tries another line with another list is not known: a rule.
+ */
+export function passAccessClass(
+  state: State,
+  device: IosDevice,
+  free: readonly LineConfig[],
+  first: LineConfig,
+  syn: TcpSyn,
+  consult: Consult,
+): { readonly line: LineConfig; readonly passage: Passage } {
+  const passage = passLine(state, device, first, syn, consult)
+  const differing = free.filter((line) => line.accessClassIn?.value !== first.accessClassIn?.value)
+  if (!passage.cause || differing.length === 0 || consult('different-access-classes') === 'first-free-line') return { line: first, passage }
+  for (const line of differing) {
+    const other = passLine(state, device, line, syn, consult)
+    if (!other.cause) return { line, passage: other }
+  }
+  return { line: first, passage }
+}
+
+function passLine(state: State, device: IosDevice, line: LineConfig, syn: TcpSyn, consult: Consult): Passage {
+  const applied = line.accessClassIn
+  if (!applied) return { state }
+  const list = applied.value
+  const acl = device.config.acls[list]
+  const sourceOnly = acl?.kind === 'extended' && consult('extended-access-class') === 'source-only'
+  const matches = (entry: AclEntry) => (sourceOnly ? matchesSource(entry, syn.src) : matchesPacket(entry, syn))
+  const verdict = filter(acl, matches)
+  const counted = verdict.by ? countMatch(state, device.name, list, verdict.by, syn) : state
+  if (verdict.permits || !acl) {
+    const { by } = verdict
+    const why = by
+      ? `Access list ${list} permits ${formatIpv4(syn.src)} (entry ${by.sequence}).`
+      : `Access list ${list} ${acl ? 'has no entry' : 'does not exist'}: every client is permitted.`
+    return { state: counted, step: pass('access-class', why, by ? [applied.origin, by.origin] : [applied.origin]) }
+  }
+  const where = {
+    device,
+    stage: 'access-class' as const,
+    applied,
+    section: rangeOf(linesLike(device.config.lines, line, 'accessClassIn')),
+    command: `access-class ${list} in`,
+    effect: 'The SYN is answered with RST.',
+  }
+  const cause = denied(where, acl, verdict.by, syn, matches)
+  return { state: counted, step: fail(cause), cause }
+}

@@ -1,0 +1,7 @@
+export type { TcpReply, TcpSyn } from './acceptTcp'
+export { acceptTcp, isFree } from './acceptTcp'
+export { clearText, startingLevel } from './login'
+export { firstFailure, probe } from './probe'
+export type { SshServer } from './sshServer'
+export { sshServer } from './sshServer'
+export { formatProbe, parseProbe } from './text'

@@ -1,0 +1,147 @@
+import type { Ipv4 } from '../ipv4'
+import { formatIpv4 } from '../ipv4'
+import type { IosDevice } from '../network'
+import { hostnameOf } from '../network/defaults'
+import type { Consult } from '../rules'
+import type { Probe, Symptom } from '../trace'
+import type { Login } from './login'
+import { sshServer } from './sshServer'
+import type { Client } from './symptom'
+
+/** What a client prints about a TCP session, line by line, with what the person types at visible prompts. */
+export function clientSays(
+  action: Exclude<Probe['action'], { kind: 'ping' }>,
+  client: Client,
+  symptom: Symptom,
+  server: IosDevice | undefined,
+  session: Login | undefined,
+  consult: Consult,
+): readonly string[] {
+  const to = formatIpv4(action.to)
+  const opening = opensWith(action, client, to, session !== undefined || symptom === 'connected' || symptom === 'closed-by-remote')
+  if (symptom === 'connected') return [...opening, ...banner(action, server, consult)]
+  if (!session || !server) return [...opening, ...failure(action, client, symptom, to)]
+  const prompts = ask(action, client, session, to, consult)
+  const host = hostnameOf(server)
+  switch (symptom) {
+    case 'negotiation-failed':
+      return [
+        session.cause?.rule === 'ssh-version-1-only'
+          ? 'Protocol major versions differ: 2 vs. 1'
+          : 'Bad server host key: Invalid key length',
+      ]
+    case 'password-required-none-set':
+      return [...opening, '', '', 'Password required, but none set', closed(action, client, to)]
+    case 'asked-for-password':
+      return [...opening, ...prompts]
+    case 'authentication-failed':
+      return [...opening, ...prompts, ...rejected(action, client, session, to)]
+    default:
+      return [...opening, ...prompts, ...shell(host, session, 'enable' in action ? action.enable : undefined)]
+  }
+}
+
+/** What `ping` prints. One character an attempt: `!` reply, `U` unreachable, `.` nothing. */
+export function pingSays(
+  dst: Ipv4,
+  client: Client,
+  result: { readonly marks: string; readonly ttl: number; readonly error?: string; readonly notSent: boolean; readonly source?: string },
+): readonly string[] {
+  const to = formatIpv4(dst)
+  const got = [...result.marks].filter((mark) => mark === '!').length
+  const sent = result.marks.length
+  if (client.system === 'ios') {
+    const rate = Math.floor((100 * got) / sent)
+    return [
+      'Type escape sequence to abort.',
+      `Sending ${sent}, 100-byte ICMP Echos to ${to}, timeout is 2 seconds:`,
+      ...(result.source === undefined ? [] : [`Packet sent with a source address of ${result.source}`]),
+      result.marks,
+      `Success rate is ${rate} percent (${got}/${sent})${got > 0 ? ', round-trip min/avg/max = 1/1/1 ms' : ''}`,
+    ]
+  }
+  if (result.notSent) return ['ping: connect: Network is unreachable']
+  const lines = [...result.marks].flatMap((mark, index) => {
+    if (mark === '!') return [`64 bytes from ${to}: icmp_seq=${index + 1} ttl=${result.ttl} time=1.00 ms`]
+    return mark === 'U' && result.error !== undefined ? [result.error.replace('icmp_seq=', `icmp_seq=${index + 1}`)] : []
+  })
+  const errors = [...result.marks].filter((mark) => mark === 'U').length
+  return [
+    `PING ${to} (${to}) 56(84) bytes of data.`,
+    ...lines,
+    '',
+    `--- ${to} ping statistics ---`,
+    `${sent} packets transmitted, ${got} received, ${errors > 0 ? `+${errors} errors, ` : ''}${Math.round((100 * (sent - got)) / sent)}% packet loss, time ${(sent - 1) * 1000 + 3}ms`,
+    ...(got > 0 ? ['rtt min/avg/max/mdev = 1.000/1.000/1.000/0.000 ms'] : []),
+  ]
+}
+
+function opensWith(action: Exclude<Probe['action'], { kind: 'ping' }>, client: Client, to: string, open: boolean): readonly string[] {
+  if (action.kind === 'ssh') return []
+  if (client.system === 'ios') return [`Trying ${to}${action.kind === 'tcp' ? `, ${action.port}` : ''} ...${open ? ' Open' : ''}`]
+  return open ? [`Trying ${to}...`, `Connected to ${to}.`, "Escape character is '^]'."] : [`Trying ${to}...`]
+}
+
+function failure(action: Exclude<Probe['action'], { kind: 'ping' }>, client: Client, symptom: Symptom, to: string): readonly string[] {
+  if (symptom === 'closed-by-remote') {
+    if (action.kind !== 'ssh' || client.system === 'ios') return [closed(action, client, to)]
+    return ['kex_exchange_identification: Connection closed by remote host', closed(action, client, to)]
+  }
+  if (client.system === 'ios') {
+    if (symptom === 'refused') return ['% Connection refused by remote host']
+    return [
+      symptom === 'timed-out' ? '% Connection timed out; remote host not responding' : '% Destination unreachable; gateway or host down',
+    ]
+  }
+  const words: Partial<Record<Symptom, string>> = {
+    refused: 'Connection refused',
+    'timed-out': 'Connection timed out',
+    'no-route-to-host': 'No route to host',
+    'network-unreachable': 'Network is unreachable',
+  }
+  const word = words[symptom] ?? symptom
+  return action.kind === 'ssh'
+    ? [`ssh: connect to host ${to} port ${action.port}: ${word}`]
+    : [`telnet: Unable to connect to remote host: ${word}`]
+}
+
+function closed(action: Probe['action'], client: Client, to: string): string {
+  if (client.system === 'ios') return `[Connection to ${to} closed by foreign host]`
+  return action.kind === 'ssh' ? `Connection closed by ${to} port ${action.port}` : 'Connection closed by foreign host.'
+}
+
+/** What an SSH server sends first. */
+function banner(action: Probe['action'], server: IosDevice | undefined, consult: Consult): readonly string[] {
+  if (!server || action.kind !== 'tcp' || action.port === 23) return []
+  const ssh = sshServer(server, consult)
+  return ssh.running ? [`SSH-${ssh.offers}-Cisco-1.25`] : []
+}
+
+function ask(action: Probe['action'], client: Client, session: Login, to: string, consult: Consult): readonly string[] {
+  if (action.kind === 'ssh') {
+    const prefixed = client.system === 'linux' && consult('openssh-password-prompt') === 'prefixed'
+    return [prefixed ? `(${action.user}@${to}) Password:` : 'Password:']
+  }
+  if (session.asked === 'nothing') return ['']
+  const user = action.kind === 'telnet' && action.user ? ` ${action.user}` : ''
+  const asksUser = session.asked === 'user'
+  const waits = asksUser && user === ''
+  return ['', '', 'User Access Verification', '', ...(asksUser ? [`Username:${user}`] : []), ...(waits ? [] : ['Password:'])]
+}
+
+function rejected(action: Probe['action'], client: Client, session: Login, to: string): readonly string[] {
+  if (action.kind === 'ssh') return client.system === 'linux' ? ['Permission denied, please try again.'] : [closed(action, client, to)]
+  if (session.asked === 'user') return ['% Login invalid']
+  return ['Password:', 'Password:', '% Bad passwords', closed(action, client, to)]
+}
+
+function shell(host: string, session: Login, enable: string | undefined): readonly string[] {
+  const started = session.steps.some((step) => step.stage === 'authorize' && step.text.includes('level 15'))
+  if (started) return ['', `${host}#`]
+  const before = ['', `${host}>`]
+  if (enable === undefined) return before
+  const typed = ['', `${host}>enable`]
+  if (session.symptom === 'privileged') return [...typed, 'Password:', `${host}#`]
+  if (session.cause?.rule === 'enable-secret-missing') return [...typed, '% No password set', `${host}>`]
+  return [...typed, 'Password:', 'Password:', 'Password:', '% Bad secrets', `${host}>`]
+}

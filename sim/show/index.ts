@@ -1,0 +1,2 @@
+export type { ShowRequest } from './request'
+export { show } from './show'

@@ -1,0 +1,6 @@
+export { applyFilter, type Filter, parseFilter, splitFilter } from './filter'
+export { complete, helpFor } from './help'
+export { MORE, paginate, recall, remember } from './pager'
+export { hidesInput, openConsole, openPrivileged, prompt, type Session, type Shell } from './session'
+export { play, step } from './step'
+export { type Rejected, typeInto } from './type-into'

@@ -1,0 +1,56 @@
+import type { State } from '../network'
+import { answer } from './answer'
+import { configure } from './configure'
+import { exec } from './exec'
+import { helpFor } from './help'
+import { hostCommand } from './host'
+import { remember } from './pager'
+import { fresh, type IosShell, onTop, openConsole, openPrivileged, prompt, type Session, type Turn, top } from './session'
+
+/**
+ * One line typed by a person: the session after it, and what the screen shows below the line. Pure: the same lines from the same
+ * state give the same answers, in a browser and on a server.
+ */
+export function step(session: Session, line: string): [Session, string[]] {
+  const turn = advance(session, line)
+  return [fresh(turn.session), [...turn.output]]
+}
+
+/** As `step`, and tells whether the line was refused. What follows from a change is not worked out yet. */
+export function advance(session: Session, line: string): Turn {
+  const shell = top(session)
+  if (shell.ask) return answer(session, shell.ask, line)
+  const remembered = { ...session, history: remember(session.history, line) }
+  if (shell.kind === 'host') return hostCommand(fresh(remembered), shell, line)
+  return iosLine(remembered, shell, line)
+}
+
+function iosLine(session: Session, shell: IosShell, line: string): Turn {
+  const typed = line.trim()
+  if (typed === '' || typed.startsWith('!')) return { session, output: [] }
+  if (typed === '^Z') {
+    const { section: _, ...rest } = shell
+    return { session: onTop(session, rest), output: [] }
+  }
+  if (typed.endsWith('?')) return { session, output: helpFor(session, line.slice(0, line.lastIndexOf('?'))) }
+  return shell.section ? configure(session, shell, shell.section, line) : exec(session, shell, line)
+}
+
+/** Types several lines at the console of a device, from `#`; for tests and tools. */
+export function play(
+  state: State,
+  device: string,
+  lines: readonly string[],
+): { readonly session: Session; readonly screen: readonly string[] } {
+  let session = openPrivileged(state, device)
+  const screen: string[] = []
+  for (const line of lines) {
+    screen.push(prompt(session) + line)
+    const [next, output] = step(session, line)
+    session = next
+    screen.push(...output)
+  }
+  return { session, screen }
+}
+
+export { openConsole, openPrivileged, prompt }

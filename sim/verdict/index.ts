@@ -1,0 +1,7 @@
+export { proveCause } from './cause'
+export { claimIsTrue, claimsFitting, formatClaim, parseClaim } from './claim'
+export { type Networks, putFaultsIn } from './faults'
+export { proveFix } from './fix'
+export type { BrokenProbe, Difference, End, Finding, Part, Problem, Proof, ProvenOption } from './proof'
+export { applyFault, applyPatches, type ExhibitRun, typedCommand } from './run'
+export type { Claim, Exhibit, Fault, Option, Scenario } from './scenario'

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { IosDevice, State } from '@/sim/network'
+import { BRANCH, withLines, withText } from '../lab'
+import { at, onConsole, said, screen } from './screen'
+
+const sessions = (state: State) => (state.network.devices.R1 as IosDevice).stores.sessions
+const TELNET = withText(BRANCH, 'R1', (text) => `${text} telnet`)
+
+describe('ssh from a PC', () => {
+  it('lands on the lowest free line, and is listed there', () => {
+    const { text, session } = screen(onConsole('PC1'), ['ssh -l admin 10.0.0.1', 'S3cret'])
+    expect(text).toEqual(['PC1$ ssh -l admin 10.0.0.1', 'Password: S3cret', '', 'R1>'])
+    expect(sessions(session.state)).toEqual([{ line: { kind: 'vty', number: 0 }, service: 'ssh', from: 0x0a00000a, user: 'admin' }])
+    expect(screen(session, ['show users']).text.find((line) => line.includes('vty 0'))).toMatch(
+      /^\* +2 vty 0 +admin +idle +00:00:00 +10\.0\.0\.10$/,
+    )
+  })
+
+  it('may name the user before the address', () => {
+    expect(screen(onConsole('PC1'), ['ssh boss@10.0.0.1', 'B0ss']).text.at(-1)).toBe('R1#')
+  })
+
+  it('gives the line back on exit', () => {
+    const { text, session } = screen(onConsole('PC1'), ['ssh admin@10.0.0.1', 'S3cret', 'exit'])
+    expect(text.slice(-3)).toEqual(['R1>exit', 'Connection to 10.0.0.1 closed.', 'PC1$ '])
+    expect(sessions(session.state)).toEqual([])
+  })
+
+  it('fills the lines one by one until the next client is refused', () => {
+    let state = onConsole('PC1').state
+    for (let count = 0; count < 5; count++) state = screen({ ...onConsole('PC1'), state }, ['ssh admin@10.0.0.1', 'S3cret']).session.state
+    expect(sessions(state).map(({ line }) => line.number)).toEqual([0, 1, 2, 3, 4])
+    expect(said({ ...onConsole('PC1'), state }, ['ssh admin@10.0.0.1'])).toEqual([
+      'ssh: connect to host 10.0.0.1 port 22: Connection refused',
+    ])
+  })
+
+  it('asks three times for a password, then gives up', () => {
+    const { text, session } = screen(onConsole('PC1'), ['ssh admin@10.0.0.1', 'a', 'b', 'c'])
+    expect(text).toEqual([
+      'PC1$ ssh admin@10.0.0.1',
+      'Password: a',
+      'Permission denied, please try again.',
+      'Password: b',
+      'Permission denied, please try again.',
+      'Password: c',
+      'admin@10.0.0.1: Permission denied (publickey,keyboard-interactive,password).',
+      'PC1$ ',
+    ])
+    expect(sessions(session.state)).toEqual([])
+  })
+
+  it('says what Linux says when the port answers RST', () => {
+    expect(said(onConsole('PC1'), ['ssh -p 2222 admin@10.0.0.1'])).toEqual(['ssh: connect to host 10.0.0.1 port 2222: Connection refused'])
+  })
+})
+
+it('counts one match of the access class for one login, however often the password is asked', () => {
+  const lab = withLines(BRANCH, 'R1', 'access-list 10 permit 10.0.0.0 0.0.0.255', 'line vty 0 4', ' access-class 10 in')
+  const { session } = screen(onConsole('PC1', lab), ['ssh admin@10.0.0.1', 'wrong', 'S3cret'])
+  expect((session.state.network.devices.R1 as IosDevice).stores.aclMatches).toEqual({ '10/10': 1 })
+})
+
+describe('telnet', () => {
+  it('shows the device’s greeting and asks for user and password', () => {
+    const { text } = screen(onConsole('PC1', TELNET), ['telnet 10.0.0.1', 'admin', 'S3cret'])
+    expect(text).toEqual([
+      'PC1$ telnet 10.0.0.1',
+      'Trying 10.0.0.1...',
+      'Connected to 10.0.0.1.',
+      "Escape character is '^]'.",
+      '',
+      '',
+      'User Access Verification',
+      '',
+      'Username: admin',
+      'Password: S3cret',
+      '',
+      'R1>',
+    ])
+  })
+
+  it('tries a port without logging in', () => {
+    expect(said(onConsole('PC1'), ['telnet 10.0.0.1 22'])).toEqual([
+      'Trying 10.0.0.1...',
+      'Connected to 10.0.0.1.',
+      "Escape character is '^]'.",
+      'SSH-2.0-Cisco-1.25',
+    ])
+  })
+
+  it('is refused by lines that admit SSH only', () => {
+    expect(said(onConsole('PC1'), ['telnet 10.0.0.1']).at(-1)).toBe('telnet: Unable to connect to remote host: Connection refused')
+  })
+})
+
+describe('a session from one device to the next', () => {
+  it('nests: each exit leads back to where it came from', () => {
+    const { text } = screen(at('SW1'), ['ssh -l admin 10.0.0.1', 'S3cret', 'exit'])
+    expect(text).toEqual([
+      'SW1#ssh -l admin 10.0.0.1',
+      'Password: S3cret',
+      '',
+      'R1>exit',
+      '[Connection to 10.0.0.1 closed by foreign host]',
+      'SW1#',
+    ])
+  })
+
+  it('is told on a VTY that there is no enable password', () => {
+    const lab = withText(BRANCH, 'R1', (text) => text.replace('enable secret 3nable\n', ''))
+    expect(screen(onConsole('PC1', lab), ['ssh admin@10.0.0.1', 'S3cret', 'enable']).text.slice(-2)).toEqual(['% No password set', 'R1>'])
+  })
+})
+
+describe('clear line', () => {
+  const busy = withLines(BRANCH, 'R1')
+  it('asks, and frees the line', () => {
+    const opened = screen(onConsole('PC1', busy), ['ssh admin@10.0.0.1', 'S3cret']).session.state
+    const console = { ...at('R1'), state: opened }
+    const { text, session } = screen(console, ['clear line vty 0', ''])
+    expect(text).toEqual(['R1#clear line vty 0', '[confirm]', ' [OK]', 'R1#'])
+    expect(sessions(session.state)).toEqual([])
+  })
+
+  it('does not clear the line that it is typed on', () => {
+    expect(screen(onConsole('PC1'), ['ssh boss@10.0.0.1', 'B0ss', 'clear line vty 0']).text.at(-2)).toBe(
+      '% Not allowed to clear current line',
+    )
+  })
+})
