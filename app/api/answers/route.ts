@@ -1,0 +1,6 @@
+import { answer } from '@/server/answers'
+import { respond } from '../respond'
+
+export function POST(request: Request): Promise<Response> {
+  return respond(request, answer)
+}

@@ -1,0 +1,53 @@
+import { Refusal } from '@/server/refusal'
+import { type Who, whoIs } from '@/server/session'
+
+/** Bytes. An answer is a few hundred. */
+const largestBody = 16_384
+
+/** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. */
+export async function respond(request: Request, useCase: (who: Who, body: unknown) => Promise<unknown>): Promise<Response> {
+  try {
+    if (!isSameOrigin(request)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
+    const text = await readBody(request)
+    if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any answer. Nothing was recorded.')
+    const body = parse(text)
+    if (body === undefined) return refuse(400, 'bad_request', 'This request is not JSON. Nothing was recorded. Reload the page.')
+    return Response.json(await useCase(await whoIs(request.headers.get('cookie')), body.value), { headers: { 'cache-control': 'no-store' } })
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.status, error.code, error.message)
+    console.error(error)
+    return refuse(500, 'failed', 'Something failed on our side, and what you sent may not be recorded. Reload the page: it shows what is.')
+  }
+}
+
+function refuse(status: number, code: string, message: string): Response {
+  return Response.json({ error: { code, message } }, { status, headers: { 'cache-control': 'no-store' } })
+}
+
+/** Browsers say where a request comes from. What says nothing is no browser, and carries no cookie that it did not fetch itself. */
+function isSameOrigin(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return false
+  const origin = request.headers.get('origin')
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get('host'))
+}
+
+async function readBody(request: Request): Promise<string | undefined> {
+  if (!request.body) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.byteLength
+    if (size > largestBody) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parse(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,6 @@
+import { nextReview } from '@/server/reviews'
+import { respond } from '../../respond'
+
+export function POST(request: Request): Promise<Response> {
+  return respond(request, nextReview)
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { ChapterPage } from '@/components/chapter/chapter-page'
+import { type ChapterView, chapter } from '@/server/chapters'
+import { Refusal } from '@/server/refusal'
+import { whoAsks } from '../../who'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await read((await params).id)
+  return { title: view.kind === 'open' ? view.chapter.title : view.title }
+}
+
+/** A chapter: its page when it is open, its outline and what opens it when it is not. */
+export default async function Page({ params }: Props) {
+  const view = await read((await params).id)
+  if (view.kind === 'open') return <ChapterPage view={view} />
+  return (
+    <article className="mx-auto max-w-[44rem]">
+      <p className="small mb-3">
+        Chapter {view.number} of {view.of}
+        {view.kind === 'closed' && view.minutes !== undefined && ` · ${view.minutes} min`}
+        {view.kind === 'closed' && view.level && ` · ${view.level}`}
+      </p>
+      <h1 className="text-3xl font-semibold tracking-tight mb-6">{view.title}</h1>
+      {view.kind === 'planned' ? (
+        <p className="reading">This chapter is planned and not written yet. It keeps no other chapter closed.</p>
+      ) : (
+        <>
+          <p className="reading text-xl">
+            Not open yet. It opens when you pass{' '}
+            {view.waitsFor.map((link, index) => (
+              <span key={link.chapter}>
+                {index > 0 && ' and '}
+                <Link href={`/chapters/${link.chapter}`} prefetch={false} className="italic">
+                  {link.title}
+                </Link>
+              </span>
+            ))}
+            .
+          </p>
+          <h2 className="small mt-10 mb-2">Outline</h2>
+          <ol className="reading">
+            {view.outline.map((title) => (
+              <li key={title}>{title}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      <Link href="/course" prefetch={false} className="button mt-8">
+        The course
+      </Link>
+    </article>
+  )
+}
+
+async function read(id: string): Promise<ChapterView> {
+  try {
+    return await chapter(await whoAsks(), id)
+  } catch (error) {
+    if (error instanceof Refusal && error.status < 500) notFound()
+    throw error
+  }
+}

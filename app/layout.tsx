@@ -1,0 +1,79 @@
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { cookies, headers } from 'next/headers'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ThemeToggle } from '@/components/shell/theme-toggle'
+import { Wordmark } from '@/components/shell/wordmark'
+import './globals.css'
+
+const serif = localFont({
+  src: [
+    { path: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2', style: 'normal' },
+    { path: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2', style: 'italic' },
+  ],
+  weight: '200 900',
+  variable: '--font-source-serif',
+})
+const sans = localFont({ src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', weight: '100 900', variable: '--font-inter' })
+const mono = localFont({
+  src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  weight: '100 800',
+  variable: '--font-jetbrains',
+})
+
+export const metadata: Metadata = {
+  title: { default: 'Holdtime', template: '%s · Holdtime' },
+  description: 'Study for the CCNA 200-301 with a course that is executed.',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf6' },
+    { media: '(prefers-color-scheme: dark)', color: '#15171a' },
+  ],
+}
+
+/** The browser's time zone decides when a day begins; pages learn it from a cookie. */
+const zoneScript =
+  "try{var z=Intl.DateTimeFormat().resolvedOptions().timeZone;if(z)document.cookie='zone='+encodeURIComponent(z)+';path=/;max-age=34560000;samesite=lax'}catch(e){}"
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get('theme')?.value
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const chosen = theme === 'light' || theme === 'dark' ? theme : undefined
+  return (
+    <html lang="en" data-theme={chosen} className={`${serif.variable} ${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+      <body className="min-h-dvh flex flex-col">
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by nonce */}
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: zoneScript }} suppressHydrationWarning />
+        <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
+          Skip to the content
+        </a>
+        <header className="mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-3 flex items-center gap-x-3 sm:gap-x-6 gap-y-1 flex-wrap">
+          <Link href="/" prefetch={false} className="no-underline mr-auto min-h-11 inline-flex items-center">
+            <Wordmark />
+          </Link>
+          <nav aria-label="Main" className="flex items-center gap-3.5 sm:gap-5 text-[0.9375rem]">
+            <Link href="/" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
+              Today
+            </Link>
+            <Link href="/course" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
+              Course
+            </Link>
+            <Link href="/review" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
+              Review
+            </Link>
+            <ThemeToggle initial={chosen ?? 'auto'} />
+          </nav>
+        </header>
+        <main id="main" className="mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-16 grow" tabIndex={-1}>
+          {children}
+        </main>
+        <footer className="mx-auto w-full max-w-6xl px-5 sm:px-8 py-6 small border-t border-rule">
+          Not affiliated with or endorsed by Cisco. CCNA and IOS are its trademarks. <Link href="/about" prefetch={false}>About Holdtime</Link>
+        </footer>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link'
+import { FrontPanel } from '@/components/panel/front-panel'
+import { SentenceText } from '@/components/sentence'
+import { loadCourse } from '@/server/course'
+import { today } from '@/server/today'
+import { whoAsks } from './who'
+
+/** Today: what is due, what to read next, and why. */
+export default async function TodayPage() {
+  const [view, course] = await Promise.all([today(await whoAsks()), loadCourse()])
+  const bays = course.catalogue.blueprints[0]?.domains ?? []
+  const { reading } = view
+  const work = view.due + view.fresh
+  const isNew = work === 0 && view.ports.every((port) => !port.read && !port.passed && port.recall === undefined)
+  return (
+    <>
+      <h1 className="small mb-5">Today</h1>
+      <p className="reading text-[1.75rem] leading-snug sm:text-[2.125rem] max-w-[38ch] text-balance">
+        {isNew ? (
+          <>A router drops a neighbour that stays silent past its hold time. A fact goes the same way. Holdtime asks before that.</>
+        ) : (
+          <SentenceText sentence={view.sentence} />
+        )}
+      </p>
+      {isNew && (
+        <p className="reading mt-5">
+          Read a chapter, pass its check, and come back when something is due. Every command line on these pages was executed, and every
+          wrong answer was tried.
+        </p>
+      )}
+      <div className="mt-8 flex flex-wrap gap-3">
+        {work > 0 && (
+          <Link href="/review" prefetch={false} className="button main">
+            Review {work}
+          </Link>
+        )}
+        {reading && (
+          <Link href={`/chapters/${reading.chapter}`} prefetch={false} className={`button ${work > 0 ? '' : 'main'}`}>
+            {isNew ? 'Start with' : 'Read'} {reading.title}
+          </Link>
+        )}
+      </div>
+      {reading && (
+        <p className="small mt-3">
+          Chapter {reading.number} of {view.of}
+          {reading.minutes === undefined ? '' : `, ${reading.minutes} min`}.
+          {reading.opens.length > 0 && ` Passing its check opens ${reading.opens.map(({ title }) => title).join(' and ')}.`}
+        </p>
+      )}
+      <section className="mt-14" aria-labelledby="panel-title">
+        <h2 id="panel-title" className="small mb-3">
+          Your course
+        </h2>
+        <FrontPanel ports={view.ports} domains={bays} size="small" />
+      </section>
+    </>
+  )
+}

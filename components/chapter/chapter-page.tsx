@@ -1,0 +1,130 @@
+import Link from 'next/link'
+import type { Chapter } from '@/course'
+import type { Link as ChapterLink } from '@/study'
+import { Blocks } from './blocks'
+import { MarkRead } from './mark-read'
+import { SectionView } from './sections'
+
+interface View {
+  readonly chapter: Chapter
+  readonly of: number
+  readonly read: boolean
+  readonly passed: boolean
+  readonly check: { readonly state: 'none' | 'running' | 'passed' | 'failed'; readonly answered: number; readonly of: number; readonly right: number }
+  readonly opens: readonly ChapterLink[]
+  readonly previous?: ChapterLink
+  readonly next?: ChapterLink
+}
+
+/** An open chapter with all its parts. The check stands behind what is watched out for, the terms close the page. */
+export function ChapterPage({ view }: { view: View }) {
+  const { chapter } = view
+  return (
+    <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-12">
+      <nav aria-label="In this chapter" className="hidden lg:block">
+        <ol className="sticky top-6 small space-y-1.5">
+          {chapter.sections.map((section) => (
+            <li key={section.kind}>
+              <a href={`#${section.kind}`}>{section.title}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <article className="min-w-0">
+        <Head view={view} />
+        <div className="mt-8 [&>.reading:first-child]:text-[1.25rem]">
+          <Blocks blocks={chapter.opening} />
+        </div>
+        {chapter.sections.map((section) => (
+          <div key={section.kind}>
+            {section.kind === 'faq' && <CheckCall view={view} />}
+            <SectionView section={section} />
+          </div>
+        ))}
+        <Foot view={view} />
+      </article>
+    </div>
+  )
+}
+
+function Head({ view: { chapter, of, passed } }: { view: View }) {
+  return (
+    <header>
+      <p className="small mb-3">
+        Chapter {chapter.number} of {of} · {chapter.minutes} min · {chapter.level} · <time dateTime={chapter.updated}>{chapter.updated}</time>
+        {passed && ' · passed'}
+      </p>
+      <h1 className="text-[2rem] sm:text-[2.5rem] leading-tight font-semibold tracking-tight text-balance">{chapter.title}</h1>
+      <details className="mt-4 small max-w-[44rem]">
+        <summary className="cursor-pointer py-1">Objectives {chapter.objectives.map(({ blueprint, id }) => `${blueprint} ${id}`).join(', ')}</summary>
+        <ul className="mt-1 space-y-1">
+          {chapter.objectives.map((objective) => (
+            <li key={`${objective.blueprint}/${objective.id}`}>
+              <span className="mono">
+                {objective.blueprint} {objective.id}
+              </span>{' '}
+              {objective.text}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </header>
+  )
+}
+
+function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
+  const words = {
+    none: { text: 'A few questions on this chapter. 60 % or more passes it.', action: 'Take the check' },
+    running: { text: `${check.answered} of ${check.of} answered.`, action: 'Go on with the check' },
+    passed: { text: `Passed with ${check.right} of ${check.of}.`, action: 'Look at the result' },
+    failed: { text: `Last time ${check.right} of ${check.of}. Another take has other questions.`, action: 'See what was missed' },
+  }[check.state]
+  return (
+    <section id="check" aria-labelledby="check-title" className="mt-14 border-y border-ink py-6 max-w-[44rem] no-print">
+      <h2 id="check-title" className="text-2xl font-semibold tracking-tight mb-2">
+        Check
+      </h2>
+      <p className="reading">
+        {words.text}
+        {check.state !== 'passed' && opens.length > 0 && ` Passing opens ${opens.map(({ title }) => title).join(' and ')}.`}
+      </p>
+      <Link href={`/chapters/${chapter.id}/check`} prefetch={false} className="button main mt-5">
+        {words.action}
+      </Link>
+    </section>
+  )
+}
+
+function Foot({ view: { chapter, read, previous, next } }: { view: View }) {
+  return (
+    <footer className="mt-14 max-w-[44rem]">
+      <h2 className="small mb-2">Sources</h2>
+      <ul className="small space-y-1">
+        {chapter.sources.map((source) => (
+          <li key={source.title}>
+            {source.title}. {source.where}.
+          </li>
+        ))}
+      </ul>
+      <div className="mt-8 no-print">
+        <MarkRead chapter={chapter.id} read={read} />
+      </div>
+      <nav aria-label="Chapters before and after" className="mt-8 border-t border-rule pt-4 grid sm:grid-cols-2 gap-3">
+        {previous ? (
+          <Link href={`/chapters/${previous.chapter}`} prefetch={false}>
+            <span className="small block">Before</span>
+            {previous.title}
+          </Link>
+        ) : (
+          <span />
+        )}
+        {next && (
+          <Link href={`/chapters/${next.chapter}`} prefetch={false} className="sm:text-right">
+            <span className="small block">After</span>
+            {next.title}
+          </Link>
+        )}
+      </nav>
+    </footer>
+  )
+}

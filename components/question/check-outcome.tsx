@@ -1,0 +1,69 @@
+import Link from 'next/link'
+import { Exhibits } from './exhibits'
+import { Options } from './options'
+import { Outcome } from './outcome'
+import type { CheckResult } from './turn'
+import { TypedField } from './typed-field'
+
+/** How a check went: what it opened, or what is missing; then what was missed, with its reasons. */
+export function CheckOutcome({ result, retake }: { result: CheckResult; retake: () => void }) {
+  const { chapter, passed, right, total, needed, opens, missed, selfMarked } = result
+  return (
+    <article className="mx-auto max-w-[44rem]">
+      <h1 className="small mb-4">Check · {chapter.title}</h1>
+      <p className="reading text-2xl">
+        {right} of {total} right. {passed ? 'Passed' : `${needed} were needed`}.{' '}
+        {passed && opens.length > 0 && (
+          <>
+            This opens{' '}
+            {opens.map((link, index) => (
+              <span key={link.chapter}>
+                {index > 0 && ' and '}
+                <Link href={`/chapters/${link.chapter}`} prefetch={false} className="italic">
+                  {link.title}
+                </Link>
+              </span>
+            ))}
+            .
+          </>
+        )}
+        {!passed && ' Look at what was missed, then take it again with other questions.'}
+      </p>
+      {selfMarked > 0 && <p className="small mt-2">{selfMarked === 1 ? 'One of these you marked yourself.' : `${selfMarked} of these you marked yourself.`}</p>}
+      <div className="mt-7 flex flex-wrap gap-3">
+        {passed ? (
+          <Link href={opens[0] ? `/chapters/${opens[0].chapter}` : '/'} prefetch={false} className="button main">
+            {opens[0] ? 'Read on' : 'Today'}
+          </Link>
+        ) : (
+          <button type="button" className="button main" onClick={retake}>
+            Take it again
+          </button>
+        )}
+        <Link href={`/chapters/${chapter.chapter}`} prefetch={false} className="button">
+          Back to the chapter
+        </Link>
+      </div>
+      {missed.length > 0 && (
+        <section className="mt-14">
+          <h2 className="text-xl font-semibold mb-2">What was missed</h2>
+          {missed.map(({ question, reveal, given }) => {
+            const reply = { verdict: { result: 'wrong' as const }, guess: false, reveal, given, next: { kind: 'check' as const, next: { attempt: '', result } } }
+            return (
+              <section key={question.ask} className="border-t border-rule pt-6 mt-8">
+                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
+                <div className="reading" dangerouslySetInnerHTML={{ __html: question.prompt }} />
+                <Exhibits exhibits={question.exhibits} />
+                {question.options.length > 0 && <Options question={question} chosen={[]} reply={reply} choose={() => {}} />}
+                {question.typed && <TypedField typed={question.typed} value="" change={() => {}} submit={() => {}} reply={reply} />}
+                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
+                {question.kind === 'recall' && <div className="reading mt-4" dangerouslySetInnerHTML={{ __html: reveal.answer ?? '' }} />}
+                <Outcome reply={reply} />
+              </section>
+            )
+          })}
+        </section>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,15 @@
+import Link from 'next/link'
+import type { Sentence } from '@/study'
+
+/** A sentence with its chapters as links. */
+export function SentenceText({ sentence }: { sentence: Sentence }) {
+  return sentence.map((part, index) =>
+    typeof part === 'string' ? (
+      part
+    ) : (
+      <Link key={`${String(index)}-${part.chapter}`} href={`/chapters/${part.chapter}`} prefetch={false} className="italic">
+        {part.title}
+      </Link>
+    ),
+  )
+}

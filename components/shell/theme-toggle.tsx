@@ -1,0 +1,26 @@
+'use client'
+
+import { useState } from 'react'
+
+type Theme = 'auto' | 'light' | 'dark'
+
+const next: Record<Theme, Theme> = { auto: 'light', light: 'dark', dark: 'auto' }
+const words: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' }
+
+/** Light, dark, or as the system says. Kept in a cookie, so that the next page starts in the right one. */
+export function ThemeToggle({ initial }: { initial: Theme }) {
+  const [theme, setTheme] = useState(initial)
+  const change = () => {
+    const chosen = next[theme]
+    setTheme(chosen)
+    if (chosen === 'auto') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = chosen
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+    document.cookie = `theme=${chosen};path=/;max-age=${chosen === 'auto' ? 0 : 34560000};samesite=lax`
+  }
+  return (
+    <button type="button" onClick={change} className="min-h-11 min-w-11 text-quiet cursor-pointer text-[0.8125rem]" aria-label={`Colours: ${words[theme]}. Change`}>
+      {words[theme]}
+    </button>
+  )
+}

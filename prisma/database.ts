@@ -1,0 +1,45 @@
+import { PrismaClient } from './generated/client'
+import { openFolder, openMemory } from './pglite'
+import { openServer } from './postgresql'
+
+/** Where the data lives: PGlite on a folder (or in memory, for tests), or a PostgreSQL server. */
+export type DatabaseChoice = { kind: 'pglite'; folder?: string; snapshot?: Blob } | { kind: 'postgresql'; url: string }
+
+export type Database = {
+  prisma: PrismaClient
+  kind: DatabaseChoice['kind']
+  /** Ends the connections and lets go of the folder. Nothing acknowledged depends on it: a killed process loses no data. */
+  close(): Promise<void>
+}
+
+/** A transaction may wait its turn this long, in milliseconds: PGlite has a single connection, so every writer queues. */
+const TRANSACTION = { maxWait: 15_000, timeout: 30_000 }
+
+/**
+ * Opens the database with every migration applied.
+ *
+ * A PGlite folder belongs to one process at a time: throws `FolderInUse` with the owner's process id when another one has it.
+ * Throws `MigrationError` when the data was made by a newer Holdtime, or when a migration failed half-way.
+ * `snapshot` is a dump of a migrated in-memory database; it starts a test in a fraction of the time.
+ */
+export async function openDatabase(choice: DatabaseChoice): Promise<Database> {
+  const opened = await open(choice)
+  const prisma = new PrismaClient({ adapter: opened.adapter, transactionOptions: TRANSACTION })
+  return {
+    prisma,
+    kind: choice.kind,
+    close: async () => {
+      await prisma.$disconnect()
+      await opened.close()
+    },
+  }
+}
+
+function open(choice: DatabaseChoice) {
+  switch (choice.kind) {
+    case 'postgresql':
+      return openServer(choice.url)
+    case 'pglite':
+      return choice.folder === undefined ? openMemory(choice.snapshot) : openFolder(choice.folder)
+  }
+}

@@ -1,0 +1,42 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { visitorCookie } from '@/server/session'
+
+/** Every page and every call: an identity for who has none yet, and a policy under which only our own scripts run. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = btoa(crypto.randomUUID())
+  const policy = contentPolicy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const cookie = await visitorCookie(request.headers.get('cookie'))
+  if (cookie) {
+    const others = (request.headers.get('cookie') ?? '').split('; ').filter((pair) => pair !== '' && !pair.startsWith(`${cookie.name}=`))
+    headers.set('cookie', [...others, `${cookie.name}=${cookie.value}`].join('; '))
+  }
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('referrer-policy', 'same-origin')
+  response.headers.set('x-frame-options', 'DENY')
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+  if (cookie) response.cookies.set(cookie.name, cookie.value, cookie.options)
+  return response
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] }
+
+function contentPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === 'development'
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self'${development ? " 'unsafe-inline'" : ` 'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { type Answer, answerSchema, grade, type Reveal } from '@/course'
+import type { Ask, Attempt, Event } from '@/prisma/generated/client'
+import { decideDue, dueSentence, ENGINE, gradeOf, type Result, step } from '@/study'
+import { isChanged, revealOf } from './asks'
+import { type CheckNext, nextOfAttempt, scoreAnswer } from './attempts'
+import { keepCard, loadCard } from './cards'
+import { type Course, chapterOf, itemVersion, loadCourse, refuseClosed } from './course'
+import { type Transaction, transactionOf } from './database'
+import {
+  type AnswerDecided,
+  type AnswerKind,
+  append,
+  ensureLearner,
+  findEvent,
+  isAnswer,
+  loadStanding,
+  momentOf,
+  parametersOf,
+  readAnswer,
+} from './log'
+import { nextOfPlan, popPlan, type ReviewNext } from './plans'
+import { parseBody, Refusal, uuid, zoneName } from './refusal'
+import type { Who } from './session'
+
+const bodySchema = z.strictObject({
+  ask: uuid,
+  client: uuid,
+  answer: answerSchema,
+  guess: z.boolean().optional(),
+  ms: z.number().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  zone: zoneName.optional(),
+})
+type Body = z.infer<typeof bodySchema>
+
+export interface AnswerReply {
+  readonly verdict: { readonly result: Result }
+  readonly guess: boolean
+  readonly given: Answer
+  readonly reveal: Reveal
+  readonly due?: string // "Again in 3 days."; absent when the answer did not move the memory
+  readonly next: { readonly kind: 'review'; readonly next: ReviewNext } | { readonly kind: 'check'; readonly next: CheckNext }
+}
+
+const LONGEST_MS = 60_000
+
+/**
+ * Records an answer to an ask, of a check, a review or a practice: appends to the log, moves the card, the plan or the check, in one
+ * transaction. The same client id again gets the same reply and writes nothing. An answer that does not fit writes nothing.
+ * @throws Refusal, see server/refusal.ts
+ */
+export async function answer(who: Who, body: unknown): Promise<AnswerReply> {
+  const given = parseBody(bodySchema, body)
+  const course = await loadCourse()
+  return transactionOf(who.learner, async (tx) => {
+    const before = await findEvent(tx, who.learner, given.client)
+    if (before) return repeated(tx, who, course, before, given)
+    const ask = await answerableAsk(tx, who, course, given)
+    const result = await gradeAnswer(tx, ask, given.answer)
+    const decided = await record(tx, who, course, ask, given, result)
+    return replyTo(tx, who, course, ask, decided, decided.day)
+  })
+}
+
+/** The reply to a client id seen before: from what was recorded, whatever the body says now. */
+async function repeated(tx: Transaction, who: Who, course: Course, event: Event, given: Body): Promise<AnswerReply> {
+  if (!isAnswer(event) || event.askId !== given.ask) {
+    throw new Refusal('client_reused', 'This id was used for something else. Nothing was recorded. Reload the page and answer again.')
+  }
+  const ask = await tx.ask.findUniqueOrThrow({ where: { id: event.askId } })
+  return replyTo(tx, who, course, ask, readAnswer(event), event.day)
+}
+
+async function answerableAsk(tx: Transaction, who: Who, course: Course, given: Body): Promise<Ask & { purpose: AnswerKind }> {
+  const ask = await tx.ask.findUnique({ where: { id: given.ask } })
+  if (!ask) throw new Refusal('unknown_ask', 'This question was never asked. Nothing was recorded. Fetch the next question.')
+  if (ask.learnerId !== who.learner) throw new Refusal('foreign_ask', 'This question was asked in another session. Nothing was recorded.')
+  if (ask.state === 'answered')
+    throw new Refusal('already_answered', 'This question was answered already, and that answer stands. Go on to the next one.')
+  if (ask.state !== 'open')
+    throw new Refusal('stale_ask', 'A newer question has taken the place of this one. Nothing was recorded. Go on with the newer one.')
+  if (isChanged(ask, course))
+    throw new Refusal('changed_item', 'The course has changed this question since. Nothing was recorded. Fetch it again.')
+  if (given.answer.kind === 'self' && !ask.revealedAt) {
+    throw new Refusal('not_revealed', 'Mark yourself after you have seen the answer. Nothing was recorded. Show the answer first.')
+  }
+  return { ...ask, purpose: purposeOf(ask) }
+}
+
+async function gradeAnswer(tx: Transaction, ask: Ask, given: Answer): Promise<Result> {
+  const verdict = grade(await itemVersion(ask.itemHash, tx), ask.variant, given)
+  if (verdict.result === 'invalid') throw new Refusal('invalid_answer', `Nothing was recorded: ${verdict.why}.`)
+  return verdict.result
+}
+
+async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { purpose: AnswerKind }, given: Body, result: Result) {
+  const { learner } = who
+  const attempt = ask.attemptId === null ? undefined : await runningAttempt(tx, course, who, ask.attemptId)
+  const moment = await momentOf(tx, who, given.zone)
+  const parameters = await parametersOf(learner)
+  const card = await loadCard(tx, learner, ask.itemId)
+  const guess = given.guess ?? false
+  const selfMark = given.answer.kind === 'self' ? given.answer.grade : undefined
+  const scheduledOn = gradeOf({ result, guess, ...(selfMark === undefined ? {} : { selfMark }) })
+  const answered = { day: moment.day, grade: scheduledOn }
+  const due = ask.purpose === 'practice' ? undefined : decideDue(card, answered, `${learner}/${ask.itemId}`, parameters)
+  const decided: AnswerDecided = {
+    result,
+    answer: given.answer,
+    grade: scheduledOn,
+    guess,
+    selfMarked: selfMark !== undefined,
+    ...(given.ms === undefined ? {} : { ms: Math.round(Math.min(given.ms, LONGEST_MS)) }),
+    ...(due === undefined ? {} : { due }),
+    parameters: parameters.id,
+    engine: ENGINE,
+  }
+  await ensureLearner(tx, learner, moment.zone)
+  await append(tx, learner, moment, {
+    kind: ask.purpose,
+    client: given.client,
+    chapter: ask.chapterId,
+    ask: ask.id,
+    item: ask.itemId,
+    hash: ask.itemHash,
+    variant: ask.variant,
+    ...(attempt ? { attempt: attempt.id } : {}),
+    decided,
+  })
+  await tx.ask.update({ where: { id: ask.id }, data: { state: 'answered' }, select: { id: true } })
+  if (due !== undefined) await keepCard(tx, learner, ask.itemId, step(card, { item: ask.itemId, ...answered, due }, parameters))
+  if (attempt) await scoreAnswer(tx, attempt, moment, { right: result === 'right', selfMarked: decided.selfMarked })
+  else await popPlan(tx, learner, ask, scheduledOn === 1)
+  return { ...decided, day: moment.day }
+}
+
+async function runningAttempt(tx: Transaction, course: Course, who: Who, id: string): Promise<Attempt> {
+  const attempt = await tx.attempt.findUniqueOrThrow({ where: { id } })
+  refuseClosed(course, chapterOf(course, attempt.chapterId), await loadStanding(tx, who.learner, course))
+  return attempt
+}
+
+async function replyTo(tx: Transaction, who: Who, course: Course, ask: Ask, decided: AnswerDecided, day: number): Promise<AnswerReply> {
+  return {
+    verdict: { result: decided.result },
+    guess: decided.guess,
+    given: decided.answer,
+    reveal: await revealOf(ask, tx),
+    ...(decided.due === undefined ? {} : { due: dueSentence(day, decided.due) }),
+    next: await nextAfter(tx, who, course, ask),
+  }
+}
+
+async function nextAfter(tx: Transaction, who: Who, course: Course, ask: Ask): Promise<AnswerReply['next']> {
+  if (ask.attemptId === null) return { kind: 'review', next: await nextOfPlan(tx, who, course) }
+  const attempt = await tx.attempt.findUniqueOrThrow({ where: { id: ask.attemptId } })
+  return { kind: 'check', next: await nextOfAttempt(tx, course, attempt) }
+}
+
+function purposeOf(ask: Ask): AnswerKind {
+  return ask.purpose === 'check' || ask.purpose === 'practice' ? ask.purpose : 'review'
+}

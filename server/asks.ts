@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal } from '@/course'
+import type { Ask } from '@/prisma/generated/client'
+import { type Course, itemVersion, keepVersion } from './course'
+import type { Reader, Transaction } from './database'
+import type { AnswerKind } from './log'
+
+/**
+ * Writes an ask: a variant other than the one shown last and an order of options, both drawn from the ask's own id.
+ * Whatever was open for the same purpose is withdrawn, so a question in an old tab cannot be answered by mistake.
+ */
+export async function issueAsk(
+  tx: Transaction,
+  course: Course,
+  wanted: { learner: string; purpose: AnswerKind; item: string; attempt?: string },
+): Promise<Ask> {
+  const { learner, purpose, attempt = null } = wanted
+  const entry = course.itemOf.get(wanted.item)
+  if (!entry) throw new Error(`The course has no item ${wanted.item}.`)
+  const version = await itemVersion(entry.item.hash, tx)
+  const last = await tx.ask.findFirst({
+    where: { learnerId: learner, itemId: entry.item.id },
+    orderBy: { askedAt: 'desc' },
+    select: { variant: true },
+  })
+  const id = randomUUID()
+  const variant = drawVariant(entry.item.variants, id, last ? [last.variant] : [])
+  if (variant === undefined) throw new Error(`The item ${entry.item.id} has no variant that may be served.`)
+  await tx.ask.updateMany({
+    where: {
+      learnerId: learner,
+      state: 'open',
+      attemptId: attempt,
+      purpose: purpose === 'check' ? 'check' : { in: ['review', 'practice'] },
+    },
+    data: { state: 'withdrawn' },
+  })
+  await keepVersion(entry.item.hash, version, tx)
+  return tx.ask.create({
+    data: {
+      id,
+      learnerId: learner,
+      purpose,
+      itemId: entry.item.id,
+      itemHash: entry.item.hash,
+      variant,
+      options: drawOrder(version, variant, id),
+      chapterId: entry.chapter.id,
+      attemptId: attempt,
+      askedAt: new Date(),
+    },
+  })
+}
+
+/** Whether an ask can still be answered: open, and the item has not been changed or retired since. */
+export function isCurrent(ask: Ask, course: Course): boolean {
+  return ask.state === 'open' && !isChanged(ask, course)
+}
+
+export function isChanged(ask: Ask, course: Course): boolean {
+  const item = course.itemOf.get(ask.itemId)?.item
+  return !item || item.retired || item.hash !== ask.itemHash || !item.variants.includes(ask.variant)
+}
+
+/** The question that an ask shows. Holds no key. */
+export async function questionOf(ask: Ask, reader?: Reader): Promise<Question> {
+  return publicFace(await itemVersion(ask.itemHash, reader), ask.variant, ask.options, ask.id)
+}
+
+/** What is shown once an ask is answered, and for a recall once it is revealed. Never before. */
+export async function revealOf(ask: Ask, reader?: Reader): Promise<Reveal> {
+  return reveal(await itemVersion(ask.itemHash, reader), ask.variant, ask.options)
+}

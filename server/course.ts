@@ -1,0 +1,135 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { type Catalogue, type CatalogueItem, type Chapter, catalogueSchema, chapterSchema, type Item, itemSchema } from '@/course'
+import { type Link, missingFor, type PlanItem } from '@/study'
+import { database, type Reader } from './database'
+import { Refusal } from './refusal'
+
+export type CatalogueChapter = Catalogue['chapters'][number]
+
+/** The compiled catalogue with what is looked up in it. */
+export interface Course {
+  readonly catalogue: Catalogue
+  readonly chapters: readonly CatalogueChapter[]
+  readonly written: ReadonlySet<string>
+  readonly itemOf: ReadonlyMap<string, { readonly item: CatalogueItem; readonly chapter: CatalogueChapter }>
+  readonly planItems: readonly PlanItem[] // what may stand in a day plan, in catalogue order
+  readonly planItemOf: ReadonlyMap<string, PlanItem>
+}
+
+/** The compiled course is not there. `npm start`, `npm run dev` and `npm test` compile it first. */
+export class CourseMissing extends Error {
+  override name = 'CourseMissing'
+}
+
+/** The course as compiled last: read again when the catalogue's file has changed. @throws CourseMissing */
+export async function loadCourse(): Promise<Course> {
+  const file = path.join(folder(), 'catalogue.json')
+  const found = await stat(file).catch(() => undefined)
+  if (!found) throw new CourseMissing(`There is no compiled course in ${folder()}. Run: npm run content`)
+  const stamp = `${file} ${found.mtimeMs} ${found.size}`
+  if (cached?.stamp !== stamp) {
+    pages.clear()
+    cached = { stamp, course: courseOf(catalogueSchema.parse(JSON.parse(await readFile(file, 'utf8')))) }
+  }
+  return cached.course
+}
+
+/** A written chapter of the catalogue. @throws Refusal `unknown_chapter` */
+export function chapterOf(course: Course, id: string): CatalogueChapter {
+  const chapter = course.chapters.find((candidate) => candidate.id === id)
+  if (!chapter) throw new Refusal('unknown_chapter', 'The course has no such chapter. The course page lists them all.')
+  return chapter
+}
+
+/** Refuses what only an open chapter allows, in words. @throws Refusal `closed_chapter`, `unknown_chapter` for a planned one */
+export function refuseClosed(
+  course: Course,
+  chapter: CatalogueChapter,
+  standing: { open: ReadonlySet<string>; passed: ReadonlySet<string> },
+): void {
+  if (!chapter.written) throw new Refusal('unknown_chapter', `“${chapter.title}” is planned and not written yet.`)
+  if (standing.open.has(chapter.id)) return
+  const missing = waitsFor(course, chapter, standing.passed).map(({ title }) => `“${title}”`)
+  throw new Refusal('closed_chapter', `“${chapter.title}” is closed. It opens when the check of ${missing.join(' and ')} is passed.`)
+}
+
+/** What has to be passed before a chapter opens. */
+export function waitsFor(course: Course, chapter: CatalogueChapter, passed: ReadonlySet<string>): Link[] {
+  const missing = chapter.written ? missingFor(chapter, course.written, passed) : []
+  return course.chapters.filter(({ id }) => missing.includes(id)).map(linkTo)
+}
+
+export function linkTo(chapter: { id: string; title: string }): Link {
+  return { chapter: chapter.id, title: chapter.title }
+}
+
+/** A chapter's page. */
+export async function chapterPage(course: Course, id: string): Promise<Chapter> {
+  const key = `${course.catalogue.version} ${id}`
+  let page = pages.get(key)
+  if (!page) {
+    page = chapterSchema.parse(JSON.parse(await readFile(path.join(folder(), 'chapters', `${id}.json`), 'utf8')))
+    pages.set(key, page)
+  }
+  return page
+}
+
+/**
+ * An item version by its hash: from the compiled course, or from the database when the course has moved on.
+ * @param reader the transaction, when there is one
+ */
+export async function itemVersion(hash: string, reader?: Reader): Promise<Item> {
+  const known = versions.get(hash)
+  if (known) return known
+  const item = (await fromDisk(hash)) ?? (await fromDatabase(hash, reader ?? (await database()).prisma))
+  versions.set(hash, item)
+  return item
+}
+
+/** Keeps the version that an ask refers to, so that it renders whatever the course says later. */
+export async function keepVersion(hash: string, item: Item, tx: Reader): Promise<void> {
+  if (await tx.itemVersion.findUnique({ where: { hash }, select: { hash: true } })) return
+  await tx.itemVersion.createMany({ data: [{ hash, item: JSON.stringify(item) }], skipDuplicates: true })
+}
+
+let cached: { readonly stamp: string; readonly course: Course } | undefined
+const pages = new Map<string, Chapter>()
+const versions = new Map<string, Item>() // a version never changes
+
+function folder(): string {
+  return path.resolve(/* turbopackIgnore: true */ process.cwd(), process.env.HOLDTIME_COURSE ?? '.course')
+}
+
+async function fromDisk(hash: string): Promise<Item | undefined> {
+  if (!/^[0-9a-z]+$/i.test(hash)) return undefined
+  const text = await readFile(path.join(folder(), 'items', `${hash}.json`), 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : itemSchema.parse(JSON.parse(text))
+}
+
+async function fromDatabase(hash: string, reader: Reader): Promise<Item> {
+  const row = await reader.itemVersion.findUnique({ where: { hash } })
+  if (!row) throw new CourseMissing(`The item version ${hash} is neither in ${folder()} nor in the database. Run: npm run content`)
+  return itemSchema.parse(JSON.parse(row.item))
+}
+
+function courseOf(catalogue: Catalogue): Course {
+  const { chapters } = catalogue
+  const all = chapters.flatMap((chapter) => chapter.items.map((item) => ({ item, chapter })))
+  const planItems = all
+    .filter(({ item }) => isServed(item) && item.uses.includes('review'))
+    .map(({ item, chapter }) => ({ id: item.id, chapter: chapter.id, concept: item.concept, objectives: item.objectives }))
+  return {
+    catalogue,
+    chapters,
+    written: new Set(chapters.filter((chapter) => chapter.written).map((chapter) => chapter.id)),
+    itemOf: new Map(all.map((entry) => [entry.item.id, entry])),
+    planItems,
+    planItemOf: new Map(planItems.map((item) => [item.id, item])),
+  }
+}
+
+/** Retired items and items without a proven variant are asked no more. */
+export function isServed(item: CatalogueItem): boolean {
+  return !item.retired && item.variants.length > 0
+}

@@ -1,0 +1,49 @@
+import { type Database, openDatabase } from '@/prisma/database'
+import type { Prisma, PrismaClient } from '@/prisma/generated/client'
+import { environment } from './environment'
+
+/** Inside a transaction nothing else may be used: on PGlite the base client would wait for itself. */
+export type Transaction = Prisma.TransactionClient
+export type Reader = PrismaClient | Prisma.TransactionClient
+
+// Next bundles routes and the proxy apart from each other: only what hangs on globalThis is one for the process.
+const shared = globalThis as typeof globalThis & { holdtimeDatabase?: Promise<Database> }
+
+/**
+ * The database, opened at the first call and once a process, migrated.
+ * @throws FolderInUse, MigrationError; the next call tries again. Never opens during `next build`.
+ */
+export function database(): Promise<Database> {
+  if (process.env.NEXT_PHASE === 'phase-production-build') throw new Error('The database is not opened while the app is being built.')
+  shared.holdtimeDatabase ??= open().catch((error) => {
+    delete shared.holdtimeDatabase
+    throw error
+  })
+  return shared.holdtimeDatabase
+}
+
+/** Puts an opened database in place, for tests. */
+export function provideDatabase(opened: Database): void {
+  shared.holdtimeDatabase = Promise.resolve(opened)
+}
+
+export async function closeDatabase(): Promise<void> {
+  const opened = shared.holdtimeDatabase
+  delete shared.holdtimeDatabase
+  await (await opened)?.close()
+}
+
+/** Runs `work` in one transaction in which this learner alone is served: whatever arrives twice at once is done one after the other. */
+export async function transactionOf<T>(learner: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { prisma } = await database()
+  return prisma.$transaction(async (tx) => {
+    // A visitor has no row to lock, so the lock is on the number that the database makes of the id.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${learner}, 0))`
+    return work(tx)
+  })
+}
+
+async function open(): Promise<Database> {
+  const { databaseUrl, dataFolder } = await environment()
+  return openDatabase(databaseUrl === undefined ? { kind: 'pglite', folder: dataFolder } : { kind: 'postgresql', url: databaseUrl })
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { answerSchema } from '@/course'
+import type { Event } from '@/prisma/generated/client'
+import {
+  advanceDay,
+  type CardState,
+  DEFAULT_PARAMETERS,
+  isZone,
+  learnerDay,
+  type MemoryEvent,
+  openChapters,
+  type Parameters,
+  rebuild,
+  type Standing,
+} from '@/study'
+import type { Course } from './course'
+import type { Reader, Transaction } from './database'
+import type { Who } from './session'
+
+const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+
+/** What was decided about an answer. Nothing here can come out differently tomorrow. */
+const answerDecided = z.strictObject({
+  result: z.enum(['right', 'wrong']),
+  answer: answerSchema, // as given
+  grade, // scheduled on
+  guess: z.boolean(),
+  selfMarked: z.boolean(),
+  ms: z.number().int().min(0).max(60_000).optional(), // time taken, capped
+  due: z.number().int().optional(), // learner-day; absent when the memory was not moved
+  parameters: z.string(),
+  engine: z.string(),
+})
+const gateDecided = z.strictObject({ right: z.number().int(), total: z.number().int(), selfMarked: z.number().int(), passed: z.boolean() })
+const undoDecided = z.strictObject({ undoes: z.uuid() })
+const readDecided = z.strictObject({})
+
+const DECIDED = {
+  check: answerDecided,
+  review: answerDecided,
+  practice: answerDecided,
+  gate: gateDecided,
+  undo: undoDecided,
+  read: readDecided,
+}
+const ANSWERS = ['check', 'review', 'practice'] as const
+
+export type AnswerKind = (typeof ANSWERS)[number]
+export type AnswerDecided = z.infer<typeof answerDecided>
+
+interface Where {
+  readonly client: string
+  readonly chapter?: string
+  readonly attempt?: string
+}
+type AnswerEvent = Where & { kind: AnswerKind; ask: string; item: string; hash: string; variant: string; decided: AnswerDecided }
+type NewEvent =
+  | AnswerEvent
+  | (Where & { kind: 'gate'; chapter: string; attempt: string; decided: z.infer<typeof gateDecided> })
+  | (Where & { kind: 'undo'; item: string; decided: z.infer<typeof undoDecided> })
+  | (Where & { kind: 'read'; chapter: string; decided: z.infer<typeof readDecided> })
+
+/** The moment of something to be recorded, and the learner-day decided for it. */
+export interface Moment {
+  readonly at: Date
+  readonly zone: string
+  readonly day: number
+}
+
+/** Appends to the log. The learner's row must be there: `ensureLearner`. */
+export async function append(tx: Transaction, learner: string, moment: Moment, event: NewEvent): Promise<void> {
+  await tx.event.create({
+    data: {
+      learnerId: learner,
+      clientId: event.client,
+      kind: event.kind,
+      itemId: 'item' in event ? event.item : null,
+      itemHash: 'hash' in event ? event.hash : null,
+      variant: 'variant' in event ? event.variant : null,
+      askId: 'ask' in event ? event.ask : null,
+      chapterId: event.chapter ?? null,
+      attemptId: event.attempt ?? null,
+      day: moment.day,
+      zone: moment.zone,
+      at: moment.at,
+      decided: DECIDED[event.kind].parse(event.decided),
+    },
+    select: { seq: true },
+  })
+}
+
+/** The learner's row, made now if this is the first thing recorded of a visitor, with the zone last seen. */
+export async function ensureLearner(tx: Transaction, learner: string, zone: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "User" ("id", "zone") VALUES (${learner}::uuid, ${zone})
+    ON CONFLICT ("id") DO UPDATE SET "zone" = EXCLUDED."zone" WHERE "User"."zone" <> EXCLUDED."zone"`
+}
+
+/** Now, as a learner-day that never goes back. `zone` is what the browser said with the answer; an unknown one is passed over. */
+export async function momentOf(reader: Reader, who: Who, zone?: string): Promise<Moment> {
+  const at = new Date()
+  const chosen = zone !== undefined && isZone(zone) ? zone : who.zone
+  const last = await reader.event.findFirst({ where: { learnerId: who.learner }, orderBy: { seq: 'desc' }, select: { day: true } })
+  return { at, zone: chosen, day: advanceDay(last?.day, learnerDay(at.getTime(), chosen)) }
+}
+
+/** The event that a client id stands for, if it was recorded. */
+export async function findEvent(reader: Reader, learner: string, client: string): Promise<Event | null> {
+  return reader.event.findUnique({ where: { learnerId_clientId: { learnerId: learner, clientId: client } } })
+}
+
+/** The last answer of any kind, undone or not. */
+export async function lastAnswer(reader: Reader, learner: string): Promise<Event | null> {
+  return reader.event.findFirst({ where: { learnerId: learner, kind: { in: [...ANSWERS] } }, orderBy: { seq: 'desc' } })
+}
+
+export function isAnswer(event: Event): event is Event & { kind: AnswerKind; itemId: string; askId: string } {
+  return ANSWERS.some((kind) => kind === event.kind) && event.itemId !== null && event.askId !== null
+}
+
+export function readAnswer(event: Event): AnswerDecided {
+  return answerDecided.parse(event.decided)
+}
+
+export function readUndone(event: Event): string {
+  return undoDecided.parse(event.decided).undoes
+}
+
+/** The parameters that a learner's memory is folded under: the published ones, until some are adopted. */
+export async function parametersOf(_learner: string): Promise<Parameters> {
+  return DEFAULT_PARAMETERS
+}
+
+/** A learner's cards from the log alone; of one item where it is given. The table `Card` must hold the same, byte for byte. */
+export async function rebuildCards(reader: Reader, learner: string, item?: string): Promise<CardState[]> {
+  const events = await reader.event.findMany({
+    where: { learnerId: learner, kind: { in: [...ANSWERS, 'undo'] }, ...(item === undefined ? {} : { itemId: item }) },
+    orderBy: { seq: 'asc' },
+  })
+  return rebuild(events.flatMap(memoryEventOf), await parametersOf(learner))
+}
+
+/** Where a learner stands in the course: passed, read, open. */
+export async function loadStanding(reader: Reader, learner: string, course: Course): Promise<Standing> {
+  const events = await reader.event.findMany({
+    where: { learnerId: learner, kind: { in: ['gate', 'read'] } },
+    select: { kind: true, chapterId: true, decided: true },
+  })
+  const passed = new Set<string>()
+  const read = new Set<string>()
+  for (const { kind, chapterId, decided } of events) {
+    if (chapterId === null) continue
+    if (kind === 'read') read.add(chapterId)
+    else if (gateDecided.parse(decided).passed) passed.add(chapterId)
+  }
+  return { passed, read, open: openChapters(course.chapters, passed) }
+}
+
+function memoryEventOf(event: Event): MemoryEvent[] {
+  if (event.kind === 'undo') return [{ kind: 'undo', client: event.clientId, undoes: readUndone(event) }]
+  if (!isAnswer(event)) return []
+  const { grade, due } = readAnswer(event)
+  return [{ kind: 'answer', client: event.clientId, item: event.itemId, day: event.day, grade, ...(due === undefined ? {} : { due }) }]
+}

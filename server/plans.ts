@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import type { Question } from '@/course'
+import type { Ask, Plan } from '@/prisma/generated/client'
+import {
+  doneSentence,
+  EMPTY_QUEUE,
+  givenBack,
+  headOf,
+  leftIn,
+  nextChapter,
+  type PlanEntry,
+  planDay,
+  popped,
+  type Queue,
+  refilled,
+  type Sentence,
+  type Standing,
+  type Why,
+  withoutStaleHead,
+} from '@/study'
+import { isCurrent, issueAsk, questionOf } from './asks'
+import { answeredOn, loadCards } from './cards'
+import type { Course } from './course'
+import type { Reader, Transaction } from './database'
+import { loadStanding, momentOf } from './log'
+import type { Who } from './session'
+
+/** The next question of the day's plan, or the sentence that ends it. `left` counts this question. */
+export type ReviewNext =
+  | { readonly done: false; readonly question: Question; readonly left: number; readonly why: Why }
+  | { readonly done: true; readonly sentence: Sentence }
+
+const queueSchema = z.array(z.strictObject({ item: z.string(), why: z.enum(['due', 'new', 'again']) }))
+
+/**
+ * The head of today's plan, asked. The plan is made at the day's first request; where it has run out, it takes what became
+ * possible since (a chapter read or opened). The same question comes until it is answered.
+ */
+export async function nextOfPlan(tx: Transaction, who: Who, course: Course): Promise<ReviewNext> {
+  const { learner } = who
+  const { day } = await momentOf(tx, who)
+  const row = await tx.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
+  const kept = row ? queueOf(row) : EMPTY_QUEUE
+  let queue = await withoutStale(tx, learner, day, course, kept)
+  if (!headOf(queue)) {
+    queue = refilled(queue, await planOf(tx, learner, day, course, queue))
+  }
+  const head = headOf(queue)
+  if (!head) {
+    if (row && queue !== kept) await keepPlan(tx, learner, day, queue, null)
+    return { done: true, sentence: await closing(tx, learner, day, course, queue.position) }
+  }
+  const open = row?.askId ? await tx.ask.findUnique({ where: { id: row.askId } }) : null
+  const ask =
+    open && open.itemId === head.item && isCurrent(open, course)
+      ? open
+      : await issueAsk(tx, course, { learner, purpose: head.why === 'again' ? 'practice' : 'review', item: head.item })
+  if (queue !== kept || ask !== open) await keepPlan(tx, learner, day, queue, ask.id)
+  return { done: false, question: await questionOf(ask, tx), left: leftIn(queue), why: head.why }
+}
+
+/** The plan moves on when the ask at its head was answered. An ask of yesterday's plan, or of none, leaves today's alone. */
+export async function popPlan(tx: Transaction, learner: string, ask: Ask, missed: boolean): Promise<void> {
+  const row = await tx.plan.findFirst({ where: { learnerId: learner }, orderBy: { day: 'desc' } })
+  if (row?.askId !== ask.id) return
+  await keepPlan(tx, learner, row.day, popped(queueOf(row), missed), null)
+}
+
+/** The item of an undone answer is at the head again. */
+export async function giveBack(tx: Transaction, learner: string, day: number, item: string): Promise<void> {
+  const row = await tx.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
+  await keepPlan(tx, learner, day, givenBack(row ? queueOf(row) : EMPTY_QUEUE, item), null)
+}
+
+/** What today still holds, without writing: the rest of the plan, or what it would be refilled with; `later` are due beyond those. */
+export async function restOfDay(
+  reader: Reader,
+  learner: string,
+  day: number,
+  course: Course,
+  known: { cards: Awaited<ReturnType<typeof loadCards>>; standing: Standing },
+): Promise<{ entries: readonly PlanEntry[]; later: number }> {
+  const row = await reader.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
+  const queue = row ? queueOf(row) : EMPTY_QUEUE
+  const answered = await answeredOn(reader, learner, day, course)
+  const entries = queue.entries.slice(queue.position).filter((entry) => !isStale(entry, answered, course))
+  if (entries.length > 0) return { entries, later: queue.later }
+  return { entries: planDay(await planInput(reader, learner, day, course, queue, known)), later: 0 }
+}
+
+/** The day on which the next card comes due, in days from `day`; undefined without cards. */
+export function nextDueIn(day: number, cards: readonly { item: string; due: number }[], course: Course): number | undefined {
+  const days = cards.filter((card) => course.planItemOf.has(card.item)).map((card) => card.due)
+  return days.length === 0 ? undefined : Math.max(1, days.reduce((first, due) => Math.min(first, due)) - day)
+}
+
+async function planOf(tx: Transaction, learner: string, day: number, course: Course, queue: Queue): Promise<PlanEntry[]> {
+  const known = { cards: await loadCards(tx, learner), standing: await loadStanding(tx, learner, course) }
+  return planDay(await planInput(tx, learner, day, course, queue, known))
+}
+
+async function planInput(
+  reader: Reader,
+  learner: string,
+  day: number,
+  course: Course,
+  queue: Queue,
+  { cards, standing }: { cards: Awaited<ReturnType<typeof loadCards>>; standing: Standing },
+) {
+  const after = queue.entries[queue.position - 1]?.item
+  const fresh = { freshFrom: await freshFrom(reader, learner, standing), freshUsed: freshIn(queue) }
+  return { day, cards, items: course.planItems, ...fresh, ...(after === undefined ? {} : { after }) }
+}
+
+/** New items come from open chapters that the learner has met: read, or begun to check. */
+async function freshFrom(reader: Reader, learner: string, standing: Standing): Promise<Set<string>> {
+  const begun = await reader.attempt.findMany({ where: { learnerId: learner }, distinct: ['chapterId'], select: { chapterId: true } })
+  return new Set([...standing.read, ...begun.map(({ chapterId }) => chapterId)].filter((chapter) => standing.open.has(chapter)))
+}
+
+function freshIn(queue: Queue): number {
+  return queue.entries.slice(0, queue.position).filter(({ why }) => why === 'new').length
+}
+
+async function withoutStale(tx: Transaction, learner: string, day: number, course: Course, queue: Queue): Promise<Queue> {
+  if (!headOf(queue)) return queue
+  const answered = await answeredOn(tx, learner, day, course)
+  return withoutStaleHead(queue, (entry) => isStale(entry, answered, course))
+}
+
+/** Retired, or answered since in a check, itself or a sibling. A second showing is meant to be one. */
+function isStale(entry: PlanEntry, answered: { items: ReadonlySet<string>; concepts: ReadonlySet<string> }, course: Course): boolean {
+  const item = course.itemOf.get(entry.item)?.item
+  if (!item || item.retired || item.variants.length === 0) return true
+  return entry.why !== 'again' && (answered.items.has(item.id) || answered.concepts.has(item.concept))
+}
+
+async function closing(tx: Transaction, learner: string, day: number, course: Course, answered: number): Promise<Sentence> {
+  const [cards, standing] = [await loadCards(tx, learner), await loadStanding(tx, learner, course)]
+  return doneSentence({ answered, nextDue: nextDueIn(day, cards, course), reading: nextChapter(course.chapters, standing) })
+}
+
+function queueOf(row: Plan): Queue {
+  return { entries: queueSchema.parse(JSON.parse(row.queue)), position: row.position, later: row.later }
+}
+
+async function keepPlan(tx: Transaction, learner: string, day: number, queue: Queue, askId: string | null): Promise<void> {
+  const kept = { queue: JSON.stringify(queue.entries), position: queue.position, later: queue.later, askId }
+  await tx.plan.upsert({
+    where: { learnerId_day: { learnerId: learner, day } },
+    create: { learnerId: learner, day, ...kept },
+    update: kept,
+    select: { day: true },
+  })
+}

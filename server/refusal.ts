@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** Every reason for which a use case says no, with the HTTP status that fits it. */
+const STATUS = {
+  bad_request: 400,
+  no_session: 401,
+  closed_chapter: 403,
+  foreign_ask: 403,
+  unknown_chapter: 404,
+  unknown_ask: 404,
+  unknown_answer: 404,
+  no_check: 409,
+  stale_ask: 409,
+  already_answered: 409,
+  changed_item: 409,
+  not_revealed: 409,
+  nothing_to_reveal: 409,
+  client_reused: 409,
+  not_last: 409,
+  already_undone: 409,
+  another_day: 409,
+  invalid_answer: 422,
+} as const
+
+export type RefusalCode = keyof typeof STATUS
+
+/** A use case says no, and nothing was written. The message is for the learner: what happened and what to do. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly status: number
+
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message)
+    this.status = STATUS[code]
+  }
+}
+
+/** A request's body past the door. @throws Refusal `bad_request` naming the field */
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const field = issue?.path.join('.') ?? ''
+  throw new Refusal(
+    'bad_request',
+    `This request cannot be understood${field === '' ? '' : ` (see “${field.slice(0, 60)}”)`}. Nothing was recorded. Reload the page.`,
+  )
+}
+
+/** An id that the browser makes, in the form that the database keeps. */
+export const uuid = z.uuid().transform((id) => id.toLowerCase())
+
+/** An id from a file of the course. */
+export const courseId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(120)
+
+/** A time zone's name. One that this machine does not know is passed over, not refused. */
+export const zoneName = z.string().max(64)

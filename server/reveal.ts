@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Reveal } from '@/course'
+import { revealOf } from './asks'
+import { itemVersion } from './course'
+import { transactionOf } from './database'
+import { parseBody, Refusal, uuid } from './refusal'
+import type { Who } from './session'
+
+const bodySchema = z.strictObject({ ask: uuid })
+
+/**
+ * The answer side of a recall item, before the learner marks it. Every other kind shows it with the verdict.
+ * @throws Refusal `nothing_to_reveal`, `unknown_ask`, `foreign_ask`, `stale_ask`
+ */
+export async function revealAnswer(who: Who, body: unknown): Promise<{ reveal: Reveal }> {
+  const { ask: id } = parseBody(bodySchema, body)
+  return transactionOf(who.learner, async (tx) => {
+    const ask = await tx.ask.findUnique({ where: { id } })
+    if (!ask) throw new Refusal('unknown_ask', 'This question was never asked. Fetch the next question.')
+    if (ask.learnerId !== who.learner) throw new Refusal('foreign_ask', 'This question was asked in another session.')
+    if (ask.state === 'withdrawn')
+      throw new Refusal('stale_ask', 'A newer question has taken the place of this one. Go on with the newer one.')
+    const { kind } = await itemVersion(ask.itemHash, tx)
+    if (kind !== 'recall') throw new Refusal('nothing_to_reveal', 'This question wants an answer first.')
+    if (!ask.revealedAt) await tx.ask.update({ where: { id }, data: { revealedAt: new Date() }, select: { id: true } })
+    return { reveal: await revealOf(ask, tx) }
+  })
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type { NextAuthOptions } from 'next-auth'
+import { decode, encode } from 'next-auth/jwt'
+import { z } from 'zod'
+import { isZone } from '@/study'
+import { database } from './database'
+import { environment } from './environment'
+import { Refusal } from './refusal'
+
+/** Who is asking: a learner, or a visitor whose row is made with the first thing that is recorded. */
+export interface Who {
+  readonly learner: string // uuid
+  readonly zone: string // IANA
+}
+
+export interface Cookie {
+  readonly name: string
+  readonly value: string
+  readonly options: {
+    readonly httpOnly: true
+    readonly sameSite: 'lax'
+    readonly path: '/'
+    readonly secure: boolean
+    readonly maxAge: number
+  }
+}
+
+/** Seconds. A guest has nothing but this cookie, so it lives as long as browsers allow, and is renewed while it is in use. */
+const LIFETIME = 400 * 86_400
+const RENEW_AFTER = 30 * 86_400
+
+const tokenSchema = z.object({ sub: z.uuid(), version: z.number().int(), iat: z.number() })
+type Token = z.infer<typeof tokenSchema>
+
+/**
+ * For the proxy: the cookie to set, when the request carries no good one or an old one. Undefined when all is well.
+ * Touches no database; the identity becomes a row with the first answer.
+ */
+export async function visitorCookie(cookieHeader: string | null): Promise<Cookie | undefined> {
+  const token = await readToken(cookieHeader)
+  if (token && token.iat > Date.now() / 1000 - RENEW_AFTER) return undefined
+  return cookieFor(token?.sub ?? randomUUID(), token?.version ?? 1)
+}
+
+/**
+ * For pages and routes: who sent this request. The zone is the cookie `zone`, else that of the learner's last answer, else UTC.
+ * @throws Refusal `no_session` without a good token, or when the learner signed out everywhere
+ */
+export async function whoIs(cookieHeader: string | null): Promise<Who> {
+  const token = await readToken(cookieHeader)
+  if (!token) throw new Refusal('no_session', 'This browser sent no session. Allow cookies for this address, then reload the page.')
+  const { prisma } = await database()
+  const row = await prisma.user.findUnique({ where: { id: token.sub }, select: { zone: true, sessionVersion: true } })
+  if (row && row.sessionVersion !== token.version)
+    throw new Refusal('no_session', 'This session was ended. Reload the page to start a new one.')
+  const named = readCookie(cookieHeader, 'zone')
+  return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC') }
+}
+
+/** Options of next-auth's own route: JWT sessions, no provider yet. The token is the one that `visitorCookie` makes. */
+export async function authOptions(): Promise<NextAuthOptions> {
+  const { secret } = await environment()
+  return {
+    secret,
+    providers: [],
+    session: { strategy: 'jwt', maxAge: LIFETIME },
+    useSecureCookies: isSecure(),
+    cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
+    callbacks: { session: ({ session, token }) => ({ ...session, learner: token.sub }) },
+  }
+}
+
+async function cookieFor(learner: string, version: number): Promise<Cookie> {
+  const { secret } = await environment()
+  const value = await encode({ token: { sub: learner, version, guest: true }, secret, maxAge: LIFETIME })
+  return { name: cookieName(), value, options: cookieOptions() }
+}
+
+async function readToken(cookieHeader: string | null): Promise<Token | undefined> {
+  const token = readCookie(cookieHeader, cookieName())
+  if (token === undefined) return undefined
+  const { secret } = await environment()
+  const parsed = tokenSchema.safeParse(await decode({ token, secret }).catch(() => undefined))
+  return parsed.success ? parsed.data : undefined
+}
+
+function readCookie(header: string | null, name: string): string | undefined {
+  const found = header
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+  if (found === undefined) return undefined
+  try {
+    return decodeURIComponent(found.slice(name.length + 1))
+  } catch {
+    return undefined
+  }
+}
+
+/** Behind HTTPS the cookie says so in its name, which browsers then hold it to. */
+function cookieName(): string {
+  return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
+}
+
+function cookieOptions(): Cookie['options'] {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(), maxAge: LIFETIME }
+}
+
+const isSecure = (): boolean => process.env.NEXTAUTH_URL?.startsWith('https:') ?? false

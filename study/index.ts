@@ -1,0 +1,25 @@
+export { advanceDay, isZone, learnerDay } from './days'
+export { missingFor, needed, openChapters, passes, type Score, scoreOf } from './gate'
+export { AGAIN, GOOD, type Grade, gradeOf, type Result, resultOfSelfMark } from './grading'
+export { type CardState, decideDue, type MemoryEvent, rebuild, retrievability, step } from './memory'
+export { DEFAULT_PARAMETERS, ENGINE, type Parameters, parseParameters } from './parameters'
+export { type Allowance, conceptsSeen, DEFAULT_ALLOWANCE, type PlanEntry, type PlanItem, planDay, type Why } from './plan'
+export { EMPTY_QUEUE, givenBack, headOf, leftIn, popped, type Queue, refilled, withoutStaleHead } from './queue'
+export {
+  type CourseChapter,
+  doneSentence,
+  dueSentence,
+  type Link,
+  minutesFor,
+  type NextChapter,
+  nextChapter,
+  opensBy,
+  type Port,
+  type PortState,
+  plain,
+  portsOf,
+  type Sentence,
+  type Standing,
+  type Today,
+  todaySentence,
+} from './today'

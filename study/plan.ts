@@ -1,0 +1,130 @@
+import type { CardState } from './memory'
+
+/** An item as the plan sees it, in catalogue order; retired ones and those without the use `review` are left out before. */
+export interface PlanItem {
+  readonly id: string
+  readonly chapter: string
+  readonly concept: string
+  readonly objectives: readonly string[]
+}
+
+export type Why = 'due' | 'new' | 'again'
+
+export interface PlanEntry {
+  readonly item: string
+  readonly why: Why
+}
+
+export interface Allowance {
+  readonly fresh: number // new items a day
+  readonly budget: number // reviews a day: a larger backlog stops new items
+}
+
+export const DEFAULT_ALLOWANCE: Allowance = { fresh: 10, budget: 40 }
+
+/**
+ * What a learner-day asks for, in order: due reviews by relative overdueness, then new items of the chapters in `freshFrom`.
+ * One item of a concept a day: its siblings wait. Two of one objective in a row only where the rest leaves no choice.
+ * @param freshUsed new items that this day has had already
+ * @param after the item asked last, for the first one to differ from
+ */
+export function planDay(input: {
+  day: number
+  cards: readonly CardState[]
+  items: readonly PlanItem[]
+  freshFrom: ReadonlySet<string>
+  freshUsed?: number
+  after?: string
+  allowance?: Allowance
+}): PlanEntry[] {
+  const { day, cards, items, freshFrom, freshUsed = 0, after, allowance = DEFAULT_ALLOWANCE } = input
+  const itemOf = new Map(items.map((item) => [item.id, item]))
+  const taken = conceptsSeen(day, cards, itemOf)
+  const backlog = dueCards(day, cards, itemOf)
+  const due = backlog.filter(({ item }) => take(taken, item.concept)).map(({ item }) => item)
+
+  const known = new Set(cards.map((card) => card.item))
+  const room = backlog.length > allowance.budget ? 0 : Math.max(0, allowance.fresh - freshUsed)
+  const fresh: PlanItem[] = []
+  for (const item of items) {
+    if (fresh.length >= room) break
+    if (!known.has(item.id) && freshFrom.has(item.chapter) && take(taken, item.concept)) fresh.push(item)
+  }
+
+  const before = after === undefined ? undefined : itemOf.get(after)
+  const reviews = spread(due, before)
+  return [
+    ...reviews.map((item) => ({ item: item.id, why: 'due' as const })),
+    ...spread(fresh, reviews.at(-1) ?? before).map((item) => ({ item: item.id, why: 'new' as const })),
+  ]
+}
+
+/** Concepts that were answered on this day. Their other items wait for another one. */
+export function conceptsSeen(day: number, cards: readonly CardState[], itemOf: ReadonlyMap<string, PlanItem>): Set<string> {
+  const seen = new Set<string>()
+  for (const card of cards) {
+    const item = card.lastDay >= day ? itemOf.get(card.item) : undefined
+    if (item) seen.add(item.concept)
+  }
+  return seen
+}
+
+/** Most overdue first, relative to the interval: a card due after 2 days and 2 late goes before one due after 100 and 10 late. */
+function dueCards(day: number, cards: readonly CardState[], itemOf: ReadonlyMap<string, PlanItem>) {
+  return cards
+    .flatMap((card) => {
+      const item = card.due <= day && card.lastDay < day ? itemOf.get(card.item) : undefined
+      return item ? [{ item, overdue: (day - card.lastDay) / Math.max(1, card.due - card.lastDay) }] : []
+    })
+    .sort((a, b) => b.overdue - a.overdue || (a.item.id < b.item.id ? -1 : 1))
+}
+
+/**
+ * The same items in nearly the same order, with neighbours of different objectives wherever that is possible: the first in order that
+ * differs from its predecessor, unless one objective has so many left that it must go now. An item counts by its first objective.
+ */
+function spread(items: readonly PlanItem[], before?: PlanItem): PlanItem[] {
+  const counts = new Map<string, number>() // items left of each objective
+  for (const item of items) counts.set(objectiveOf(item), (counts.get(objectiveOf(item)) ?? 0) + 1)
+  const waiting: (PlanItem | undefined)[] = [...items]
+  const spreadOut: PlanItem[] = []
+  let previous = before && objectiveOf(before)
+  let start = 0
+  let most = items.length // no objective has more left than this; counts only fall, so an old maximum still bounds them
+  for (let left = items.length; left > 0; left--) {
+    if (previous !== undefined && counts.get(previous) === left) return [...spreadOut, ...waiting.filter((item) => item !== undefined)]
+    if (2 * most > left) most = Math.max(...counts.values())
+    const pressing = 2 * most > left ? [...counts].find(([objective, count]) => count === most && objective !== previous)?.[0] : undefined
+    while (waiting[start] === undefined) start++
+    const place = firstFitting(waiting, start, previous, pressing)
+    const item = waiting[place]
+    if (!item) break
+    waiting[place] = undefined
+    previous = objectiveOf(item)
+    counts.set(previous, (counts.get(previous) ?? 1) - 1)
+    spreadOut.push(item)
+  }
+  return spreadOut
+}
+
+/** The place of the first item that may come next; the head where none differs from the one before. */
+function firstFitting(
+  waiting: readonly (PlanItem | undefined)[],
+  start: number,
+  previous: string | undefined,
+  pressing: string | undefined,
+): number {
+  for (let place = start; place < waiting.length; place++) {
+    const item = waiting[place]
+    if (item && (pressing === undefined ? objectiveOf(item) !== previous : objectiveOf(item) === pressing)) return place
+  }
+  return start
+}
+
+const objectiveOf = (item: PlanItem): string => item.objectives[0] ?? ''
+
+function take(taken: Set<string>, concept: string): boolean {
+  if (taken.has(concept)) return false
+  taken.add(concept)
+  return true
+}

@@ -1,0 +1,196 @@
+import { missingFor } from './gate'
+import { type CardState, retrievability } from './memory'
+import type { Parameters } from './parameters'
+
+/** A chapter named in a sentence or a list; shown as a link. */
+export interface Link {
+  readonly chapter: string
+  readonly title: string
+}
+
+/** Text with chapters in it, for a page to set in its own way. */
+export type Sentence = readonly (string | Link)[]
+
+/** The LED of a chapter's port. `due` blinks and goes before the others; `passed` then tells which it would be. */
+export type PortState = 'planned' | 'off' | 'open' | 'held' | 'fading' | 'due'
+
+export interface Port extends Link {
+  readonly number: number // place in the course, from 1
+  readonly domain: string
+  readonly state: PortState
+  readonly due: number // items due today
+  readonly recall?: number // mean predicted recall of its cards today, 0 to 1; absent without cards
+  readonly passed: boolean
+  readonly read: boolean
+  readonly written: boolean
+  readonly waitsFor: readonly Link[] // what has to be passed before it opens
+}
+
+export interface NextChapter extends Link {
+  readonly number: number
+  readonly minutes?: number // reading time
+  readonly read: boolean
+  readonly opens: readonly Link[] // what passing it opens
+}
+
+export interface Today {
+  readonly sentence: Sentence
+  readonly due: number // reviews left today
+  readonly fresh: number // new items left today
+  readonly minutes: number
+  readonly reading?: NextChapter
+  readonly ports: readonly Port[]
+  readonly of: number // chapters in the course
+}
+
+export interface CourseChapter {
+  readonly id: string
+  readonly number: number
+  readonly title: string
+  readonly domain: string
+  readonly written: boolean
+  readonly minutes?: number
+  readonly requires: readonly string[]
+  readonly items: readonly { readonly id: string }[]
+}
+
+/** Where a learner stands in the course, from the log. */
+export interface Standing {
+  readonly passed: ReadonlySet<string>
+  readonly read: ReadonlySet<string>
+  readonly open: ReadonlySet<string>
+}
+
+/** A usual answer takes this long, in seconds, reading the explanation included. */
+const SECONDS_AN_ANSWER = 45
+
+/** One port a chapter, in catalogue order. `dueItems` are the items that today's plan still holds or that are due. */
+export function portsOf(input: {
+  chapters: readonly CourseChapter[]
+  standing: Standing
+  cards: readonly CardState[]
+  dueItems: ReadonlySet<string>
+  day: number
+  parameters: Parameters
+}): Port[] {
+  const cardOf = new Map(input.cards.map((card) => [card.item, card]))
+  const written = writtenOf(input.chapters)
+  return input.chapters.map((chapter) => {
+    const cards = chapter.items.flatMap((item) => cardOf.get(item.id) ?? [])
+    const recalls = cards.map((card) => retrievability(card, input.day, input.parameters))
+    const recall = recalls.length > 0 ? recalls.reduce((sum, value) => sum + value, 0) / recalls.length : undefined
+    const due = chapter.items.filter((item) => input.dueItems.has(item.id)).length
+    return {
+      chapter: chapter.id,
+      title: chapter.title,
+      number: chapter.number,
+      domain: chapter.domain,
+      state: stateOf(chapter, input.standing, due, recall, input.parameters.retention),
+      due,
+      ...(recall === undefined ? {} : { recall }),
+      passed: input.standing.passed.has(chapter.id),
+      read: input.standing.read.has(chapter.id),
+      written: chapter.written,
+      waitsFor: chapter.written ? links(input.chapters, missingFor(chapter, written, input.standing.passed)) : [],
+    }
+  })
+}
+
+/** The first chapter that is open and not passed, in catalogue order. */
+export function nextChapter(chapters: readonly CourseChapter[], standing: Standing): NextChapter | undefined {
+  const chapter = chapters.find((candidate) => standing.open.has(candidate.id) && !standing.passed.has(candidate.id))
+  if (!chapter) return undefined
+  return {
+    chapter: chapter.id,
+    title: chapter.title,
+    number: chapter.number,
+    ...(chapter.minutes === undefined ? {} : { minutes: chapter.minutes }),
+    read: standing.read.has(chapter.id),
+    opens: opensBy(chapter.id, chapters, standing.passed),
+  }
+}
+
+/** What opens once `chapter` is passed, as far as it is the last thing that they wait for. */
+export function opensBy(chapter: string, chapters: readonly CourseChapter[], passed: ReadonlySet<string>): Link[] {
+  const written = writtenOf(chapters)
+  return chapters
+    .filter((other) => {
+      const missing = missingFor(other, written, new Set([...passed].filter((id) => id !== chapter)))
+      return other.written && missing.length === 1 && missing[0] === chapter
+    })
+    .map(({ id, title }) => ({ chapter: id, title }))
+}
+
+/** "12 due, about 9 minutes. Passing *Port security* opens *DHCP snooping*." */
+export function todaySentence(input: { due: number; fresh: number; reading?: NextChapter; nextDue?: number }): Sentence {
+  return joined([workSentence(input.due, input.fresh, input.nextDue), readingSentence(input.reading)])
+}
+
+/** What is said when the day's plan is done. */
+export function doneSentence(input: { answered: number; nextDue?: number; reading?: NextChapter }): Sentence {
+  const done = input.answered > 0 ? 'That was all for today.' : 'Nothing is due today.'
+  return joined([
+    [`${done}${input.nextDue === undefined ? '' : ` The next review is ${inDays(input.nextDue)}.`}`],
+    readingSentence(input.reading),
+  ])
+}
+
+/** "Again in 3 days." for a due day decided on `day`. */
+export function dueSentence(day: number, due: number): string {
+  return `Again ${inDays(due - day)}.`
+}
+
+/** Minutes that so many answers take, at least 1 when there are any. */
+export function minutesFor(answers: number): number {
+  return Math.ceil((answers * SECONDS_AN_ANSWER) / 60)
+}
+
+/** A sentence as text, chapters in asterisks. */
+export function plain(sentence: Sentence): string {
+  return sentence.map((part) => (typeof part === 'string' ? part : `*${part.title}*`)).join('')
+}
+
+function stateOf(chapter: CourseChapter, standing: Standing, due: number, recall: number | undefined, retention: number): PortState {
+  if (!chapter.written) return 'planned'
+  if (due > 0) return 'due'
+  if (standing.passed.has(chapter.id)) return recall !== undefined && recall < retention ? 'fading' : 'held'
+  return standing.open.has(chapter.id) ? 'open' : 'off'
+}
+
+function workSentence(due: number, fresh: number, nextDue: number | undefined): Sentence {
+  if (due + fresh === 0)
+    return [nextDue === undefined ? 'Nothing is due today.' : `Nothing is due today. The next review is ${inDays(nextDue)}.`]
+  const parts = [due > 0 ? `${due} due` : '', fresh > 0 ? `${fresh} new` : ''].filter((part) => part !== '')
+  const minutes = minutesFor(due + fresh)
+  return [`${parts.join(' and ')}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`]
+}
+
+function readingSentence(reading: NextChapter | undefined): Sentence {
+  if (!reading) return []
+  const chapter = { chapter: reading.chapter, title: reading.title }
+  if (reading.opens.length === 0) return [reading.read ? 'Next comes the check of ' : 'Next to read: ', chapter, '.']
+  return ['Passing ', chapter, ' opens ', ...listed(reading.opens), '.']
+}
+
+function listed(items: readonly Link[]): Sentence {
+  return items
+    .flatMap((item, place) => [place === 0 ? '' : place === items.length - 1 ? ' and ' : ', ', item])
+    .filter((part) => part !== '')
+}
+
+function joined(sentences: readonly Sentence[]): Sentence {
+  return sentences.filter((sentence) => sentence.length > 0).flatMap((sentence, place) => (place === 0 ? sentence : [' ', ...sentence]))
+}
+
+function inDays(days: number): string {
+  if (days <= 0) return 'today'
+  return days === 1 ? 'tomorrow' : `in ${days} days`
+}
+
+function writtenOf(chapters: readonly CourseChapter[]): Set<string> {
+  return new Set(chapters.filter((chapter) => chapter.written).map((chapter) => chapter.id))
+}
+
+function links(chapters: readonly CourseChapter[], ids: readonly string[]): Link[] {
+  return chapters.filter((chapter) => ids.includes(chapter.id)).map(({ id, title }) => ({ chapter: id, title }))
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { type Catalogue, catalogueSchema, type Item, itemSchema } from '@/course'
+
+/** The compiled course that the server under test serves. */
+export const catalogue: Catalogue = catalogueSchema.parse(JSON.parse(readFileSync('.course/catalogue.json', 'utf8')))
+
+export const items: readonly Item[] = catalogue.chapters.flatMap((chapter) =>
+  chapter.items.map(({ hash }) => itemSchema.parse(JSON.parse(readFileSync(`.course/items/${hash}.json`, 'utf8')))),
+)
+
+/** HTML as the text that a person reads, white space folded. */
+export function textOf(html: string): string {
+  return fold(
+    html
+      .replace(/<[^>]*>/g, '')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&#x3C;/gi, '<')
+      .replace(/&#x26;/gi, '&')
+      .replace(/&amp;/g, '&')
+      .replace(/&quot;/g, '"'),
+  )
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** The item that is on the page, and the positions of its right options as they are shown there. */
+export async function onPage(page: Page): Promise<{ item: Item; right: number[] }> {
+  const prompt = fold((await page.locator('article > .reading').first().textContent()) ?? '')
+  const shown = (await page.locator('.option .reading').allTextContents()).map(fold)
+  for (const item of items) {
+    for (const variant of item.variants) {
+      if (textOf(variant.prompt) !== prompt) continue
+      if (!('options' in variant)) return { item, right: [] }
+      const texts = variant.options.map(({ text }) => textOf(text))
+      if (texts.length !== shown.length || !texts.every((text) => shown.includes(text))) continue
+      return { item, right: variant.options.filter(({ right }) => right).map(({ text }) => shown.indexOf(textOf(text))) }
+    }
+  }
+  throw new Error(`no item asks “${prompt}”`)
+}
+
+/** Answers the question on the page by keyboard. Waits until the answer was taken. */
+export async function answerByKeyboard(page: Page, how: 'right' | 'wrong'): Promise<Item> {
+  const { item, right } = await onPage(page)
+  if (item.kind === 'recall') {
+    await page.keyboard.press(' ')
+    await page.getByRole('heading', { name: 'Answer' }).waitFor()
+    await page.keyboard.press(how === 'right' ? '3' : '1')
+  } else if (item.kind === 'typed') {
+    const [variant] = item.variants
+    const accepted = String(variant && 'answer' in variant && typeof variant.answer === 'object' ? variant.answer.accepts[0] : '')
+    await page.locator('article input').fill(how === 'right' ? accepted : '99')
+    await page.keyboard.press('Enter')
+  } else {
+    const count = await page.locator('.option').count()
+    const wrong = [...Array(count).keys()].filter((index) => !right.includes(index)).slice(0, 1)
+    for (const index of how === 'right' ? right : wrong) await page.keyboard.press(String(index + 1))
+    await page.keyboard.press('Enter')
+  }
+  await page.getByRole('heading', { name: /^(Right|Not right)/ }).waitFor()
+  return item
+}
+
+/** Goes on to the next question, or to the end. */
+export async function goOn(page: Page): Promise<void> {
+  const before = await page.locator('h1').first().textContent()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^(Right|Not right)/ }).waitFor({ state: 'detached' })
+  if (before === null) throw new Error('the page has no heading')
+}

@@ -1,0 +1,92 @@
+import { expect, test } from '@playwright/test'
+import { answerByKeyboard, goOn } from './course'
+
+test('a newcomer reads a chapter, passes its check, opens the next one and reviews until the day is done, by keyboard alone', async ({ page }) => {
+  test.setTimeout(180_000)
+  await page.goto('/')
+  await expect(page.getByText('A fact goes the same way')).toBeVisible()
+  await page.getByRole('link', { name: /Start with Configure SSH/ }).focus()
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Configure SSH on a Cisco device' })).toBeVisible()
+  await expect(page.getByText(/Chapter \d+ of \d+ · \d+ min/)).toBeVisible()
+  for (const title of ['Analogy', 'How it works', 'On the command line', 'Walk-through', 'On the job', 'On the exam', 'Key takeaways', 'Easy to mix up', 'Watch out', 'Check', 'FAQ', 'Terms']) {
+    await expect(page.getByRole('heading', { level: 2, name: title, exact: true })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Mark as read' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Read. Its questions join your reviews.')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Take the check' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(/Check · question 1 of/).waitFor()
+  const of = Number(/of (\d+)/.exec((await page.locator('h1').textContent()) ?? '')?.[1])
+  expect(of).toBeGreaterThanOrEqual(5)
+  for (let number = 1; number <= of; number++) {
+    await expect(page.getByText(`Check · question ${number} of ${of}`)).toBeVisible()
+    const item = await answerByKeyboard(page, 'right')
+    await expect(page.getByRole('heading', { name: /^Right/ })).toBeFocused()
+    if (item.kind === 'fix' || item.kind === 'cause') {
+      await expect(page.getByRole('heading', { name: 'The packet that shows it' })).toBeVisible()
+      await expect(page.getByText('Simulated:').first()).toBeVisible()
+    }
+    await goOn(page)
+  }
+  await expect(page.getByText(`${of} of ${of} right. Passed`)).toBeVisible()
+  await page.getByRole('link', { name: 'Read on' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Troubleshoot: SSH connection refused' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: 'How it works' })).toBeVisible()
+
+  await page.goto('/review')
+  for (let count = 0; count < 30 && (await page.getByText(/^Review ·/).count()) > 0; count++) {
+    await answerByKeyboard(page, 'right')
+    await goOn(page)
+  }
+  await expect(page.getByText('That was all for today.')).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByText(/The next review is/)).toBeVisible()
+})
+
+test('an undone answer is asked again, and a guess that was right comes back', async ({ page }) => {
+  await page.goto('/chapters/ssh-configure')
+  await page.getByRole('button', { name: 'Mark as read' }).click()
+  await page.getByText('Read. Its questions join your reviews.').waitFor()
+  await page.goto('/review')
+  const prompt = page.locator('article > .reading').first()
+  const first = await prompt.textContent()
+  await answerByKeyboard(page, 'wrong')
+  await page.keyboard.press('u')
+  await page.getByRole('heading', { name: /^Not right/ }).waitFor({ state: 'detached' })
+  expect(await prompt.textContent()).toBe(first)
+
+  for (let count = 0; count < 10; count++) {
+    const isRecall = (await page.getByRole('button', { name: /Show the answer/ }).count()) > 0
+    if (!isRecall) break
+    await answerByKeyboard(page, 'right')
+    await goOn(page)
+  }
+  const isTyped = (await page.locator('article input').count()) > 0
+  if (isTyped) await page.getByRole('button', { name: /I am guessing/ }).click()
+  else await page.keyboard.press('g')
+  await answerByKeyboard(page, 'right')
+  await expect(page.getByRole('heading', { name: /^Right, by a guess/ })).toBeVisible()
+})
+
+test('a half-done check goes on where it was left, and a failed one can be taken again', async ({ page }) => {
+  await page.goto('/chapters/ssh-configure/check')
+  await answerByKeyboard(page, 'wrong')
+  await goOn(page)
+  await answerByKeyboard(page, 'wrong')
+  await page.goto('/chapters/ssh-configure')
+  await page.getByRole('link', { name: 'Go on with the check' }).click()
+  await expect(page.getByText(/question 3 of/)).toBeVisible()
+  while ((await page.getByText(/Check · question/).count()) > 0) {
+    await answerByKeyboard(page, 'wrong')
+    await goOn(page)
+  }
+  await expect(page.getByText(/^0 of \d+ right/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What was missed' })).toBeVisible()
+  await page.getByRole('button', { name: 'Take it again' }).click()
+  await expect(page.getByText(/Check · question 1 of/)).toBeVisible()
+})

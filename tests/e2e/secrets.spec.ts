@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test'
+import type { Item } from '@/course'
+import { answerByKeyboard, items, textOf } from './course'
+
+/** A run of plain letters out of a private text: long enough to be unique, and the same however a page encodes it. */
+function tell(html: string): string | undefined {
+  const runs = textOf(html).match(/[A-Za-z][A-Za-z ]{22,}/g) ?? []
+  return runs.sort((a, b) => b.length - a.length)[0]?.trim()
+}
+
+/** What must not travel before the answer, of every item of the course. */
+function privateTexts(item: Item): string[] {
+  return item.variants.flatMap((variant): string[] => {
+    const open = JSON.stringify([variant.prompt, 'exhibits' in variant ? variant.exhibits : []])
+    const texts: (string | undefined)[] = []
+    if ('options' in variant) texts.push(...variant.options.map(({ explanation }) => tell(explanation)))
+    if ('options' in variant) texts.push(...variant.options.map((option) => ('claim' in option && option.claim ? tell(option.claim.text) : undefined)))
+    if ('walk' in variant) texts.push(tell(variant.walk.cause?.text ?? ''))
+    if ('explanation' in variant) texts.push(tell(variant.explanation))
+    if ('answer' in variant && typeof variant.answer === 'string') texts.push(tell(variant.answer))
+    return texts.filter((text): text is string => text !== undefined && !open.includes(text))
+  })
+}
+
+test('no explanation, claim, cause or answer is in any byte that is sent before the answer', async ({ page }) => {
+  const sent: string[] = []
+  page.on('response', async (response) => {
+    sent.push(await response.text().catch(() => ''))
+  })
+  const secrets = [...new Set(items.flatMap(privateTexts))]
+  expect(secrets.length).toBeGreaterThan(150)
+
+  await page.goto('/chapters/ssh-configure/check', { waitUntil: 'networkidle' })
+  const before = sent.join('\n')
+  expect(before.length).toBeGreaterThan(10_000)
+  expect(secrets.filter((secret) => before.includes(secret))).toEqual([])
+  expect(before).not.toMatch(/"right":|\\"right\\":|"explanation|\\"explanation/)
+
+  sent.length = 0
+  const item = await answerByKeyboard(page, 'wrong')
+  await page.waitForLoadState('networkidle')
+  const after = sent.join('\n')
+  // The reply tells of this item alone: the question that comes with it is still closed.
+  const own = new Set(privateTexts(item))
+  expect(secrets.filter((secret) => !own.has(secret) && after.includes(secret))).toEqual([])
+  if (item.kind !== 'recall') expect([...own].some((secret) => after.includes(secret))).toBe(true)
+})

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Catalogue, type Chapter, type Item, itemSchema } from '@/course'
+
+type Use = 'check' | 'review'
+
+export interface FixtureItem {
+  readonly id: string
+  readonly kind?: 'choice' | 'recall' | 'typed'
+  readonly concept?: string
+  readonly uses?: Use[]
+  readonly variants?: number
+  readonly retired?: boolean
+  readonly wording?: string // changes the hash
+}
+
+export interface FixtureChapter {
+  readonly id: string
+  readonly requires?: string[]
+  readonly items?: FixtureItem[]
+  readonly planned?: boolean
+}
+
+/** A key that must never be sent before the answer. */
+export const SECRET = 'the-right-one-and-why'
+
+/** Writes a compiled course into a temporary folder and points HOLDTIME_COURSE at it. */
+export async function fixtureCourse(chapters: readonly FixtureChapter[]) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'holdtime-course-'))
+  process.env.HOLDTIME_COURSE = folder
+  await mkdir(path.join(folder, 'items'))
+  await mkdir(path.join(folder, 'chapters'))
+  await write(folder, chapters)
+  return {
+    folder,
+    rewrite: (changed: readonly FixtureChapter[]) => write(folder, changed),
+    forgetItems: () => rm(path.join(folder, 'items'), { recursive: true }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** A course of three chapters in a chain and a planned one: eight concepts each, two siblings in the first, four kinds of item. */
+export const CHAIN: readonly FixtureChapter[] = [
+  { id: 'alpha', items: eight('alpha').concat({ id: 'alpha-1b', concept: 'alpha-c1' }) },
+  { id: 'beta', requires: ['alpha'], items: eight('beta') },
+  { id: 'gamma', requires: ['beta', 'delta'], items: eight('gamma') },
+  { id: 'delta', requires: ['alpha'], planned: true },
+]
+
+export function eight(chapter: string): FixtureItem[] {
+  return Array.from({ length: 8 }, (_, place) => ({
+    id: `${chapter}-${place + 1}`,
+    concept: `${chapter}-c${place + 1}`,
+    ...(place === 0 ? { kind: 'recall' as const } : place === 1 ? { kind: 'typed' as const } : {}),
+  }))
+}
+
+async function write(folder: string, chapters: readonly FixtureChapter[]): Promise<void> {
+  const entries: Catalogue['chapters'] = []
+  for (const [place, chapter] of chapters.entries()) {
+    const items = await Promise.all((chapter.items ?? []).map((item) => writeItem(folder, chapter.id, item)))
+    const written = !chapter.planned
+    entries.push({
+      id: chapter.id,
+      number: place + 1,
+      title: chapter.id.toUpperCase(),
+      domain: '4',
+      written,
+      ...(written ? { level: 'beginner', minutes: 7 } : {}),
+      outline: written ? ['Analogy', 'How it works'] : [],
+      requires: chapter.requires ?? [],
+      items,
+    })
+    const page: Chapter = {
+      id: chapter.id,
+      number: place + 1,
+      title: chapter.id.toUpperCase(),
+      level: 'beginner',
+      updated: '2026-01-01',
+      minutes: 7,
+      objectives: [],
+      requires: chapter.requires ?? [],
+      sources: [],
+      opening: [],
+      sections: [],
+    }
+    if (written) await writeFile(path.join(folder, 'chapters', `${chapter.id}.json`), JSON.stringify(page))
+  }
+  const items = entries.flatMap((chapter) => chapter.items)
+  const catalogue: Catalogue = {
+    version: hashOf(entries),
+    counts: { chapters: entries.filter(({ written }) => written).length, items: items.length, scenarios: 0 },
+    blueprints: [],
+    chapters: entries,
+  }
+  await writeFile(path.join(folder, 'catalogue.json'), JSON.stringify(catalogue))
+}
+
+async function writeItem(folder: string, chapter: string, given: FixtureItem): Promise<Catalogue['chapters'][number]['items'][number]> {
+  const { id, kind = 'choice', concept = id, uses = ['check', 'review'], variants = 3, retired = false, wording = '' } = given
+  const common = { id, chapter, concept, objectives: [`v1.1/${concept}`], uses, retired }
+  const ids = Array.from({ length: variants }, (_, place) => `v${place}`)
+  const variant = (name: string) => {
+    const base = { id: name, prompt: `<p>${id} ${name} ${wording}</p>` }
+    switch (kind) {
+      case 'recall':
+        return { ...base, answer: SECRET }
+      case 'typed':
+        return { ...base, answer: { kind: 'number' as const, accepts: [22] }, explanation: SECRET }
+      case 'choice':
+        return {
+          ...base,
+          options: ['yes', 'no', 'never', 'perhaps'].map((option) => ({
+            id: option,
+            text: option,
+            right: option === 'yes',
+            explanation: SECRET,
+          })),
+        }
+    }
+  }
+  const item: Item = itemSchema.parse({ ...common, kind, variants: ids.map(variant) })
+  const hash = hashOf(item)
+  await mkdir(path.join(folder, 'items'), { recursive: true })
+  await writeFile(path.join(folder, 'items', `${hash}.json`), JSON.stringify(item))
+  return { id, hash, kind, concept, objectives: common.objectives, uses, variants: ids, retired }
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { Answer, Question } from '@/course'
+import { type AnswerReply, answer } from '@/server/answers'
+import type { CheckResult } from '@/server/attempts'
+import { markRead } from '@/server/chapters'
+import { check } from '@/server/checks'
+import { database } from '@/server/database'
+import { rebuildCards } from '@/server/log'
+import type { Refusal } from '@/server/refusal'
+import { revealAnswer } from '@/server/reveal'
+import { nextReview } from '@/server/reviews'
+import type { Who } from '@/server/session'
+
+export const visitor = (zone = 'UTC'): Who => ({ learner: randomUUID(), zone })
+export const client = (): string => randomUUID()
+
+/** The right or a wrong answer to a question of the fixture course. */
+export function answerTo(question: Question, right = true): Answer {
+  switch (question.kind) {
+    case 'recall':
+      return { kind: 'self', grade: right ? 3 : 1 }
+    case 'typed':
+      return { kind: 'typed', text: right ? '22' : '23' }
+    default:
+      return { kind: 'options', options: [right ? 'yes' : 'no'] }
+  }
+}
+
+export async function give(who: Who, question: Question, right = true, more: object = {}): Promise<AnswerReply & { client: string }> {
+  if (question.kind === 'recall') await revealAnswer(who, { ask: question.ask })
+  const id = client()
+  return { client: id, ...(await answer(who, { ask: question.ask, client: id, answer: answerTo(question, right), ...more })) }
+}
+
+/** Takes a check to its end with so many right answers, and gives the result and the questions asked. */
+export async function takeCheck(
+  who: Who,
+  chapter: string,
+  right: number,
+  retake = false,
+): Promise<{ result: CheckResult; asked: Question[] }> {
+  const asked: Question[] = []
+  let next = await check(who, { chapter, retake })
+  while ('question' in next) {
+    asked.push(next.question)
+    const reply = await give(who, next.question, asked.length <= right)
+    if (reply.next.kind !== 'check') throw new Error('A check goes on as a check.')
+    next = reply.next.next
+  }
+  return { result: next.result, asked }
+}
+
+export async function reviewQuestion(who: Who): Promise<Question> {
+  const next = await nextReview(who)
+  if (next.done) throw new Error('Nothing is left to review.')
+  return next.question
+}
+
+export const read = (who: Who, chapter: string) => markRead(who, { chapter, client: client() })
+
+export async function refusalOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (error) {
+    return (error as Refusal).code ?? String(error)
+  }
+  return 'no refusal'
+}
+
+/** Everything that is written about anybody, to see that nothing was. */
+export async function everything(): Promise<string> {
+  const { prisma } = await database()
+  const tables = await Promise.all([
+    prisma.user.findMany({ orderBy: { id: 'asc' } }),
+    prisma.event.findMany({ orderBy: { seq: 'asc' } }),
+    prisma.card.findMany({ orderBy: [{ learnerId: 'asc' }, { itemId: 'asc' }] }),
+    prisma.ask.findMany({ orderBy: { id: 'asc' } }),
+    prisma.plan.findMany({ orderBy: [{ learnerId: 'asc' }, { day: 'asc' }] }),
+    prisma.attempt.findMany({ orderBy: { id: 'asc' } }),
+  ])
+  return JSON.stringify(tables, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+}
+
+/** The cards kept and the cards of the log, each as text: they must be the same, byte for byte. */
+export async function cardsAndLog(learner: string): Promise<{ kept: string; rebuilt: string }> {
+  const { prisma } = await database()
+  const rows = await prisma.card.findMany({ where: { learnerId: learner } })
+  const kept = rows.map(({ learnerId: _, itemId, ...memory }) => ({ item: itemId, ...memory }))
+  return { kept: inOrder(kept), rebuilt: inOrder(await rebuildCards(prisma, learner)) }
+}
+
+const inOrder = (cards: readonly { item: string }[]): string =>
+  JSON.stringify([...cards].sort((a, b) => a.item.localeCompare(b.item)).map((card) => Object.entries(card).sort()))

@@ -1,0 +1,136 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { encode } from 'next-auth/jwt'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { database } from '@/server/database'
+import { environment } from '@/server/environment'
+import { health } from '@/server/health'
+import { type Cookie, visitorCookie, whoIs } from '@/server/session'
+import { CHAIN } from './fixture'
+import { read, refusalOf } from './learner'
+import { openForTests } from './opened'
+
+let course: Awaited<ReturnType<typeof openForTests>>
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'holdtime-session-'))
+  vi.stubEnv('HOLDTIME_DATA', folder)
+  vi.stubEnv('NEXTAUTH_SECRET', '')
+  vi.stubEnv('NEXTAUTH_URL', '')
+  vi.stubEnv('DATABASE_URL', '')
+  course = await openForTests(CHAIN)
+})
+afterAll(async () => {
+  await course.close()
+  await rm(folder, { recursive: true })
+  vi.unstubAllEnvs()
+})
+
+async function issued(header: string | null = null): Promise<Cookie> {
+  const cookie = await visitorCookie(header)
+  if (!cookie) throw new Error('No cookie was issued.')
+  return cookie
+}
+const header = ({ name, value }: Cookie): string => `other=1; ${name}=${value}; theme=dark`
+
+describe('a visitor', () => {
+  it('gets an identity in a cookie that scripts cannot read, and no row', async () => {
+    const cookie = await issued()
+    expect(cookie).toMatchObject({
+      name: 'next-auth.session-token',
+      options: { httpOnly: true, sameSite: 'lax', path: '/', secure: false },
+    })
+    const who = await whoIs(header(cookie))
+    expect(who.zone).toBe('UTC')
+    expect(await course.prisma.user.findUnique({ where: { id: who.learner } })).toBeNull()
+  })
+
+  it('keeps it: a good cookie is not replaced, and two visitors are two', async () => {
+    const cookie = await issued()
+    expect(await visitorCookie(header(cookie))).toBeUndefined()
+    expect(await whoIs(header(cookie))).toEqual(await whoIs(header(cookie)))
+    expect((await whoIs(header(await issued()))).learner).not.toBe((await whoIs(header(cookie))).learner)
+  })
+
+  it('is the same learner when an old cookie is renewed', async () => {
+    const cookie = await issued()
+    const { learner } = await whoIs(header(cookie))
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60 * 86_400_000 })
+    const renewed = await issued(header(cookie))
+    vi.useRealTimers()
+    expect((await whoIs(header(renewed))).learner).toBe(learner)
+  })
+
+  it('gets a cookie for HTTPS alone behind an https address', async () => {
+    vi.stubEnv('NEXTAUTH_URL', 'https://study.example')
+    expect(await issued()).toMatchObject({ name: '__Secure-next-auth.session-token', options: { secure: true } })
+    vi.stubEnv('NEXTAUTH_URL', '')
+  })
+
+  it.each([
+    ['no cookie', null],
+    ['an empty one', 'next-auth.session-token='],
+    ['one of nonsense', 'next-auth.session-token=eyJhbGciOiJub25lIn0.e30.'],
+    ['a broken escape', 'next-auth.session-token=%E0%A4%A'],
+  ])('is refused with %s, and gets a new identity', async (_, cookies) => {
+    expect(await refusalOf(whoIs(cookies))).toBe('no_session')
+    expect(await visitorCookie(cookies)).toBeDefined()
+  })
+
+  it('cannot make a token of their own', async () => {
+    const value = await encode({ token: { sub: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', version: 1 }, secret: 'guessed' })
+    expect(await refusalOf(whoIs(`next-auth.session-token=${value}`))).toBe('no_session')
+  })
+})
+
+describe('a learner', () => {
+  it('is in the zone that the browser names, else where the last answer came from', async () => {
+    const cookie = await issued()
+    const { learner } = await whoIs(header(cookie))
+    await read({ learner, zone: 'Asia/Kathmandu' }, 'alpha')
+    expect(await whoIs(header(cookie))).toEqual({ learner, zone: 'Asia/Kathmandu' })
+    expect((await whoIs(`${header(cookie)}; zone=${encodeURIComponent('Pacific/Honolulu')}`)).zone).toBe('Pacific/Honolulu')
+    expect((await whoIs(`${header(cookie)}; zone=Mars%2FOlympus`)).zone).toBe('Asia/Kathmandu')
+  })
+
+  it('is signed out everywhere when the session version moves', async () => {
+    const cookie = await issued()
+    const who = await whoIs(header(cookie))
+    await read(who, 'alpha')
+    await course.prisma.user.update({ where: { id: who.learner }, data: { sessionVersion: 2 } })
+    expect(await refusalOf(whoIs(header(cookie)))).toBe('no_session')
+  })
+})
+
+describe('the environment', () => {
+  it('makes a secret once, for the owner’s eyes only', async () => {
+    const { secret } = await environment()
+    expect(secret.length).toBeGreaterThan(30)
+    expect((await environment()).secret).toBe(secret)
+    expect(await readFile(path.join(folder, 'secret'), 'utf8')).toContain(secret)
+    expect((await stat(path.join(folder, 'secret'))).mode & 0o077).toBe(0)
+  })
+
+  it('wants a secret and an address with a database server', async () => {
+    vi.stubEnv('DATABASE_URL', 'postgresql://localhost/holdtime')
+    expect(() => environment()).toThrow(/NEXTAUTH_SECRET/)
+    vi.stubEnv('NEXTAUTH_SECRET', 'x'.repeat(40))
+    expect(() => environment()).toThrow(/NEXTAUTH_URL/)
+    vi.stubEnv('DATABASE_URL', '')
+    vi.stubEnv('NEXTAUTH_SECRET', '')
+  })
+
+  it('opens no database while the app is being built', () => {
+    vi.stubEnv('NEXT_PHASE', 'phase-production-build')
+    expect(() => database()).toThrow(/being built/)
+    vi.stubEnv('NEXT_PHASE', '')
+  })
+})
+
+it('health tells version, kind of database and what the course holds', async () => {
+  expect(await health()).toMatchObject({
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    counts: { chapters: 3, items: 25, scenarios: 0 },
+  })
+})
