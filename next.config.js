@@ -3,7 +3,13 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native modules and WebAssembly that must be loaded from where npm put them.
-  serverExternalPackages: ['@electric-sql/pglite', 'pglite-prisma-adapter', '@prisma/schema-engine-wasm', '@node-rs/argon2', '@open-spaced-repetition/binding'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    'pglite-prisma-adapter',
+    '@prisma/schema-engine-wasm',
+    '@node-rs/argon2',
+    '@open-spaced-repetition/binding',
+  ],
   // Types are checked by `npm test`, once.
   typescript: { ignoreBuildErrors: true },
 }

@@ -15,7 +15,11 @@ const serif = localFont({
   weight: '200 900',
   variable: '--font-source-serif',
 })
-const sans = localFont({ src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2', weight: '100 900', variable: '--font-inter' })
+const sans = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+})
 const mono = localFont({
   src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
   weight: '100 800',
@@ -71,7 +75,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <footer className="mx-auto w-full max-w-6xl px-5 sm:px-8 py-6 small border-t border-rule">
-          Not affiliated with or endorsed by Cisco. CCNA and IOS are its trademarks. <Link href="/about" prefetch={false}>About Holdtime</Link>
+          Not affiliated with or endorsed by Cisco. CCNA and IOS are its trademarks.{' '}
+          <Link href="/about" prefetch={false}>
+            About Holdtime
+          </Link>
         </footer>
       </body>
     </html>

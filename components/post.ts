@@ -7,7 +7,11 @@ export async function post<T>(path: string, body: unknown): Promise<Reply<T>> {
     const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
     const data = await response.json()
     if (response.ok) return { ok: true, data }
-    return { ok: false, code: data?.error?.code ?? 'unknown', message: data?.error?.message ?? 'The server did not understand this. Reload the page.' }
+    return {
+      ok: false,
+      code: data?.error?.code ?? 'unknown',
+      message: data?.error?.message ?? 'The server did not understand this. Reload the page.',
+    }
   } catch {
     return { ok: false, code: '', message: 'The server could not be reached. Nothing is lost: try again when you are connected.' }
   }

@@ -22,8 +22,16 @@ export const blockSchema = z.discriminatedUnion('kind', [
 ])
 
 const sectionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['analogy', 'how-it-works', 'command-line', 'on-the-job', 'on-the-exam']), title: z.string(), blocks: z.array(blockSchema) }),
-  z.strictObject({ kind: z.literal('walk-through'), title: z.string(), steps: z.array(z.strictObject({ title: z.string(), blocks: z.array(blockSchema) })) }),
+  z.strictObject({
+    kind: z.enum(['analogy', 'how-it-works', 'command-line', 'on-the-job', 'on-the-exam']),
+    title: z.string(),
+    blocks: z.array(blockSchema),
+  }),
+  z.strictObject({
+    kind: z.literal('walk-through'),
+    title: z.string(),
+    steps: z.array(z.strictObject({ title: z.string(), blocks: z.array(blockSchema) })),
+  }),
   z.strictObject({ kind: z.literal('takeaways'), title: z.string(), items: z.array(html) }),
   z.strictObject({
     kind: z.literal('mix-up'),
@@ -32,8 +40,16 @@ const sectionSchema = z.discriminatedUnion('kind', [
     columns: z.tuple([z.string(), z.string()]),
     rows: z.array(z.strictObject({ aspect: z.string(), cells: z.tuple([html, html]) })),
   }),
-  z.strictObject({ kind: z.literal('watch-out'), title: z.string(), mistakes: z.array(z.strictObject({ mistake: html, correct: html, why: html })) }),
-  z.strictObject({ kind: z.literal('faq'), title: z.string(), questions: z.array(z.strictObject({ id: z.string(), question: z.string(), blocks: z.array(blockSchema) })) }),
+  z.strictObject({
+    kind: z.literal('watch-out'),
+    title: z.string(),
+    mistakes: z.array(z.strictObject({ mistake: html, correct: html, why: html })),
+  }),
+  z.strictObject({
+    kind: z.literal('faq'),
+    title: z.string(),
+    questions: z.array(z.strictObject({ id: z.string(), question: z.string(), blocks: z.array(blockSchema) })),
+  }),
   z.strictObject({ kind: z.literal('terms'), title: z.string(), terms: z.array(z.strictObject({ term: z.string(), meaning: html })) }),
 ])
 

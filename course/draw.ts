@@ -39,5 +39,10 @@ export function drawVariant(variants: readonly string[], seed: string, avoid: re
 /** The ids of a variant's options in the order in which they are shown. Empty for items without options. */
 export function drawOrder(item: Item, variantId: string, seed: string): string[] {
   const variant = item.variants.find(({ id }) => id === variantId)
-  return variant && 'options' in variant ? shuffle(variant.options.map(({ id }) => id), seed) : []
+  return variant && 'options' in variant
+    ? shuffle(
+        variant.options.map(({ id }) => id),
+        seed,
+      )
+    : []
 }

@@ -1,4 +1,4 @@
-export { type Block, type Catalogue, type CatalogueItem, catalogueSchema, type Chapter, chapterSchema, type Section } from './chapter'
+export { type Block, type Catalogue, type CatalogueItem, type Chapter, catalogueSchema, chapterSchema, type Section } from './chapter'
 export { drawOrder, drawVariant, randomFrom, shuffle } from './draw'
 export { publicFace, reveal, UnknownVariant } from './face'
 export { grade } from './grade'

@@ -11,7 +11,7 @@ export const exhibitSchema = z.strictObject({ id, device: z.string(), command: z
 /** Lines that an option would type, shown as a console block. */
 const codeSchema = z.strictObject({ device: z.string(), lines: z.array(z.string()) })
 
-const base = { id: z.string() } // variant id: `v0` is the one that the author wrote
+const base = { id: z.string() } // variant id: `v0` where an item has one, else `v` and a hash of the values that it was drawn with
 
 const choiceOption = z.strictObject({ id, text: html, right: z.boolean(), explanation: html })
 
@@ -41,7 +41,11 @@ const scenarioVariant = z.strictObject({
 
 /** What is accepted as a typed answer. A command is compared as IOS would read it, abbreviations and all. */
 export const typedAnswerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('command'), mode: z.enum(['exec', 'config', 'config-if', 'config-line', 'config-std-nacl', 'config-ext-nacl']), accepts: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal('command'),
+    mode: z.enum(['exec', 'config', 'config-if', 'config-line', 'config-std-nacl', 'config-ext-nacl']),
+    accepts: z.array(z.string()),
+  }),
   z.strictObject({ kind: z.literal('number'), accepts: z.array(z.number()) }),
   z.strictObject({ kind: z.literal('address'), accepts: z.array(z.string()) }),
 ])

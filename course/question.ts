@@ -8,7 +8,11 @@ export interface Question {
   readonly kind: ItemKind
   readonly prompt: string // html
   readonly exhibits: readonly Exhibit[]
-  readonly options: readonly { readonly id: string; readonly text: string; readonly code: readonly { readonly device: string; readonly lines: readonly string[] }[] }[] // in the order drawn for this ask
+  readonly options: readonly {
+    readonly id: string
+    readonly text: string
+    readonly code: readonly { readonly device: string; readonly lines: readonly string[] }[]
+  }[] // in the order drawn for this ask
   readonly typed?: { readonly kind: 'command' | 'number' | 'address'; readonly prompt?: string } // prompt: `R1(config-line)#`
 }
 

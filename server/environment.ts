@@ -11,15 +11,19 @@ export interface Environment {
 /**
  * What the process was started with. Without DATABASE_URL it is the local product: a secret is made in the data folder at the first
  * start and nothing has to be configured. With it, NEXTAUTH_SECRET and NEXTAUTH_URL are required, since several processes share them.
- * @throws Error that names the variable that is missing
+ * @throws Error that names every variable that is missing
  */
 export function environment(): Environment {
   const dataFolder = path.resolve(/* turbopackIgnore: true */ process.cwd(), process.env.HOLDTIME_DATA || '.data')
   const databaseUrl = process.env.DATABASE_URL
   const secret = process.env.NEXTAUTH_SECRET
   if (!databaseUrl) return { secret: secret || localSecret(dataFolder), dataFolder }
-  if (!secret) throw new Error('DATABASE_URL is set, so NEXTAUTH_SECRET must be set too: openssl rand -base64 32')
-  if (!process.env.NEXTAUTH_URL) throw new Error('DATABASE_URL is set, so NEXTAUTH_URL must be set too: the public address, https://…')
+  const missing = [
+    secret ? '' : 'NEXTAUTH_SECRET, the same for all processes: openssl rand -base64 32',
+    process.env.NEXTAUTH_URL ? '' : 'NEXTAUTH_URL, the public address: https://…',
+  ].filter((line) => line !== '')
+  if (!secret || missing.length > 0)
+    throw new Error(`DATABASE_URL is set, so these must be set too:\n${missing.map((line) => `  ${line}`).join('\n')}`)
   return { secret, dataFolder, databaseUrl }
 }
 

@@ -5,14 +5,16 @@ import { type Who, whoIs } from '@/server/session'
 const largestBody = 16_384
 
 /** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. */
-export async function respond(request: Request, useCase: (who: Who, body: unknown) => Promise<unknown>): Promise<Response> {
+export async function respond(request: Request, serve: (who: Who, body: unknown) => Promise<unknown>): Promise<Response> {
   try {
     if (!isSameOrigin(request)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
     const text = await readBody(request)
     if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any answer. Nothing was recorded.')
     const body = parse(text)
     if (body === undefined) return refuse(400, 'bad_request', 'This request is not JSON. Nothing was recorded. Reload the page.')
-    return Response.json(await useCase(await whoIs(request.headers.get('cookie')), body.value), { headers: { 'cache-control': 'no-store' } })
+    return Response.json(await serve(await whoIs(request.headers.get('cookie')), body.value), {
+      headers: { 'cache-control': 'no-store' },
+    })
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.status, error.code, error.message)
     console.error(error)

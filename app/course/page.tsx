@@ -33,7 +33,10 @@ export default async function CoursePage() {
             {view.ports
               .filter((port) => port.domain === domain.id)
               .map((port) => (
-                <li key={port.chapter} className="border-t border-rule grid grid-cols-[2.5rem_minmax(0,1fr)] sm:grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,20rem)] gap-x-3 py-2.5">
+                <li
+                  key={port.chapter}
+                  className="border-t border-rule grid grid-cols-[2.5rem_minmax(0,1fr)] sm:grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,20rem)] gap-x-3 py-2.5"
+                >
                   <span className="mono text-quiet tabular-nums">{port.number}</span>
                   {port.written ? (
                     <Link href={`/chapters/${port.chapter}`} prefetch={false}>

@@ -10,7 +10,12 @@ interface View {
   readonly of: number
   readonly read: boolean
   readonly passed: boolean
-  readonly check: { readonly state: 'none' | 'running' | 'passed' | 'failed'; readonly answered: number; readonly of: number; readonly right: number }
+  readonly check: {
+    readonly state: 'none' | 'running' | 'passed' | 'failed'
+    readonly answered: number
+    readonly of: number
+    readonly right: number
+  }
   readonly opens: readonly ChapterLink[]
   readonly previous?: ChapterLink
   readonly next?: ChapterLink
@@ -51,12 +56,15 @@ function Head({ view: { chapter, of, passed } }: { view: View }) {
   return (
     <header>
       <p className="small mb-3">
-        Chapter {chapter.number} of {of} · {chapter.minutes} min · {chapter.level} · <time dateTime={chapter.updated}>{chapter.updated}</time>
+        Chapter {chapter.number} of {of} · {chapter.minutes} min · {chapter.level} ·{' '}
+        <time dateTime={chapter.updated}>{chapter.updated}</time>
         {passed && ' · passed'}
       </p>
       <h1 className="text-[2rem] sm:text-[2.5rem] leading-tight font-semibold tracking-tight text-balance">{chapter.title}</h1>
       <details className="mt-4 small max-w-[44rem]">
-        <summary className="cursor-pointer py-1">Objectives {chapter.objectives.map(({ blueprint, id }) => `${blueprint} ${id}`).join(', ')}</summary>
+        <summary className="cursor-pointer py-1">
+          Objectives {chapter.objectives.map(({ blueprint, id }) => `${blueprint} ${id}`).join(', ')}
+        </summary>
         <ul className="mt-1 space-y-1">
           {chapter.objectives.map((objective) => (
             <li key={`${objective.blueprint}/${objective.id}`}>

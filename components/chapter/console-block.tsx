@@ -15,7 +15,7 @@ export function ConsoleBlock({ block }: { block: Console }) {
         {commands.length > 0 && <CopyCommands commands={commands.join('\n')} />}
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
-      <pre tabIndex={0} aria-label={`Console of ${block.device ?? 'a device'}`}>
+      <pre tabIndex={0}>
         {block.lines.map((line, index) => (
           <span key={String(index)} className={`line${line.marked ? ' marked' : ''}${hasColumns(line.text) ? '' : ' wraps'}`}>
             {line.kind === 'command' ? (

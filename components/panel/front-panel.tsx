@@ -9,7 +9,15 @@ import { describePort, unitsOf } from './units'
  * The course as a switch's front: a port a chapter, grouped by domain. Arrow keys move, enter opens, and the line beneath names
  * the port under the pointer or the focus.
  */
-export function FrontPanel({ ports, domains, size }: { ports: readonly Port[]; domains: readonly { id: string; title: string }[]; size: 'large' | 'small' }) {
+export function FrontPanel({
+  ports,
+  domains,
+  size,
+}: {
+  ports: readonly Port[]
+  domains: readonly { id: string; title: string }[]
+  size: 'large' | 'small'
+}) {
   const first = ports.find((port) => port.state === 'due') ?? ports.find((port) => port.state === 'open') ?? ports[0]
   const [current, setCurrent] = useState(first?.chapter)
   const [named, setNamed] = useState(first)
@@ -29,7 +37,13 @@ export function FrontPanel({ ports, domains, size }: { ports: readonly Port[]; d
   return (
     <div className={`panel ${size === 'small' ? 'small-panel' : ''}`}>
       {/* biome-ignore lint/a11y/useSemanticElements: a list of links that arrow keys walk through */}
-      <div ref={panel} role="group" aria-label="The course as a switch's front panel, one port a chapter. Arrow keys move." onKeyDown={move} className="space-y-2">
+      <div
+        ref={panel}
+        role="group"
+        aria-label="The course as a switch's front panel, one port a chapter. Arrow keys move."
+        onKeyDown={move}
+        className="space-y-2"
+      >
         {unitsOf(ports, domains).map((unit) => (
           <div className="unit" key={unit.key}>
             <span className="ear" aria-hidden="true" />

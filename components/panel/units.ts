@@ -29,7 +29,9 @@ export function unitsOf(ports: readonly Port[], domains: readonly { id: string; 
         free = pairs
       }
       free -= columns
-      units.at(-1)?.push({ key: `${id}-${start}`, title: `${id} ${title}`, slots: Array.from({ length: columns * 2 }, (_, slot) => part[slot]) })
+      units
+        .at(-1)
+        ?.push({ key: `${id}-${start}`, title: `${id} ${title}`, slots: Array.from({ length: columns * 2 }, (_, slot) => part[slot]) })
     }
   }
   if (free > 0) units.at(-1)?.push({ key: 'blank', title: '', slots: Array.from({ length: free * 2 }, () => undefined) })
@@ -49,7 +51,8 @@ const words: Record<Port['state'], string> = {
 export function stateWords(port: Port): string {
   const due = port.state === 'due' ? `${port.due} due today` : words[port.state]
   const recall = port.recall === undefined ? '' : `, predicted recall ${Math.round(port.recall * 100)} %`
-  const waits = port.state === 'off' && port.waitsFor.length > 0 ? `, opens with ${port.waitsFor.map(({ title }) => title).join(' and ')}` : ''
+  const waits =
+    port.state === 'off' && port.waitsFor.length > 0 ? `, opens with ${port.waitsFor.map(({ title }) => title).join(' and ')}` : ''
   return `${due}${recall}${waits}`
 }
 

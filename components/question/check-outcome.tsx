@@ -29,7 +29,11 @@ export function CheckOutcome({ result, retake }: { result: CheckResult; retake: 
         )}
         {!passed && ' Look at what was missed, then take it again with other questions.'}
       </p>
-      {selfMarked > 0 && <p className="small mt-2">{selfMarked === 1 ? 'One of these you marked yourself.' : `${selfMarked} of these you marked yourself.`}</p>}
+      {selfMarked > 0 && (
+        <p className="small mt-2">
+          {selfMarked === 1 ? 'One of these you marked yourself.' : `${selfMarked} of these you marked yourself.`}
+        </p>
+      )}
       <div className="mt-7 flex flex-wrap gap-3">
         {passed ? (
           <Link href={opens[0] ? `/chapters/${opens[0].chapter}` : '/'} prefetch={false} className="button main">
@@ -48,7 +52,13 @@ export function CheckOutcome({ result, retake }: { result: CheckResult; retake: 
         <section className="mt-14">
           <h2 className="text-xl font-semibold mb-2">What was missed</h2>
           {missed.map(({ question, reveal, given }) => {
-            const reply = { verdict: { result: 'wrong' as const }, guess: false, reveal, given, next: { kind: 'check' as const, next: { attempt: '', result } } }
+            const reply = {
+              verdict: { result: 'wrong' as const },
+              guess: false,
+              reveal,
+              given,
+              next: { kind: 'check' as const, next: { attempt: '', result } },
+            }
             return (
               <section key={question.ask} className="border-t border-rule pt-6 mt-8">
                 {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}

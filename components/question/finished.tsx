@@ -4,7 +4,17 @@ import { CheckOutcome } from './check-outcome'
 import type { Turn } from './turn'
 
 /** The day's plan is done, or the check is. */
-export function Finished({ turn, undo, retake, trouble }: { turn: Turn; undo: (() => void) | undefined; retake: (chapter: string) => void; trouble: string }) {
+export function Finished({
+  turn,
+  undo,
+  retake,
+  trouble,
+}: {
+  turn: Turn
+  undo: (() => void) | undefined
+  retake: (chapter: string) => void
+  trouble: string
+}) {
   if (turn.kind === 'check') {
     if (!('result' in turn.next)) return null
     const { result } = turn.next

@@ -1,13 +1,24 @@
 import type { Question } from '@/course'
-import { WalkDetails } from './walk'
 import type { AnswerReply } from './turn'
+import { WalkDetails } from './walk'
 
 /** The options with their letters. After the answer each opens in place with its reason; the right one stands out by weight. */
-export function Options({ question, chosen, reply, choose }: { question: Question; chosen: readonly string[]; reply: AnswerReply | undefined; choose: (id: string) => void }) {
+export function Options({
+  question,
+  chosen,
+  reply,
+  choose,
+}: {
+  question: Question
+  chosen: readonly string[]
+  reply: AnswerReply | undefined
+  choose: (id: string) => void
+}) {
   const several = question.kind === 'choices'
   const given = reply?.given.kind === 'options' ? reply.given.options : chosen
   return (
-    <div role={reply ? 'list' : several ? 'group' : 'radiogroup'} aria-label="Options" className="mt-4 border-b border-rule">
+    <fieldset className="mt-4 border-b border-rule">
+      <legend className="sr-only">{several ? 'Options, choose all that hold' : 'Options, choose one'}</legend>
       {question.options.map((option, index) => {
         const shown = reply?.reveal.options.find(({ id }) => id === option.id)
         const isChosen = given.includes(option.id)
@@ -34,15 +45,19 @@ export function Options({ question, chosen, reply, choose }: { question: Questio
         )
         if (!reply || !shown) {
           return (
-            // biome-ignore lint/a11y/useSemanticElements: styled as a row; arrow keys and number keys are handled by the sitting
-            <button key={option.id} type="button" role={several ? 'checkbox' : 'radio'} aria-checked={isChosen} className={`option ${isChosen ? 'chosen' : ''}`} onClick={() => choose(option.id)}>
+            <button
+              key={option.id}
+              type="button"
+              aria-pressed={isChosen}
+              className={`option ${isChosen ? 'chosen' : ''}`}
+              onClick={() => choose(option.id)}
+            >
               {face}
             </button>
           )
         }
         return (
-          // biome-ignore lint/a11y/useSemanticElements: the same element before and after the answer, so that nothing jumps
-          <div key={option.id} role="listitem" className={`option ${isChosen ? 'chosen' : ''} ${shown.right ? 'right' : 'wrong'}`}>
+          <div key={option.id} className={`option ${isChosen ? 'chosen' : ''} ${shown.right ? 'right' : 'wrong'}`}>
             {face}
             <div className="col-start-2 mt-2.5">
               <p className="small mb-1">{markWords(shown.right, isChosen)}</p>
@@ -54,12 +69,17 @@ export function Options({ question, chosen, reply, choose }: { question: Questio
                   {shown.claim}
                 </p>
               )}
-              {shown.walk && <WalkDetails walk={shown.walk} title={question.kind === 'fix' ? 'The packet with this change' : 'The packet with this fault'} />}
+              {shown.walk && (
+                <WalkDetails
+                  walk={shown.walk}
+                  title={question.kind === 'fix' ? 'The packet with this change' : 'The packet with this fault'}
+                />
+              )}
             </div>
           </div>
         )
       })}
-    </div>
+    </fieldset>
   )
 }
 

@@ -89,7 +89,7 @@ export function Sitting({ first }: { first: Turn }) {
   }
 
   const revealAnswer = async () => {
-    if (!question || question.kind !== 'recall' || revealed || busy) return
+    if (question?.kind !== 'recall' || revealed || busy) return
     const data = await send<{ reveal: Reveal }>('/api/reveal', { ask: question.ask })
     if (data) setRevealed(data.reveal)
   }
@@ -133,7 +133,15 @@ export function Sitting({ first }: { first: Turn }) {
     undo: isReview && last !== undefined ? () => void undo() : undefined,
   })
 
-  if (!question) return <Finished turn={turn} retake={(chapter) => void retake(chapter)} undo={isReview && last !== undefined ? () => void undo() : undefined} trouble={trouble} />
+  if (!question)
+    return (
+      <Finished
+        turn={turn}
+        retake={(chapter) => void retake(chapter)}
+        undo={isReview && last !== undefined ? () => void undo() : undefined}
+        trouble={trouble}
+      />
+    )
 
   const wants = wantsOf(question)
   const ready = question.options.length > 0 ? draft.chosen.length > 0 : draft.text.trim() !== ''
@@ -154,10 +162,16 @@ export function Sitting({ first }: { first: Turn }) {
         )}
       </div>
       {question.options.length > 0 && <Options question={question} chosen={draft.chosen} reply={reply} choose={choose} />}
-      {question.typed && <TypedField typed={question.typed} value={draft.text} change={(text) => setDraft((now) => ({ ...now, text }))} submit={submit} reply={reply} />}
-      {question.kind === 'recall' && (revealed || reply) && (
-        <Answered html={(reply?.reveal ?? revealed)?.answer ?? ''} title="Answer" />
+      {question.typed && (
+        <TypedField
+          typed={question.typed}
+          value={draft.text}
+          change={(text) => setDraft((now) => ({ ...now, text }))}
+          submit={submit}
+          reply={reply}
+        />
       )}
+      {question.kind === 'recall' && (revealed || reply) && <Answered html={(reply?.reveal ?? revealed)?.answer ?? ''} title="Answer" />}
       {reply && <Outcome reply={reply} />}
       {trouble !== '' && (
         <p role="alert" className="text-red mt-5">
@@ -210,7 +224,13 @@ function Answered({ html, title }: { html: string; title: string }) {
 }
 
 function emptyDraft(): Draft {
-  return { chosen: [], text: '', guess: false, client: crypto.randomUUID(), shownAt: typeof performance === 'undefined' ? 0 : performance.now() }
+  return {
+    chosen: [],
+    text: '',
+    guess: false,
+    client: crypto.randomUUID(),
+    shownAt: typeof performance === 'undefined' ? 0 : performance.now(),
+  }
 }
 
 function toggled(chosen: readonly string[], id: string): string[] {

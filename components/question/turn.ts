@@ -2,9 +2,13 @@ import type { Answer, Question, Reveal } from '@/course'
 import type { Link, Sentence } from '@/study'
 
 /** What a sitting shows next, in a review or in a check: the shapes that the server's replies have. */
-export type ReviewTurn = { readonly done: false; readonly question: Question; readonly left: number; readonly why: 'due' | 'new' | 'again' } | { readonly done: true; readonly sentence: Sentence }
+export type ReviewTurn =
+  | { readonly done: false; readonly question: Question; readonly left: number; readonly why: 'due' | 'new' | 'again' }
+  | { readonly done: true; readonly sentence: Sentence }
 
-export type CheckTurn = { readonly attempt: string; readonly question: Question; readonly number: number; readonly of: number } | { readonly attempt: string; readonly result: CheckResult }
+export type CheckTurn =
+  | { readonly attempt: string; readonly question: Question; readonly number: number; readonly of: number }
+  | { readonly attempt: string; readonly result: CheckResult }
 
 export interface CheckResult {
   readonly chapter: Link

@@ -7,7 +7,19 @@ type Typed = NonNullable<Question['typed']>
 const labels: Record<Typed['kind'], string> = { command: 'Command', number: 'Number', address: 'Address' }
 
 /** A field like a console's last line. After the answer it shows what was typed and what is accepted. */
-export function TypedField({ typed, value, change, submit, reply }: { typed: Typed; value: string; change: (text: string) => void; submit: () => void; reply: AnswerReply | undefined }) {
+export function TypedField({
+  typed,
+  value,
+  change,
+  submit,
+  reply,
+}: {
+  typed: Typed
+  value: string
+  change: (text: string) => void
+  submit: () => void
+  reply: AnswerReply | undefined
+}) {
   const id = useId()
   const given = reply?.given.kind === 'typed' ? reply.given.text : value
   return (

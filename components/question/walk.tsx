@@ -9,12 +9,18 @@ export function WalkView({ walk }: { walk: Walk }) {
         {walk.hops.map((hop, index) => (
           <li key={`${String(index)} ${hop.device}`} className="border-t border-rule py-2.5 sm:grid grid-cols-[9rem_minmax(0,1fr)] gap-4">
             <p>
-              <span className="font-semibold">{hop.device}</span> <span className="small">{hop.direction === 'back' ? 'on the way back' : ''}</span>
-              <span className="small block">{[hop.in ? `in ${hop.in}` : '', hop.out ? `out ${hop.out}` : ''].filter(Boolean).join(', ')}</span>
+              <span className="font-semibold">{hop.device}</span>{' '}
+              <span className="small">{hop.direction === 'back' ? 'on the way back' : ''}</span>
+              <span className="small block">
+                {[hop.in ? `in ${hop.in}` : '', hop.out ? `out ${hop.out}` : ''].filter(Boolean).join(', ')}
+              </span>
             </p>
             <ul>
               {hop.steps.map((step, number) => (
-                <li key={`${String(number)} ${step.text}`} className={`flex gap-2 ${step.verdict === 'fail' ? 'font-semibold text-red' : ''}`}>
+                <li
+                  key={`${String(number)} ${step.text}`}
+                  className={`flex gap-2 ${step.verdict === 'fail' ? 'font-semibold text-red' : ''}`}
+                >
                   <span aria-hidden="true" className="mono w-4 flex-none">
                     {step.verdict === 'pass' ? '·' : '×'}
                   </span>

@@ -19,7 +19,12 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
     document.cookie = `theme=${chosen};path=/;max-age=${chosen === 'auto' ? 0 : 34560000};samesite=lax`
   }
   return (
-    <button type="button" onClick={change} className="min-h-11 min-w-11 text-quiet cursor-pointer text-[0.8125rem]" aria-label={`Colours: ${words[theme]}. Change`}>
+    <button
+      type="button"
+      onClick={change}
+      className="min-h-11 min-w-11 text-quiet cursor-pointer text-[0.8125rem]"
+      aria-label={`Colours: ${words[theme]}. Change`}
+    >
       {words[theme]}
     </button>
   )

@@ -57,7 +57,10 @@ test('what does not fit is answered in words, without a stack trace', async ({ p
   expect((await foreign.json()).error.code).toBe('foreign_ask')
   await other.close()
 
-  const crossSite = await page.request.post('/api/checks', { data: { chapter: 'ssh-configure' }, headers: { origin: 'https://example.net' } })
+  const crossSite = await page.request.post('/api/checks', {
+    data: { chapter: 'ssh-configure' },
+    headers: { origin: 'https://example.net' },
+  })
   expect(crossSite.status()).toBe(403)
 
   await page.reload()

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { answerByKeyboard, goOn } from './course'
 
-test('a newcomer reads a chapter, passes its check, opens the next one and reviews until the day is done, by keyboard alone', async ({ page }) => {
+test('a newcomer reads a chapter, passes its check, opens the next one and reviews until the day is done, by keyboard alone', async ({
+  page,
+}) => {
   test.setTimeout(180_000)
   await page.goto('/')
   await expect(page.getByText('A fact goes the same way')).toBeVisible()
@@ -10,7 +12,20 @@ test('a newcomer reads a chapter, passes its check, opens the next one and revie
 
   await expect(page.getByRole('heading', { level: 1, name: 'Configure SSH on a Cisco device' })).toBeVisible()
   await expect(page.getByText(/Chapter \d+ of \d+ · \d+ min/)).toBeVisible()
-  for (const title of ['Analogy', 'How it works', 'On the command line', 'Walk-through', 'On the job', 'On the exam', 'Key takeaways', 'Easy to mix up', 'Watch out', 'Check', 'FAQ', 'Terms']) {
+  for (const title of [
+    'Analogy',
+    'How it works',
+    'On the command line',
+    'Walk-through',
+    'On the job',
+    'On the exam',
+    'Key takeaways',
+    'Easy to mix up',
+    'Watch out',
+    'Check',
+    'FAQ',
+    'Terms',
+  ]) {
     await expect(page.getByRole('heading', { level: 2, name: title, exact: true })).toBeVisible()
   }
   await page.getByRole('button', { name: 'Mark as read' }).focus()

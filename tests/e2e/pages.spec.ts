@@ -8,7 +8,13 @@ async function nothingSerious(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(
-    serious.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ')}`),
+    serious.map(
+      ({ id, nodes }) =>
+        `${where}: ${id} ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    ),
   ).toEqual([])
 }
 
@@ -28,14 +34,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('on a phone no page scrolls sideways, and what is to be hit is 44 pixels high', async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, baseURL: process.env.HOLDTIME_URL ?? '' })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    baseURL: process.env.HOLDTIME_URL ?? '',
+  })
   const page = await context.newPage()
   for (const path of pages) {
     await page.goto(path)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0)
   }
   await page.goto('/chapters/ssh-configure/check')
-  const targets = await page.locator('.option, .button, nav a, nav button').evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().height))
+  const targets = await page
+    .locator('.option, .button, nav a, nav button')
+    .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().height))
   expect(Math.min(...targets)).toBeGreaterThanOrEqual(44)
   await context.close()
 })

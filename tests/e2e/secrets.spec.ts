@@ -14,7 +14,8 @@ function privateTexts(item: Item): string[] {
     const open = JSON.stringify([variant.prompt, 'exhibits' in variant ? variant.exhibits : []])
     const texts: (string | undefined)[] = []
     if ('options' in variant) texts.push(...variant.options.map(({ explanation }) => tell(explanation)))
-    if ('options' in variant) texts.push(...variant.options.map((option) => ('claim' in option && option.claim ? tell(option.claim.text) : undefined)))
+    if ('options' in variant)
+      texts.push(...variant.options.map((option) => ('claim' in option && option.claim ? tell(option.claim.text) : undefined)))
     if ('walk' in variant) texts.push(tell(variant.walk.cause?.text ?? ''))
     if ('explanation' in variant) texts.push(tell(variant.explanation))
     if ('answer' in variant && typeof variant.answer === 'string') texts.push(tell(variant.answer))

@@ -11,7 +11,13 @@ export interface RunningServer {
 }
 
 /** Starts the built app on a free port with its data in `dataFolder`, and waits until it answers. */
-export async function startServer({ dataFolder, env = {} }: { dataFolder: string; env?: Readonly<Record<string, string>> }): Promise<RunningServer> {
+export async function startServer({
+  dataFolder,
+  env = {},
+}: {
+  dataFolder: string
+  env?: Readonly<Record<string, string>>
+}): Promise<RunningServer> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], {

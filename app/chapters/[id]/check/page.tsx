@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Refused } from '@/components/shell/refused'
 import { Sitting } from '@/components/question/sitting'
+import { Refused } from '@/components/shell/refused'
 import { check } from '@/server/checks'
 import { Refusal } from '@/server/refusal'
 import { whoAsks } from '../../../who'

@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+/** The table of ARCHITECTURE.md: what a room may import beside itself. `types` only as types, `opened` only by `import()`. */
+const rooms: Readonly<
+  Record<string, { rooms: readonly string[]; types?: readonly string[]; opened?: readonly string[]; packages: readonly string[] }>
+> = {
+  sim: { rooms: [], packages: [] },
+  course: { rooms: ['sim'], packages: ['zod'] },
+  study: { rooms: [], packages: ['ts-fsrs', 'temporal-polyfill', 'zod'] },
+  compiler: {
+    rooms: ['course', 'sim'],
+    packages: [
+      'zod',
+      'yaml',
+      'unified',
+      'remark-parse',
+      'remark-gfm',
+      'remark-frontmatter',
+      'remark-rehype',
+      'hast-util-to-html',
+      'mdast-util-to-string',
+      'unist-util-visit',
+      'mdast',
+      'hast',
+      'node:*',
+    ],
+  },
+  prisma: { rooms: [], packages: ['@prisma/*', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'node:*'] },
+  server: { rooms: ['course', 'study', 'sim', 'prisma', 'package.json'], packages: ['zod', 'next-auth', 'node:*'] },
+  components: { rooms: [], types: ['course', 'study'], opened: ['sim'], packages: ['react', 'next'] },
+  app: { rooms: ['server', 'components'], packages: ['react', 'next', 'next-auth'] },
+}
+
+/** What use cases share. Apart from these, no file of `server/` imports another. */
+const shared = ['log', 'course', 'session', 'environment', 'database', 'refusal', 'asks', 'attempts', 'plans', 'cards']
+
+interface Import {
+  readonly file: string
+  readonly line: number
+  readonly target: string // a file of ours without its ending, or a package
+  readonly ours: boolean
+  readonly how: 'value' | 'type' | 'opened'
+}
+
+const sources = Object.keys(rooms).flatMap((room) =>
+  readdirSync(room, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('generated'))
+    .map((name) => path.posix.join(room, name)),
+)
+const imports = sources.flatMap(importsOf)
+
+describe('the rooms', () => {
+  for (const [room, allowed] of Object.entries(rooms)) {
+    const row = `${room}/ may import ${[...allowed.rooms, ...(allowed.types ?? []).map((name) => `types of ${name}`), ...(allowed.opened ?? []).map((name) => `${name} when opened`)].join(', ') || 'no other room'}; packages: ${allowed.packages.join(', ') || 'none'}`
+    it(`${row}`, () => {
+      const broken = imports.filter((one) => roomOf(one.file) === room && !mayImport(one, room)).map(said)
+      expect(broken, row).toEqual([])
+    })
+  }
+
+  it('use cases of server/ share only what is named as shared', () => {
+    const broken = imports.filter(
+      ({ file, target, ours }) =>
+        ours &&
+        roomOf(file) === 'server' &&
+        roomOf(target) === 'server' &&
+        !shared.includes(path.basename(target)) &&
+        !isAnswersNeed(file, target),
+    )
+    expect(broken.map(said), `shared in server/: ${shared.join(', ')}`).toEqual([])
+  })
+
+  it('have no circle of files in them', () => {
+    const files = new Map(
+      sources.map((file) => [
+        file.replace(/\.tsx?$/, ''),
+        imports.filter((one) => one.file === file && one.ours && one.how === 'value').map(({ target }) => target),
+      ]),
+    )
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (file: string, way: readonly string[]): void => {
+      const at = way.indexOf(file)
+      if (at >= 0) circles.push([...way.slice(at), file].join(' → '))
+      if (at >= 0 || done.has(file)) return
+      for (const next of files.get(file) ?? files.get(`${file}/index`) ?? [])
+        visit(files.has(next) ? next : `${next}/index`, [...way, file])
+      done.add(file)
+    }
+    for (const file of files.keys()) visit(file, [])
+    expect(circles).toEqual([])
+  })
+})
+
+/** An answer brings the next question with it, so that one request is enough; undo gives the question back. */
+function isAnswersNeed(file: string, target: string): boolean {
+  return ['server/answers.ts', 'server/undo.ts'].includes(file) && ['server/reviews', 'server/checks'].includes(target)
+}
+
+function mayImport({ file, target, ours, how }: Import, room: string): boolean {
+  const allowed = rooms[room]
+  if (!allowed) return true
+  if (!ours)
+    return allowed.packages.some((name) =>
+      name.endsWith('*') ? target.startsWith(name.slice(0, -1)) : target === name || target.startsWith(`${name}/`),
+    )
+  const other = roomOf(target)
+  if (other === room || allowed.rooms.includes(other)) return true
+  if (file === 'app/layout.tsx' && target.startsWith('node_modules/')) return true
+  return (how === 'type' && (allowed.types ?? []).includes(other)) || (how === 'opened' && (allowed.opened ?? []).includes(other))
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? ''
+}
+
+function said({ file, line, target }: Import): string {
+  return `${file}:${line} imports ${target}`
+}
+
+function importsOf(file: string): Import[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+  const found: Import[] = []
+  const add = (node: ts.Node, specifier: ts.Node | undefined, how: Import['how']) => {
+    if (!specifier || !ts.isStringLiteralLike(specifier)) return
+    const text = specifier.text
+    if (/\.(css|woff2)$/.test(text)) return
+    const ours = text.startsWith('.') || text.startsWith('@/')
+    const target = text.startsWith('@/') ? text.slice(2) : text.startsWith('.') ? path.posix.join(path.posix.dirname(file), text) : text
+    found.push({ file, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, target, ours, how })
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      const named = node.importClause?.namedBindings
+      const onlyTypes =
+        node.importClause?.isTypeOnly ||
+        (!node.importClause?.name &&
+          named &&
+          ts.isNamedImports(named) &&
+          named.elements.length > 0 &&
+          named.elements.every((one) => one.isTypeOnly))
+      add(node, node.moduleSpecifier, onlyTypes ? 'type' : 'value')
+    } else if (ts.isExportDeclaration(node)) add(node, node.moduleSpecifier, node.isTypeOnly ? 'type' : 'value')
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node, node.arguments[0], 'opened')
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
