@@ -64,5 +64,5 @@ test('what does not fit is answered in words, without a stack trace', async ({ p
   expect(crossSite.status()).toBe(403)
 
   await page.reload()
-  await expect(page.getByText(/Check · question 1 of/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Check · question 1 of/ })).toBeVisible()
 })

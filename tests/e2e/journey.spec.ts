@@ -34,11 +34,11 @@ test('a newcomer reads a chapter, passes its check, opens the next one and revie
 
   await page.getByRole('link', { name: 'Take the check' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByText(/Check · question 1 of/).waitFor()
+  await page.getByRole('heading', { name: /Check · question 1 of/ }).waitFor()
   const of = Number(/of (\d+)/.exec((await page.locator('h1').textContent()) ?? '')?.[1])
   expect(of).toBeGreaterThanOrEqual(5)
   for (let number = 1; number <= of; number++) {
-    await expect(page.getByText(`Check · question ${number} of ${of}`)).toBeVisible()
+    await expect(page.getByRole('heading', { name: `Check · question ${number} of ${of}` })).toBeVisible()
     const item = await answerByKeyboard(page, 'right')
     await expect(page.getByRole('heading', { name: /^Right/ })).toBeFocused()
     if (item.kind === 'fix' || item.kind === 'cause') {
@@ -54,7 +54,7 @@ test('a newcomer reads a chapter, passes its check, opens the next one and revie
   await expect(page.getByRole('heading', { level: 2, name: 'How it works' })).toBeVisible()
 
   await page.goto('/review')
-  for (let count = 0; count < 30 && (await page.getByText(/^Review ·/).count()) > 0; count++) {
+  for (let count = 0; count < 30 && (await page.getByRole('heading', { name: /^Review ·/ }).count()) > 0; count++) {
     await answerByKeyboard(page, 'right')
     await goOn(page)
   }
@@ -95,13 +95,13 @@ test('a half-done check goes on where it was left, and a failed one can be taken
   await answerByKeyboard(page, 'wrong')
   await page.goto('/chapters/ssh-configure')
   await page.getByRole('link', { name: 'Go on with the check' }).click()
-  await expect(page.getByText(/question 3 of/)).toBeVisible()
-  while ((await page.getByText(/Check · question/).count()) > 0) {
+  await expect(page.getByRole('heading', { name: /question 3 of/ })).toBeVisible()
+  while ((await page.getByRole('heading', { name: /Check · question/ }).count()) > 0) {
     await answerByKeyboard(page, 'wrong')
     await goOn(page)
   }
   await expect(page.getByText(/^0 of \d+ right/)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'What was missed' })).toBeVisible()
   await page.getByRole('button', { name: 'Take it again' }).click()
-  await expect(page.getByText(/Check · question 1 of/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Check · question 1 of/ })).toBeVisible()
 })
