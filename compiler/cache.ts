@@ -37,8 +37,9 @@ export function openCache(folder: string, sources: string): Cache {
     set(key, value) {
       mkdirSync(folder, { recursive: true })
       const file = fileOf(key)
-      writeFileSync(`${file}.new`, JSON.stringify({ value }))
-      renameSync(`${file}.new`, file)
+      const unfinished = `${file}.${process.pid}` // several processes may prove at once
+      writeFileSync(unfinished, JSON.stringify({ value }))
+      renameSync(unfinished, file)
     },
     prune() {
       if (!existsSync(folder)) return

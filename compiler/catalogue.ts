@@ -1,9 +1,9 @@
 import { toString as textOf } from 'mdast-util-to-string'
 import { z } from 'zod'
-import { type Diagnostic, diagnosticAt, didYouMean } from './diagnostic'
+import { type Diagnostic, diagnosticAt, didYouMean, type Place } from './diagnostic'
 import { type Links, noLinks, renderBlocks } from './html'
 import { isId, placeOf, readMarkdown, type TextFile } from './source'
-import { checkYaml, flag, readYaml, type Yaml } from './yaml'
+import { checkYaml, day, flag, readYaml, type Yaml } from './yaml'
 
 const chapterEntry = z.strictObject({
   id: z.string(),
@@ -18,20 +18,34 @@ export type CatalogueEntry = z.infer<typeof chapterEntry>
 
 const catalogueSchema = z.strictObject({ chapters: z.array(chapterEntry).min(1) })
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2027-02-02')
-const objective = z.strictObject({ id: z.string(), text: z.string(), parts: z.array(z.strictObject({ id: z.string(), text: z.string() })).optional() })
+const objective = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  parts: z.array(z.strictObject({ id: z.string(), text: z.string() })).optional(),
+})
 const blueprintSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   'first-day': day.optional(),
   'last-day': day.optional(),
-  domains: z.array(z.strictObject({ id: z.string(), title: z.string(), weight: z.string().regex(/^\d+$/, 'must be a whole number of percent').transform(Number), objectives: z.array(objective) })),
+  domains: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      weight: z.string().regex(/^\d+$/, 'must be a whole number of percent').transform(Number),
+      objectives: z.array(objective),
+    }),
+  ),
 })
 
 export type Blueprint = z.infer<typeof blueprintSchema>
 
 /** Reads `catalogue.yaml` and checks what can be checked without the chapters' own files. */
-export function readCatalogue(file: TextFile, objectives: ReadonlySet<string>): { entries: CatalogueEntry[]; yaml?: Yaml; diagnostics: Diagnostic[] } {
+export function readCatalogue(
+  file: TextFile,
+  objectives: ReadonlySet<string>,
+  domains?: readonly string[],
+): { entries: CatalogueEntry[]; yaml?: Yaml; diagnostics: Diagnostic[] } {
   const { yaml, diagnostics } = readYaml(file.path, file.text)
   if (!yaml) return { entries: [], diagnostics }
   const { data, diagnostics: misfits } = checkYaml(yaml, catalogueSchema)
@@ -40,9 +54,14 @@ export function readCatalogue(file: TextFile, objectives: ReadonlySet<string>): 
   for (const [index, entry] of data.chapters.entries()) {
     const at = (...path: PropertyKey[]) => yaml.placeOf(['chapters', index, ...path])
     if (!isId(entry.id)) diagnostics.push(diagnosticAt(at('id'), `“${entry.id}” is no id`, 'use small letters, digits and single hyphens'))
-    if (ids.indexOf(entry.id) !== index) diagnostics.push(diagnosticAt(at('id'), `two chapters have the id “${entry.id}”`, 'give one of them another id'))
+    if (ids.indexOf(entry.id) !== index)
+      diagnostics.push(diagnosticAt(at('id'), `two chapters have the id “${entry.id}”`, 'give one of them another id'))
     for (const [position, id] of entry.requires.entries()) {
-      if (!ids.includes(id)) diagnostics.push(diagnosticAt(at('requires', position), `there is no chapter “${id}” to require`, didYouMean(id, ids)))
+      if (!ids.includes(id))
+        diagnostics.push(diagnosticAt(at('requires', position), `there is no chapter “${id}” to require`, didYouMean(id, ids)))
+    }
+    if (domains && !domains.includes(entry.domain)) {
+      diagnostics.push(diagnosticAt(at('domain'), `there is no domain “${entry.domain}”`, didYouMean(entry.domain, domains)))
     }
     diagnostics.push(...unknownObjectives(yaml, ['chapters', index], entry.objectives, objectives))
   }
@@ -51,9 +70,22 @@ export function readCatalogue(file: TextFile, objectives: ReadonlySet<string>): 
 }
 
 /** Objectives in the list at `path`.objectives that no blueprint has. */
-export function unknownObjectives(yaml: Yaml, path: readonly PropertyKey[], named: readonly string[], known: ReadonlySet<string>): Diagnostic[] {
+export function unknownObjectives(
+  yaml: Yaml,
+  path: readonly PropertyKey[],
+  named: readonly string[],
+  known: ReadonlySet<string>,
+): Diagnostic[] {
   return named.flatMap((objective, position) =>
-    known.has(objective) ? [] : [diagnosticAt(yaml.placeOf([...path, 'objectives', position]), `no blueprint has the objective “${objective}”`, didYouMean(objective, [...known]))],
+    known.has(objective)
+      ? []
+      : [
+          diagnosticAt(
+            yaml.placeOf([...path, 'objectives', position]),
+            `no blueprint has the objective “${objective}”`,
+            didYouMean(objective, [...known]),
+          ),
+        ],
   )
 }
 
@@ -73,7 +105,14 @@ function circles(entries: readonly CatalogueEntry[], yaml: Yaml): Diagnostic[] {
   }
   for (const [index, { id }] of entries.entries()) {
     const circle = visit(id, [])
-    if (circle) return [diagnosticAt(yaml.placeOf(['chapters', index, 'requires']), `chapters require each other in a circle: ${circle.join(' → ')}`, 'take one of these out')]
+    if (circle)
+      return [
+        diagnosticAt(
+          yaml.placeOf(['chapters', index, 'requires']),
+          `chapters require each other in a circle: ${circle.join(' → ')}`,
+          'take one of these out',
+        ),
+      ]
   }
   return []
 }
@@ -84,7 +123,8 @@ export function readBlueprint(file: TextFile): { blueprint?: Blueprint; diagnost
   const { data, diagnostics: misfits } = checkYaml(yaml, blueprintSchema)
   if (!data) return { diagnostics: misfits }
   const total = data.domains.reduce((sum, { weight }) => sum + weight, 0)
-  if (total !== 100) diagnostics.push(diagnosticAt(yaml.placeOf(['domains']), `the weights add up to ${total}`, 'correct them: a blueprint has 100 percent'))
+  if (total !== 100)
+    diagnostics.push(diagnosticAt(yaml.placeOf(['domains']), `the weights add up to ${total}`, 'correct them: a blueprint has 100 percent'))
   return { blueprint: data, diagnostics }
 }
 
@@ -107,12 +147,15 @@ export function objectivesOf(blueprints: readonly Blueprint[]): Map<string, { bl
 export function readGlossary(file: TextFile): { meanings: Map<string, string>; diagnostics: Diagnostic[] } {
   const { source, diagnostics } = readMarkdown(file)
   const meanings = new Map<string, string>()
+  const places = new Map<string, Place>()
   let term: string | undefined
   for (const node of source.nodes) {
     if (node.type === 'heading' && node.depth === 2) {
       term = textOf(node)
-      if ([...meanings.keys()].some((known) => known.toLowerCase() === term?.toLowerCase())) diagnostics.push(diagnosticAt(placeOf(file.path, node), `the term “${term}” is explained twice`, 'keep one'))
+      if ([...meanings.keys()].some((known) => known.toLowerCase() === term?.toLowerCase()))
+        diagnostics.push(diagnosticAt(placeOf(file.path, node), `the term “${term}” is explained twice`, 'keep one'))
       meanings.set(term, '')
+      places.set(term, placeOf(file.path, node))
     } else if (term !== undefined) {
       const { html, diagnostics: problems } = renderBlocks(file.path, [node], noLinks)
       diagnostics.push(...problems)
@@ -120,7 +163,14 @@ export function readGlossary(file: TextFile): { meanings: Map<string, string>; d
     }
   }
   for (const [name, meaning] of meanings) {
-    if (meaning === '') diagnostics.push(diagnosticAt({ file: file.path, line: 1, column: 1 }, `the term “${name}” has no meaning`, 'write a paragraph under its heading'))
+    if (meaning === '')
+      diagnostics.push(
+        diagnosticAt(
+          places.get(name) ?? { file: file.path, line: 1, column: 1 },
+          `the term “${name}” has no meaning`,
+          'write a paragraph under its heading',
+        ),
+      )
   }
   return { meanings, diagnostics }
 }

@@ -50,18 +50,24 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 export function didYouMean(word: string, known: readonly string[]): string {
   const guess = nearest(word, known)
   if (guess !== undefined) return `did you mean “${guess}”?`
-  return known.length === 0 ? 'nothing of this kind is known yet' : `write one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`
+  return known.length === 0
+    ? 'nothing of this kind is known yet'
+    : `write one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`
 }
 
-/** Levenshtein distance. */
+/** Edit distance in which two neighbouring letters that changed places count as one slip (optimal string alignment). */
 function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
       const substituted = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, substituted))
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (beforePrevious[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      row.push(Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, substituted, swapped))
     }
+    beforePrevious = previous
     previous = row
   }
   return previous[b.length] ?? 0

@@ -1,68 +1,17 @@
-import type { Code } from 'mdast'
-import type { Block } from '@/course/chapter'
 import { hidesInput, openConsole, openPrivileged, prompt, type Session, step } from '@/sim'
 import type { Cache } from './cache'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from './diagnostic'
+import { type Example, type Line, promptForm } from './fence'
 import type { Lab } from './scenario/lab'
-import { placeOf, readInfo } from './source'
 
-type ConsoleBlock = Extract<Block, { kind: 'console' }>
-
-/** A fenced block that is run on a lab. */
-export interface Example {
-  readonly lab: string
-  readonly device: string
-  readonly fresh: boolean
-  readonly secrets: readonly string[] // typed at password prompts, in order
-  readonly lines: readonly Line[]
-  readonly place: Place // of the fence
-}
-
-interface Line {
-  readonly text: string
-  readonly prompt?: string // a command: `R1#`
-  readonly marked: boolean
-  readonly line: number // in the file
-}
-
-const promptForm = /^([A-Za-z][\w.-]*(?:\([\w-]+\))?[>#$])(?: (.*))?$/
 const left = '…'
 
-/** Reads a fenced block. `example` is absent where it names no lab: such a block is shown and not run. */
-export function readConsole(file: string, code: Code): { block: ConsoleBlock; example?: Example } {
-  const info = readInfo(code.meta)
-  const place = placeOf(file, code)
-  const lines: Line[] = []
-  let marked = false
-  for (const [index, text] of code.value.split('\n').entries()) {
-    if (text.trim() === '! marked') {
-      marked = true
-      continue
-    }
-    const command = code.lang === 'text' && !info.lab ? undefined : promptForm.exec(text)
-    const line = place.line + 1 + index
-    lines.push(command ? { text: command[2] ?? '', prompt: command[1] ?? '', marked, line } : { text, marked, line })
-    marked = false
-  }
-  const { lab, device } = info
-  const block: ConsoleBlock = {
-    kind: 'console',
-    ...(device ? { device } : {}),
-    ...(lab ? { lab } : {}),
-    ran: Boolean(lab && device),
-    lines: lines.map(({ text, prompt, marked }) => ({
-      kind: prompt === undefined ? 'output' : 'command',
-      ...(prompt === undefined ? {} : { prompt }),
-      text,
-      ...(marked ? { marked } : {}),
-    })),
-  }
-  if (!lab || !device) return { block }
-  return { block, example: { lab, device, fresh: info.fresh === '', secrets: (info.type ?? '').split(' ').filter(Boolean), lines, place } }
-}
-
 /** Runs a chapter's examples in order, those of one lab in one and the same network. What differs from the page is told line by line. */
-export function runExamples(examples: readonly Example[], labs: ReadonlyMap<string, Lab>, cache: Cache): { executed: number; diagnostics: Diagnostic[] } {
+export function runExamples(
+  examples: readonly Example[],
+  labs: ReadonlyMap<string, Lab>,
+  cache: Cache,
+): { executed: number; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   for (const id of new Set(examples.map(({ lab }) => lab))) {
     const here = examples.filter((example) => example.lab === id)
@@ -73,9 +22,19 @@ export function runExamples(examples: readonly Example[], labs: ReadonlyMap<stri
     }
     const names = lab.devices.map(({ name }) => name)
     const strangers = here.filter(({ device }) => !names.includes(device))
-    diagnostics.push(...strangers.map(({ place, device }) => diagnosticAt(place, `the lab “${id}” has no device “${device}”`, didYouMean(device, names))))
+    diagnostics.push(
+      ...strangers.map(({ place, device }) => diagnosticAt(place, `the lab “${id}” has no device “${device}”`, didYouMean(device, names))),
+    )
     if (strangers.length > 0) continue
-    const key = { lab: lab.file.text, examples: here.map(({ device, fresh, secrets, lines }) => ({ device, fresh, secrets, lines: lines.map(({ text, prompt }) => [prompt, text]) })) }
+    const key = {
+      lab: lab.file.text,
+      examples: here.map(({ device, fresh, secrets, lines }) => ({
+        device,
+        fresh,
+        secrets,
+        lines: lines.map(({ text, prompt }) => [prompt, text]),
+      })),
+    }
     if (cache.get(key)) continue
     const found = runInLab(here, lab)
     if (found.length === 0) cache.set(key, true)
@@ -105,7 +64,11 @@ function runInLab(examples: readonly Example[], lab: Lab): Diagnostic[] {
 /** The session that was left open on the device where its prompt is the block's; else the one of two new ones that has it. */
 function sessionFor(open: Session | undefined, state: Session['state'], device: string, wanted: string | undefined): Session {
   const privileged = openPrivileged(state, device)
-  return [open, privileged, openConsole(state, device)].find((session) => session !== undefined && prompt(session).trim() === wanted) ?? open ?? privileged
+  return (
+    [open, privileged, openConsole(state, device)].find((session) => session !== undefined && prompt(session).trim() === wanted) ??
+    open ??
+    privileged
+  )
 }
 
 function play(example: Example, start: Session): { session: Session; diagnostics: Diagnostic[] } {
@@ -115,7 +78,12 @@ function play(example: Example, start: Session): { session: Session; diagnostics
   let session = start
   const [before] = example.lines
   if (before && before.prompt === undefined) {
-    return { session, diagnostics: [diagnosticAt(at(before.line), 'the block begins with output', `begin it with a prompt and a command: ${prompt(session).trim()} …`)] }
+    return {
+      session,
+      diagnostics: [
+        diagnosticAt(at(before.line), 'the block begins with output', `begin it with a prompt and a command: ${prompt(session).trim()} …`),
+      ],
+    }
   }
   for (let index = 0; index < example.lines.length; ) {
     const command = example.lines[index]
@@ -123,30 +91,85 @@ function play(example: Example, start: Session): { session: Session; diagnostics
     const next = example.lines.findIndex((line, position) => position > index && line.prompt !== undefined)
     const expected = example.lines.slice(index + 1, next === -1 ? undefined : next)
     if (prompt(session).trim() !== command.prompt) {
-      return { session, diagnostics: [diagnosticAt(at(command.line), `the prompt here is “${prompt(session).trim()}”`, `write it so, or leave the mode first (the block shows “${command.prompt}”)`)] }
+      return {
+        session,
+        diagnostics: [
+          diagnosticAt(
+            at(command.line),
+            `the prompt here is “${prompt(session).trim()}”`,
+            `write it so, or leave the mode first (the block shows “${command.prompt}”)`,
+          ),
+        ],
+      }
     }
     const shown = typeCommand(session, command.text, expected, secrets)
     session = shown.session
-    if (shown.missing) return { session, diagnostics: [diagnosticAt(example.place, `nothing is typed at the prompt “${shown.missing}”`, 'name the passwords in order: type="first second"')] }
+    if (shown.missing)
+      return {
+        session,
+        diagnostics: [
+          diagnosticAt(
+            example.place,
+            `nothing is typed at the prompt “${shown.missing}”`,
+            'name the passwords in order: type="first second"',
+          ),
+        ],
+      }
     const difference = firstDifference(expected, shown.lines, command.line)
     if (difference) {
       const { line, wanted, printed } = difference
-      const what = wanted === undefined ? `the core also prints “${printed}”` : printed === undefined ? `the core does not print “${wanted}”` : `the core prints “${printed}”, not “${wanted}”`
-      return { session, diagnostics: [diagnosticAt(at(line), `${what} (after “${command.text}” on ${example.device})`, 'write what is printed, or correct the command or the lab')] }
+      const what =
+        wanted === undefined
+          ? `the core also prints “${printed}”`
+          : printed === undefined
+            ? `the core does not print “${wanted}”`
+            : `the core prints “${printed}”, not “${wanted}”`
+      return {
+        session,
+        diagnostics: [
+          diagnosticAt(
+            at(line),
+            `${what} (after “${command.text}” on ${example.device})`,
+            'write what is printed, or correct the command or the lab',
+          ),
+        ],
+      }
     }
     if (next === -1) break
     index = next
+  }
+  if (secrets.length > 0) {
+    return {
+      session,
+      diagnostics: [
+        diagnosticAt(
+          example.place,
+          `nothing asks for “${secrets.join(' ')}”`,
+          'name in `type=` only what is typed at a prompt that hides it',
+        ),
+      ],
+    }
   }
   return { session, diagnostics: [] }
 }
 
 /** Types a command and answers what is asked back: hidden answers come from `secrets`, open ones from the block itself. */
-function typeCommand(start: Session, text: string, expected: readonly Line[], secrets: string[]): { session: Session; lines: string[]; missing?: string } {
+function typeCommand(
+  start: Session,
+  text: string,
+  expected: readonly Line[],
+  secrets: string[],
+): { session: Session; lines: string[]; missing?: string } {
   let [session, lines] = step(start, text)
   lines = [...lines]
   for (let asked = 0; asked < 10 && !promptForm.test(prompt(session).trim()); asked++) {
     const question = prompt(session).trimEnd()
-    const answer = hidesInput(session) ? secrets.shift() : expected.find((line) => line.text.startsWith(question))?.text.slice(question.length).trim()
+    const answer = hidesInput(session)
+      ? secrets.shift()
+      : expected
+          .find((line) => line.text.startsWith(question))
+          ?.text.slice(question.length)
+          .trim()
     if (answer === undefined) return { session, lines, missing: question }
     lines.push(hidesInput(session) ? question : `${question} ${answer}`.trimEnd())
     const [after, more] = step(session, answer)
@@ -175,5 +198,9 @@ function firstDifference(expected: readonly Line[], printed: readonly string[], 
   }
   if (matches(0, 0)) return undefined
   const line = wanted[furthest.index]
-  return { line: line?.line ?? wanted.at(-1)?.line ?? commandLine, wanted: line?.text.trimEnd(), printed: lines[furthest.printed] }
+  const printedThere = lines[furthest.printed]
+  // A command that IOS does not take: the marker under it says little, the line after it says why, and the command is to blame.
+  if (printedThere !== undefined && /^\s*\^$/.test(printedThere))
+    return { line: commandLine, wanted: line?.text.trimEnd(), printed: lines[furthest.printed + 1] }
+  return { line: line?.line ?? wanted.at(-1)?.line ?? commandLine, wanted: line?.text.trimEnd(), printed: printedThere }
 }

@@ -1,4 +1,4 @@
-import type { Element, Root as HastRoot, RootContent as HastContent } from 'hast'
+import type { Element, RootContent as HastContent, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Link, PhrasingContent, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
@@ -26,6 +26,15 @@ interface Rendered {
   readonly diagnostics: Diagnostic[]
 }
 
+/** Nodes that would reach another place without passing `pointLink`. */
+const roundabout: ReadonlySet<string> = new Set([
+  'definition',
+  'linkReference',
+  'imageReference',
+  'footnoteDefinition',
+  'footnoteReference',
+])
+
 const toHast = unified().use(remarkRehype).freeze()
 
 /** Blocks of Markdown as HTML. Raw HTML, images, addresses of other hosts and dead links are refused. */
@@ -34,7 +43,18 @@ export function renderBlocks(file: string, nodes: readonly RootContent[], links:
   const root: Root = { type: 'root', children: structuredClone([...nodes]) }
   visit(root, (node) => {
     if (node.type === 'html') diagnostics.push(diagnosticAt(placeOf(file, node), 'raw HTML is not allowed', 'write it in Markdown'))
-    if (node.type === 'image') diagnostics.push(diagnosticAt(placeOf(file, node), 'pictures are not supported', 'say it in words or in a console block'))
+    if (node.type === 'image')
+      diagnostics.push(diagnosticAt(placeOf(file, node), 'pictures are not supported', 'say it in words or in a console block'))
+    if (node.type === 'code') node.value = node.value.replace(/^[ \t]*! marked[ \t]*\n/gm, '') // a mark for the page, not printed
+    if (roundabout.has(node.type)) {
+      diagnostics.push(
+        diagnosticAt(
+          placeOf(file, node),
+          'footnotes and links by reference are not supported',
+          'write the link where it stands: `[text](chapter:…)`',
+        ),
+      )
+    }
     if (node.type === 'link') diagnostics.push(...pointLink(file, node, links))
   })
   if (diagnostics.length > 0) return { html: '', diagnostics }
@@ -46,7 +66,13 @@ export function renderBlocks(file: string, nodes: readonly RootContent[], links:
 /** A line of Markdown as HTML, without the paragraph around it. */
 export function renderInline(file: string, nodes: readonly PhrasingContent[], links: Links): Rendered {
   const { html, diagnostics } = renderBlocks(file, [{ type: 'paragraph', children: [...nodes] }], links)
-  return { html: html.replace(/^<p>/, '').replace(/<\/p>$/, '').trim(), diagnostics }
+  return {
+    html: html
+      .replace(/^<p>/, '')
+      .replace(/<\/p>$/, '')
+      .trim(),
+    diagnostics,
+  }
 }
 
 /** Every term that the nodes link to, as the glossary writes it. */
@@ -70,20 +96,45 @@ function pointLink(file: string, link: Link, links: Links): Diagnostic[] {
   if (link.url.startsWith('term:')) {
     const name = links.terms.get(termOf(link.url).toLowerCase())
     if (name === undefined) {
-      return [diagnosticAt(place, `no glossary knows the term “${termOf(link.url)}”`, `add it to glossary.md; ${didYouMean(termOf(link.url), [...links.terms.values()])}`)]
+      return [
+        diagnosticAt(
+          place,
+          `no glossary knows the term “${termOf(link.url)}”`,
+          `add it to glossary.md; ${didYouMean(termOf(link.url), [...links.terms.values()])}`,
+        ),
+      ]
     }
     link.url = `#${termAnchor(name)}`
     link.data = links.termsOnPage ? { hProperties: { className: ['term'] } } : { hName: 'span', hProperties: { className: ['term'] } }
     return []
   }
   if (!link.url.startsWith('chapter:')) {
-    return [diagnosticAt(place, `a link to “${link.url}” is not allowed in prose`, 'name documents under `sources:`; link only to `chapter:…` and `term:…`')]
+    return [
+      diagnosticAt(
+        place,
+        `a link to “${link.url}” is not allowed in prose`,
+        'name documents under `sources:`; link only to `chapter:…` and `term:…`',
+      ),
+    ]
   }
   const [id = '', anchor] = link.url.slice('chapter:'.length).split('#')
   const anchors = links.chapters.get(id)
-  if (!anchors) return [diagnosticAt(place, `there is no written chapter “${id}” (dead link of “${textOf(link)}”)`, didYouMean(id, [...links.chapters.keys()]))]
+  if (!anchors)
+    return [
+      diagnosticAt(
+        place,
+        `there is no written chapter “${id}” (dead link of “${textOf(link)}”)`,
+        didYouMean(id, [...links.chapters.keys()]),
+      ),
+    ]
   if (anchor !== undefined && !anchors.has(anchor)) {
-    return [diagnosticAt(place, `the chapter “${id}” has no section “${anchor}” (dead link of “${textOf(link)}”)`, didYouMean(anchor, [...anchors]))]
+    return [
+      diagnosticAt(
+        place,
+        `the chapter “${id}” has no section “${anchor}” (dead link of “${textOf(link)}”)`,
+        didYouMean(anchor, [...anchors]),
+      ),
+    ]
   }
   link.url = `/chapters/${id}${anchor === undefined ? '' : `#${anchor}`}`
   return []

@@ -54,7 +54,8 @@ export function fillVars(file: TextFile, values: Readonly<Record<string, string>
       const value = Object.hasOwn(values, name) ? values[name] : undefined
       if (value !== undefined) return value
       const known = Object.keys(values)
-      const mend = known.length > 0 ? `name it under \`vars:\`, or use one of: ${known.join(', ')}` : 'name it under `vars:` in the front matter'
+      const mend =
+        known.length > 0 ? `name it under \`vars:\`, or use one of: ${known.join(', ')}` : 'name it under `vars:` in the front matter'
       diagnostics.push(diagnosticAt({ file: file.path, line: index + 1, column: offset + 1 }, `“\${${name}}” has no value`, mend))
       return whole
     }),
@@ -67,12 +68,16 @@ export function readLabelledItem(file: string, item: ListItem): { labelled?: Lab
   const place = placeOf(file, item)
   const [first, ...rest] = item.children
   const split = first?.type === 'paragraph' ? splitAtId(file, first) : undefined
-  if (!split) return { diagnostics: [diagnosticAt(place, 'this option has no id', 'end its first line with an id: `- [ ] Text. {#some-id}`')] }
+  if (!split)
+    return { diagnostics: [diagnosticAt(place, 'this option has no id', 'end its first line with an id: `- [ ] Text. {#some-id}`')] }
   const diagnostics = idForm.test(split.id)
     ? []
     : [diagnosticAt(split.idPlace, `“${split.id}” is no id`, 'use small letters, digits and single hyphens: {#some-id}')]
   const body: RootContent[] = split.after ? [split.after, ...rest] : rest
-  return { labelled: { id: split.id, idPlace: split.idPlace, place, checked: item.checked ?? undefined, label: split.before, body }, diagnostics }
+  return {
+    labelled: { id: split.id, idPlace: split.idPlace, place, checked: item.checked ?? undefined, label: split.before, body },
+    diagnostics,
+  }
 }
 
 /** Attributes in a fence's info string: `lab=x device=R1 fresh type="a b"`. A bare word is `''`. */
@@ -123,10 +128,12 @@ function splitAtId(file: string, paragraph: Paragraph) {
     const idPlace = { ...start, column: start.column + node.value.indexOf('{#', match.index) }
     const before: PhrasingContent[] = [...paragraph.children.slice(0, index), { ...node, value: node.value.slice(0, match.index) }]
     const tail = node.value.slice(match.index + match[0].length)
-    const tailPosition = endsLine && node.position ? { ...node.position, start: { line: node.position.start.line + 1, column: 1 } } : node.position
+    const tailPosition =
+      endsLine && node.position ? { ...node.position, start: { line: node.position.start.line + 1, column: 1 } } : node.position
     const following = paragraph.children.slice(index + 1).filter((child, position) => !(position === 0 && child.type === 'break'))
     const after: PhrasingContent[] = tail === '' ? following : [{ type: 'text', value: tail, position: tailPosition }, ...following]
-    const afterParagraph: Paragraph | undefined = after.length > 0 ? { type: 'paragraph', children: after, position: after[0]?.position } : undefined
+    const afterParagraph: Paragraph | undefined =
+      after.length > 0 ? { type: 'paragraph', children: after, position: after[0]?.position } : undefined
     return { id: match[1] ?? '', idPlace, before, after: afterParagraph }
   }
   return undefined

@@ -21,7 +21,11 @@ export function readYaml(file: string, text: string, firstLine = 1): { yaml?: Ya
     return { file, line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
   }
   if (document.errors.length > 0) {
-    return { diagnostics: document.errors.map((error) => diagnosticAt(placeAt(error.pos[0]), `this is not YAML: ${firstSentence(error.message)}`, mendOf(error.code))) }
+    return {
+      diagnostics: document.errors.map((error) =>
+        diagnosticAt(placeAt(error.pos[0]), `this is not YAML: ${firstSentence(error.message)}`, mendOf(error.code)),
+      ),
+    }
   }
   const root = document.contents
   const find = (path: readonly PropertyKey[]) => walk(root, path)
@@ -45,10 +49,13 @@ export function checkYaml<T>(yaml: Yaml, schema: z.ZodType<T>): { data?: T; diag
 export const flag = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((word) => word === 'true')
 
 /** For schemas: a whole number written in YAML. */
-export const whole = z
-  .string()
-  .regex(/^\d+$/, 'must be a whole number')
-  .transform(Number)
+export const whole = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number)
+
+/** For schemas: a day of the calendar, `2027-02-02`. */
+export const day = z.string().refine((text) => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}, 'must be a date like 2026-11-24')
 
 /** For schemas: a map that may be left empty (`fails:` and nothing after it). */
 export function mapOf<T extends z.ZodType>(value: T) {
@@ -59,11 +66,19 @@ function diagnose(yaml: Yaml, schema: z.ZodType, issue: z.core.$ZodIssue): Diagn
   const where = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     const known = keysOf(schema, issue.path)
-    return issue.keys.map((key) => diagnosticAt(yaml.placeOfKey([...issue.path, key]), `unknown key “${key}”${where ? ` in “${where}”` : ''}`, didYouMean(key, known)))
+    return issue.keys.map((key) =>
+      diagnosticAt(yaml.placeOfKey([...issue.path, key]), `unknown key “${key}”${where ? ` in “${where}”` : ''}`, didYouMean(key, known)),
+    )
   }
   if (issue.code === 'invalid_type' && valueAt(yaml.value, issue.path) === undefined) {
     const name = String(issue.path.at(-1) ?? 'everything')
-    return [diagnosticAt(yaml.placeOfKey(issue.path), `the key “${name}” is missing${issue.path.length > 1 ? ` in “${issue.path.slice(0, -1).map(String).join('.')}”` : ''}`, `write \`${name}: …\` here`)]
+    return [
+      diagnosticAt(
+        yaml.placeOfKey(issue.path),
+        `the key “${name}” is missing${issue.path.length > 1 ? ` in “${issue.path.slice(0, -1).map(String).join('.')}”` : ''}`,
+        `write \`${name}: …\` here`,
+      ),
+    ]
   }
   const place = issue.code === 'invalid_key' ? yaml.placeOfKey(issue.path) : yaml.placeOf(issue.path)
   return [diagnosticAt(place, `“${where || 'this'}” does not fit: ${issue.message}`, expectation(issue))]
@@ -71,7 +86,8 @@ function diagnose(yaml: Yaml, schema: z.ZodType, issue: z.core.$ZodIssue): Diagn
 
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return `write one of: ${issue.values.map(String).join(', ')}`
-  if (issue.code === 'invalid_type') return `write ${issue.expected === 'array' ? 'a list, e.g. [a, b]' : issue.expected === 'object' || issue.expected === 'record' ? 'a map of keys and values' : `a ${issue.expected}`} here`
+  if (issue.code === 'invalid_type')
+    return `write ${issue.expected === 'array' ? 'a list, e.g. [a, b]' : issue.expected === 'object' || issue.expected === 'record' ? 'a map of keys and values' : `a ${issue.expected}`} here`
   return 'correct the value'
 }
 
@@ -96,7 +112,10 @@ function walk(root: unknown, path: readonly PropertyKey[]): { value?: Node; key?
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((current, step) => (typeof current === 'object' && current !== null ? Reflect.get(current, step) : undefined), value)
+  return path.reduce<unknown>(
+    (current, step) => (typeof current === 'object' && current !== null ? Reflect.get(current, step) : undefined),
+    value,
+  )
 }
 
 /** The keys that the object at `path` may have, as far as the schema is made of objects, lists and records. */

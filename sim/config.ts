@@ -50,7 +50,9 @@ export interface InterfaceConfig {
 export interface StaticRoute {
   readonly prefix: Ipv4
   readonly mask: Ipv4
-  readonly via: { readonly kind: 'next-hop'; readonly ip: Ipv4 } | { readonly kind: 'interface'; readonly name: string; readonly nextHop?: Ipv4 }
+  readonly via:
+    | { readonly kind: 'next-hop'; readonly ip: Ipv4 }
+    | { readonly kind: 'interface'; readonly name: string; readonly nextHop?: Ipv4 }
   readonly distance: number // default 1
 }
 
@@ -59,7 +61,9 @@ export interface AddressMatch {
   readonly wildcard: Ipv4
 }
 
-export type PortMatch = { readonly op: 'eq' | 'neq' | 'lt' | 'gt'; readonly port: number } | { readonly op: 'range'; readonly from: number; readonly to: number }
+export type PortMatch =
+  | { readonly op: 'eq' | 'neq' | 'lt' | 'gt'; readonly port: number }
+  | { readonly op: 'range'; readonly from: number; readonly to: number }
 
 export type AclEntry = {
   readonly sequence: number

@@ -2,6 +2,7 @@ import type { Item } from '@/course/item'
 import type { Problem } from '@/sim'
 import type { Cache } from '../cache'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
+import { hashOf } from '../hash'
 import { type Links, renderBlocks, renderInline } from '../html'
 import { isId, type TextFile } from '../source'
 import type { Lab } from './lab'
@@ -52,14 +53,13 @@ export function compileScenario(
   if (misfits.length > 0) return unproven(misfits)
 
   const combinations = chooseCombinations(vars, first.text.head.variants ?? usualVariants)
-  const { texts, findings: unread } = readAll(file, lab, combinations)
   const key = { scenario: file.text, lab: lab.file.text, combinations }
-  const kept = cache.get<{ evidence: Evidence[]; verdicts: number }>(key)
-  const { evidence, verdicts, findings } = kept ? { ...kept, findings: [] } : proveAll(texts, lab)
-  const rendered = texts.map((filled, index) => render(filled, evidence[index], input))
-  const problems = [...unread, ...findings, ...rendered.flatMap(({ findings: dead }) => dead)]
-  if (problems.length > 0) return { diagnostics: gather(problems, combinations), variants: 0, verdicts }
-  if (!kept) cache.set(key, { evidence, verdicts })
+  const links = hashOfLinks(input.links)
+  const kept = cache.get<Kept>(key)
+  const made = kept?.links === links ? kept : proveAndRender(file, lab, combinations, input, kept)
+  if ('problems' in made) return { diagnostics: gather(made.problems, combinations), variants: 0, verdicts: made.verdicts }
+  const { variants, verdicts } = made
+  if (made !== kept) cache.set(key, { ...made, links } satisfies Kept)
 
   const { head, yaml, id } = first.text
   const { kind, concept, objectives, uses, retired } = head
@@ -71,7 +71,7 @@ export function compileScenario(
     objectives,
     uses,
     retired: retired ?? false,
-    variants: rendered.flatMap(({ variant }) => variant ?? []),
+    variants: [...variants],
   }
   const place = yaml.placeOfKey(['kind'])
   const size = JSON.stringify(item).length
@@ -89,6 +89,45 @@ export function compileScenario(
     }
   }
   return { compiled: { item, place }, diagnostics: [], variants: combinations.length, verdicts }
+}
+
+/** What the cache keeps of a scenario: its proof, and its variants as they read with the links that there were. */
+interface Kept {
+  readonly evidence: readonly Evidence[]
+  readonly verdicts: number
+  readonly variants: readonly ScenarioItem['variants'][number][]
+  readonly links: string // hash
+}
+
+/** Reads every variant, proves it unless that is `proven`, and renders it. */
+function proveAndRender(
+  file: TextFile,
+  lab: Lab,
+  combinations: readonly Combination[],
+  input: ScenarioInput,
+  proven: Kept | undefined,
+): Omit<Kept, 'links'> | { problems: Finding[]; verdicts: number } {
+  const { texts, findings: unread } = readAll(file, lab, combinations)
+  const { evidence, verdicts, findings } = proven ? { ...proven, findings: [] } : proveAll(texts, lab)
+  const rendered = texts.map((filled, index) => render(filled, evidence[index], input))
+  const problems = [...unread, ...findings, ...rendered.flatMap(({ findings: dead }) => dead)]
+  if (problems.length === 0) problems.push(...texts.flatMap(findRightMissing))
+  if (problems.length > 0) return { problems, verdicts }
+  return { evidence, verdicts, variants: rendered.flatMap(({ variant }) => variant ?? []) }
+}
+
+/** Asked last: where an option holds and is not marked, the proof has said which. */
+function findRightMissing({ combination, text: { options, yaml } }: Filled): Finding[] {
+  if (options.some(({ right }) => right)) return []
+  const place = options[0]?.place ?? yaml.placeOfKey(['kind'])
+  return [
+    findingOf(combination, diagnosticAt(place, 'no option is marked right, and none holds', 'add the one that holds and mark it `[x]`')),
+  ]
+}
+
+/** Everything that a text can point to, as one short text. */
+function hashOfLinks({ chapters, terms, termsOnPage }: Links): string {
+  return hashOf([[...chapters].map(([id, anchors]) => [id, [...anchors].sort()]), [...terms], termsOnPage ?? false])
 }
 
 /** A scenario with the values of one combination. */

@@ -50,9 +50,9 @@ export function readOptions(file: string, list: List): { options: OptionText[]; 
     if (right && claim)
       diagnostics.push(
         diagnosticAt(
-          claim.place,
-          `option “${id}” is marked right and makes a claim`,
-          'take the claim out: claims say why an option is wrong',
+          place,
+          `option “${id}” is marked right and makes a claim, which says why an option is wrong`,
+          'take the mark or the claim away',
         ),
       )
     return [claim ? { id, place, right, label, blocks, explanation, claim } : { id, place, right, label, blocks, explanation }]

@@ -1,17 +1,5 @@
 import type { Item } from '@/course/item'
-import {
-  type Claim,
-  explain,
-  type Option,
-  type Problem,
-  probe,
-  proveCause,
-  proveFix,
-  putFaultsIn,
-  type Scenario,
-  type State,
-  stateWithOption,
-} from '@/sim'
+import { type Claim, explain, type Problem, probe, proveCause, proveFix, type Scenario, type State } from '@/sim'
 import { claimSentence } from './sentence'
 
 type Variant = Extract<Item, { kind: 'fix' | 'cause' }>['variants'][number]

@@ -68,8 +68,6 @@ export function readScenario(file: TextFile): { text?: ScenarioText; diagnostics
   const { options, diagnostics: optionMisfits } = readOptions(file.path, list)
   diagnostics.push(...optionMisfits)
   if (options.length < 2) diagnostics.push(diagnosticAt(placeIn(file, list), 'a question needs at least two options', 'add wrong ones'))
-  if (options.length > 0 && !options.some(({ right }) => right))
-    diagnostics.push(diagnosticAt(placeIn(file, list), 'no option is marked right', 'mark the one that holds with `[x]`'))
   const id = file.path.split('/').at(-1)?.replace(/\.md$/, '') ?? ''
   if (!isId(id)) diagnostics.push(diagnosticAt(top, `“${id}” is no id`, 'name the file with small letters, digits and single hyphens'))
   if (!head) return { diagnostics }

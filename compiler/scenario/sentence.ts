@@ -85,11 +85,9 @@ function brokenSentence({ id, must, now }: BrokenProbe, scenario: Scenario, goal
   if (id === scenario.goal) return `It leaves the fault as it is: ${attemptOf(probe)} still ${ending}.`
   const repaired = scenario.goal in scenario.works ? `${capital(attemptOf(goal))} gets through` : `${capital(attemptOf(goal))} is stopped`
   if (must === 'work') return `${repaired}, but ${attemptOf(probe)}, which must work, now ${ending}.`
-  if (now.cause === undefined)
-    return `${repaired}, but so does ${attemptOf(probe)}, which must stay out.`.replace(
-      'is stopped, but so does',
-      'is stopped, but what must stay out gets through:',
-    )
+  if (now.cause === undefined && scenario.goal in scenario.works)
+    return `${repaired}, but so does ${attemptOf(probe)}, which must stay out.`
+  if (now.cause === undefined) return `${repaired}, but ${attemptOf(probe)}, which must stay out, gets through.`
   return `${repaired}, but ${attemptOf(probe)}, which must fail, now fails in another way: it ${ending}.`
 }
 

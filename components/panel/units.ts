@@ -17,25 +17,27 @@ const pairs = 24
 
 /** Puts the course into rack units: a bay a domain, as many bays in a unit as fit. What stays empty is filled with blanks. */
 export function unitsOf(ports: readonly Port[], domains: readonly { id: string; title: string }[]): Unit[] {
-  const units: Bay[][] = []
-  let free = 0
+  const units: { bays: Bay[]; free: number }[] = []
   for (const { id, title } of domains) {
     const own = ports.filter((port) => port.domain === id)
     for (let start = 0; start < own.length; start += pairs * 2) {
       const part = own.slice(start, start + pairs * 2)
       const columns = Math.ceil(part.length / 2)
-      if (columns > free) {
-        units.push([])
-        free = pairs
-      }
-      free -= columns
-      units
-        .at(-1)
-        ?.push({ key: `${id}-${start}`, title: `${id} ${title}`, slots: Array.from({ length: columns * 2 }, (_, slot) => part[slot]) })
+      const last = units.at(-1)
+      const unit = last && last.free >= columns ? last : { bays: [], free: pairs }
+      if (unit !== last) units.push(unit)
+      unit.free -= columns
+      unit.bays.push({
+        key: `${id}-${start}`,
+        title: `${id} ${title}`,
+        slots: Array.from({ length: columns * 2 }, (_, slot) => part[slot]),
+      })
     }
   }
-  if (free > 0) units.at(-1)?.push({ key: 'blank', title: '', slots: Array.from({ length: free * 2 }, () => undefined) })
-  return units.map((bays, index) => ({ key: String(index), bays }))
+  return units.map(({ bays, free }, index) => {
+    const blanks: Bay[] = free > 0 ? [{ key: 'blank', title: '', slots: Array.from({ length: free * 2 }, () => undefined) }] : []
+    return { key: String(index), bays: [...bays, ...blanks] }
+  })
 }
 
 const words: Record<Port['state'], string> = {

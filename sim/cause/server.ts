@@ -1,19 +1,39 @@
 import type { LineConfig } from '../config'
 import type { Ipv4 } from '../ipv4'
-import { formatIpv4 } from '../ipv4'
-import type { IosDevice, LinuxHost } from '../network'
+import { formatIpv4, networkOf } from '../ipv4'
+import type { IosDevice, LinuxHost, State } from '../network'
 import { hostnameOf } from '../network/defaults'
+import { ownersOf } from '../network/ports'
+import { cabled } from '../network/switching'
 import type { Cause } from '../trace'
 import { cause, MAKE_KEY, origins, typed, typedIn } from './cause'
+import { type Address, gatewaysIn } from './freeAddress'
 import { linesLike, rangeOf } from './lines'
+import { readdress } from './unanswered'
 
-export function nothingListens(host: LinuxHost, dst: Ipv4, port: number): Cause {
+/**
+ * The address belongs to a host on which no such server runs. Where nobody else has it, the device that was meant has another
+ * address of the segment: a router or switch that nobody uses as a gateway. It gets the address, and the host gives it up.
+ */
+export function nothingListens(state: State, host: LinuxHost, dst: Ipv4, port: number): Cause {
   const address = host.address
-  const withdraw = address ? [typed(host.name, address.origin.text.replace(/^ip address add/, 'ip address del'))] : []
+  const withdraw = address ? typed(host.name, address.origin.text.replace(/^ip address add/, 'ip address del')) : []
+  const shared = ownersOf(state.network, dst).some((owner) => owner.device !== host.name)
+  const meant = shared || !address ? [] : administered(state, host, address.value)
   return cause('nothing-listens', host.name, 'listen', {
-    lines: origins(address),
-    repairs: withdraw,
+    lines: origins(address, ...meant.map(({ line }) => line)),
+    repairs: meant.length === 0 ? [withdraw] : meant.flatMap(({ to }) => to.map((readdressed) => [...withdraw, ...readdressed])),
     text: `${formatIpv4(dst)} is an address of ${host.name}, and no server listens on TCP port ${port} there: the SYN is answered with RST.`,
+  })
+}
+
+/** Routers and switches on a host's segment whose address there is in its subnet and is nobody's gateway; each with what gives it the host's. */
+function administered(state: State, host: LinuxHost, own: Address) {
+  return cabled(state.network, { device: host.name, interface: host.interface }).flatMap(({ at }) => {
+    const device = state.network.devices[at.device]
+    const line = device && device.kind !== 'host' ? device.config.interfaces[at.interface]?.address : undefined
+    const fits = line && networkOf(line.value.ip, own.mask) === networkOf(own.ip, own.mask) && !gatewaysIn(state).has(line.value.ip)
+    return fits ? [{ line, to: readdress(state, at, own) }] : []
   })
 }
 

@@ -209,7 +209,7 @@ function likeliest(state: State, candidates: readonly PortRef[], target: Ipv4): 
 }
 
 /** A new address in place of the old one. A host loses its default route with the old one: that is for the next repair. */
-function readdress(state: State, port: PortRef, { ip, mask }: Address): readonly Repair[] {
+export function readdress(state: State, port: PortRef, { ip, mask }: Address): readonly Repair[] {
   const device = state.network.devices[port.device]
   if (!device) return []
   if (device.kind !== 'host')

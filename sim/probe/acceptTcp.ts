@@ -33,7 +33,7 @@ export function acceptTcp(state: State, deviceName: string, syn: TcpSyn, wanted:
   const device = state.network.devices[deviceName]
   if (!device) throw new RangeError(`the network has no device ${deviceName}`)
   if (device.kind === 'host') {
-    if (!device.listens.includes(syn.dstPort)) return rst(state, [], nothingListens(device, syn.dst, syn.dstPort))
+    if (!device.listens.includes(syn.dstPort)) return rst(state, [], nothingListens(state, device, syn.dst, syn.dstPort))
     return { kind: 'syn-ack', steps: [pass('listen', `A server listens on port ${syn.dstPort}.`)], state }
   }
   const service = serviceOn(device, syn.dstPort, wanted, consult)

@@ -110,9 +110,9 @@ function checkBlame(cause: Cause, working: readonly Repair[], name: string): str
   const repaired = working.map((repair) => new Set(repair.map(({ device }) => device)))
   const elsewhere = [...new Set(repaired.flatMap((devices) => [...devices]))].filter((device) => !pointed.has(device))
   const breaches = elsewhere.map((device) => `blame: ${name} is repaired on ${device}, at which it does not point`)
-  const ends = [...new Set(cause.lines.map(({ device }) => device))]
-  const stuck = ends.length > 1 ? ends.filter((device) => !repaired.some((devices) => devices.has(device))) : []
-  breaches.push(...stuck.map((device) => `blame: ${name} cites lines of ${ends.join(' and ')}, and no repair on ${device} works`))
+  const ends = [...new Set(cause.repairs.flatMap((repair) => repair.map(({ device }) => device)))]
+  const stuck = ends.filter((device) => !repaired.some((devices) => devices.has(device)))
+  breaches.push(...stuck.map((device) => `blame: ${name} lists repairs on ${ends.join(' and ')}, and none on ${device} works`))
   if (cause.lines.length === 0 && !cause.missing && !stateIsToBlame.has(cause.rule))
     breaches.push(`blame: ${name} names neither a line nor the place of a missing one`)
   return breaches
@@ -130,7 +130,10 @@ const stateIsToBlame = new Set([
   'ssh-key-refused-by-client',
 ])
 
-/** Does the repair make the failing step pass, or no longer reached, and leave the steps before it as they were? */
+/**
+ * Does the repair make the failing step pass, with the steps before it as they were; or is that step no longer reached, because
+ * the packet now goes elsewhere, and nothing fails as early?
+ */
 function helps(state: State, probe: Probe, before: Trace, repair: Repair): boolean {
   const typed = repair.reduce<{ state: State; accepted: boolean }>(
     (result, patch) => {
@@ -144,8 +147,9 @@ function helps(state: State, probe: Probe, before: Trace, repair: Repair): boole
   const [was, is] = [stepsOf(before), stepsOf(after)]
   const at = failurePosition(before)
   const prefix = was.slice(0, at).every((step, index) => is[index] !== undefined && keyOf(step) === keyOf(is[index]))
-  const now = is[at]
-  return prefix && (now === undefined || now.step.verdict === 'pass')
+  if (prefix && is[at]?.step.verdict !== 'fail') return true
+  const place = (placed: Placed | undefined) => placed && `${placed.hop.device} ${placed.hop.direction} ${placed.step.stage}`
+  return failurePosition(after) > at && !is.some((step) => place(step) === place(was[at]))
 }
 
 interface Placed {

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { PGlite, type Transaction } from '@electric-sql/pglite'
+import type { Answer, Question } from '@/course'
+import { openDatabase } from '@/prisma/database'
+import { answer } from '@/server/answers'
+import { check } from '@/server/checks'
+import { closeDatabase, provideDatabase } from '@/server/database'
+import { revealAnswer } from '@/server/reveal'
+import type { Row } from './measure'
+
+type Query = Parameters<PGlite['query']>
+
+/** What one transaction sent. */
+interface Sent {
+  readonly statements: Query[]
+  readonly timed: boolean
+}
+
+const answers = 150
+
+/**
+ * Answers through the use case on PGlite in memory, and the very statements that these sent, once more on the raw driver from the
+ * same starting state: what Prisma and our own code add.
+ */
+export async function answerRows(): Promise<Row[]> {
+  const sent: Sent[] = []
+  let timed = false
+  let pglite: PGlite | undefined
+  const { transaction } = PGlite.prototype
+  // Recording at the driver: nothing above it needs to know. Every use case works in one transaction.
+  PGlite.prototype.transaction = function record<T>(this: PGlite, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    pglite = this
+    return transaction.call(this, (tx: Transaction) => {
+      const statements: Query[] = []
+      sent.push({ statements, timed })
+      const query = tx.query.bind(tx)
+      return work({
+        ...tx,
+        query: <R>(...args: Query) => {
+          statements.push(args)
+          return query<R>(...args)
+        },
+      })
+    }) as Promise<T>
+  }
+  provideDatabase(await openDatabase({ kind: 'pglite' }))
+  const who = { learner: randomUUID(), zone: 'Europe/Berlin' }
+  let next = await check(who, { chapter: 'ssh-configure' })
+  const start = await pglite?.dumpDataDir('none')
+  if (!start) throw new Error('no database was opened')
+  sent.length = 0
+
+  let spent = 0
+  for (let count = 0; count < answers; count++) {
+    while ('result' in next) next = await check(who, { chapter: 'ssh-configure', retake: true })
+    if (next.question.kind === 'recall') await revealAnswer(who, { ask: next.question.ask })
+    timed = true
+    const started = performance.now()
+    const reply = await answer(who, { ask: next.question.ask, client: randomUUID(), answer: someAnswer(next.question) })
+    spent += performance.now() - started
+    timed = false
+    if (reply.next.kind === 'check') next = reply.next.next
+  }
+  await closeDatabase()
+  PGlite.prototype.transaction = transaction
+
+  const raw = await PGlite.create({ loadDataDir: start })
+  let rawSpent = 0
+  for (const one of sent) {
+    const started = performance.now()
+    await raw.transaction(async (tx) => {
+      for (const statement of one.statements) await tx.query(...statement)
+    })
+    if (one.timed) rawSpent += performance.now() - started
+  }
+  await raw.close()
+  const timedStatements = sent.reduce((sum, one) => sum + (one.timed ? one.statements.length : 0), 0)
+  return [
+    { name: 'answers a second, use case on PGlite', value: answers / (spent / 1000), unit: '/s' },
+    {
+      name: `the same ${Math.round(timedStatements / answers)} statements an answer on the raw driver`,
+      value: answers / (rawSpent / 1000),
+      unit: '/s',
+    },
+    { name: 'ratio: use case to raw driver, time', value: spent / rawSpent, unit: '×' },
+  ]
+}
+
+function someAnswer({ kind, options }: Question): Answer {
+  if (kind === 'recall') return { kind: 'self', grade: 3 }
+  if (kind === 'typed') return { kind: 'typed', text: 'login local' }
+  return { kind: 'options', options: options.slice(0, kind === 'choices' ? 2 : 1).map(({ id }) => id) }
+}

@@ -1,0 +1,42 @@
+/** One line of the table. `spread` is half the distance between the fastest and the slowest tenth. */
+export interface Row {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly spread?: number
+  readonly aim?: string
+}
+
+/** Milliseconds of one call of `work`: the median over rounds of `times` calls each, after a warm-up of one round. */
+export function millisecondsOf(work: () => void, times: number, rounds = 15): { median: number; spread: number } {
+  const samples: number[] = []
+  for (let round = 0; round <= rounds; round++) {
+    const started = performance.now()
+    for (let time = 0; time < times; time++) work()
+    if (round > 0) samples.push((performance.now() - started) / times)
+  }
+  samples.sort((a, b) => a - b)
+  const at = (share: number) => samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] ?? 0
+  return { median: at(0.5), spread: (at(0.9) - at(0.1)) / 2 }
+}
+
+export function printTable(rows: readonly Row[]): void {
+  const lines = rows.map(({ name, value, unit, spread, aim }) => [
+    name,
+    `${round(value)} ${unit}`,
+    spread === undefined ? '' : `± ${round(spread)}`,
+    aim ?? '',
+  ])
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => (line[column] ?? '').length)))
+  for (const line of lines)
+    console.log(
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+}

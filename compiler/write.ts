@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Catalogue, type Chapter, catalogueSchema, chapterSchema } from '@/course/chapter'
+import type { Item } from '@/course/item'
+import type { Blueprint, CatalogueEntry, objectivesOf } from './catalogue'
+import type { ChapterBody, ChapterHead } from './chapter'
+import { canonicalJson, hashOf } from './hash'
+
+/** The course as it is written to disk. */
+export interface Course {
+  readonly catalogue: Catalogue
+  readonly chapters: readonly Chapter[]
+  readonly items: ReadonlyMap<string, Item> // by hash
+}
+
+/** What the files gave, all of it whole. */
+export interface Ingredients {
+  readonly entries: readonly CatalogueEntry[]
+  readonly blueprints: readonly Blueprint[]
+  readonly objectives: ReturnType<typeof objectivesOf>
+  readonly pages: readonly { readonly head: ChapterHead; readonly body: ChapterBody }[]
+  readonly items: readonly Item[]
+  readonly scenarios: number
+}
+
+/** Puts the course together: numbers, hashes, counts and the version are computed here. */
+export function assemble({ entries, blueprints, objectives, pages, items: versions, scenarios }: Ingredients): Course {
+  const items = new Map(versions.map((item) => [hashOf(item), item]))
+  const chapters = pages.map(({ head: { objectives: named, ...head }, body }): Chapter => {
+    const number = entries.findIndex(({ id }) => id === head.id) + 1
+    return chapterSchema.parse({ ...head, number, objectives: named.flatMap((id) => objectives.get(id) ?? []), ...body })
+  })
+  const listed: Catalogue['chapters'] = entries.map(({ id, title, domain, requires, planned }, index) => {
+    const chapter = chapters.find((candidate) => candidate.id === id)
+    return {
+      id,
+      number: index + 1,
+      title,
+      domain,
+      requires,
+      written: !planned,
+      ...(chapter ? { level: chapter.level, minutes: chapter.minutes } : {}),
+      outline: chapter?.sections.map((section) => section.title) ?? [],
+      items: [...items].flatMap(([hash, item]) => (item.chapter === id ? [listedItem(hash, item)] : [])),
+    }
+  })
+  const content = {
+    counts: { chapters: chapters.length, items: items.size, scenarios },
+    blueprints: blueprints.map((blueprint) => ({
+      id: blueprint.id,
+      ...(blueprint['first-day'] ? { firstDay: blueprint['first-day'] } : {}),
+      ...(blueprint['last-day'] ? { lastDay: blueprint['last-day'] } : {}),
+      domains: blueprint.domains.map(({ id, title, weight }) => ({ id, title, weight })),
+    })),
+    chapters: listed,
+  }
+  return { catalogue: catalogueSchema.parse({ version: hashOf([content, chapters]), ...content }), chapters, items }
+}
+
+function listedItem(hash: string, item: Item): Catalogue['chapters'][number]['items'][number] {
+  const { id, kind, concept, objectives, uses, retired } = item
+  return { id, hash, kind, concept, objectives, uses, variants: item.variants.map((variant) => variant.id), retired }
+}
+
+/**
+ * Writes the compiled course. Item versions of earlier runs stay: an answer may still refer to one. The catalogue comes last,
+ * so that a reader never meets one that names a file which is not there yet.
+ */
+export function writeCourse(folder: string, { catalogue, chapters, items }: Course): void {
+  const written = new Set(chapters.map(({ id }) => `${id}.json`))
+  mkdirSync(join(folder, 'chapters'), { recursive: true })
+  mkdirSync(join(folder, 'items'), { recursive: true })
+  for (const [hash, item] of items) {
+    const file = join(folder, 'items', `${hash}.json`)
+    if (!existsSync(file)) writeWhole(file, canonicalJson(item))
+  }
+  for (const chapter of chapters) writeWhole(join(folder, 'chapters', `${chapter.id}.json`), JSON.stringify(chapter))
+  for (const name of readdirSync(join(folder, 'chapters'))) if (!written.has(name)) rmSync(join(folder, 'chapters', name))
+  writeWhole(join(folder, 'catalogue.json'), JSON.stringify(catalogue))
+}
+
+function writeWhole(file: string, text: string): void {
+  const unfinished = `${file}.${process.pid}`
+  writeFileSync(unfinished, text)
+  renameSync(unfinished, file)
+}

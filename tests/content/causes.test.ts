@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadLab } from '@/compiler/scenario'
+import { fitVariant, labOf, listsOf } from '@/compiler/scenario/variant'
+import { chooseCombinations, usualVariants } from '@/compiler/scenario/variants'
+import type { TextFile } from '@/compiler/source'
+import { applyPatches, putFaultsIn, type Scenario, type State } from '@/sim'
+import { checkCauses, checkLabels } from '../sim/verdict/causes'
+
+const content = join(__dirname, '../../content')
+const chapters = existsSync(join(content, 'chapters')) ? readdirSync(join(content, 'chapters')) : []
+const labs = new Map(
+  chapters
+    .flatMap((chapter) => markdownIn(chapter, 'labs'))
+    .flatMap((file) => {
+      const { lab } = loadLab(file)
+      return lab ? [[lab.id, lab] as const] : []
+    }),
+)
+const scenarios = chapters.flatMap((chapter) => markdownIn(chapter, 'scenarios'))
+
+describe('the five properties of a cause, over every network of every variant', () => {
+  it('has scenarios to look at', () => {
+    expect(scenarios.length).toBeGreaterThan(0)
+  })
+
+  it.each(scenarios.map((file) => [file.path, file] as const))('hold in %s', (_path, file) => {
+    const lab = labs.get(labOf(file) ?? '')
+    if (!lab) throw new Error(`${file.path}: its lab cannot be read`)
+    const combinations = chooseCombinations(listsOf(file), usualVariants)
+    const breaches = combinations.flatMap((combination) => {
+      const { variant, diagnostics } = fitVariant(file, lab, combination)
+      if (!variant) throw new Error(diagnostics.map(({ what }) => what).join('; '))
+      const { scenario } = variant
+      return [
+        ...checkLabels(scenario),
+        ...networksOf(scenario).flatMap((state) => Object.values(scenario.works).flatMap((probe) => checkCauses(state, probe))),
+      ]
+    })
+    expect([...new Set(breaches)]).toEqual([])
+  })
+})
+
+/** The faulty network, each fault alone, and what each option leads to. */
+function networksOf(scenario: Scenario): State[] {
+  const { networks } = putFaultsIn(scenario)
+  return [
+    networks.faulty,
+    ...networks.alone.values(),
+    ...scenario.options.map(({ patches }) => applyPatches(networks.faulty, patches).state),
+  ]
+}
+
+function markdownIn(chapter: string, kind: 'labs' | 'scenarios'): TextFile[] {
+  const folder = join(content, 'chapters', chapter, kind)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => ({ path: relative(content, join(folder, name)), text: readFileSync(join(folder, name), 'utf8') }))
+}

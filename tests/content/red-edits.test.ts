@@ -1,0 +1,359 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scenario files hold such placeholders
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Edit, edited, withEdits } from '../compiler/edit'
+
+const root = join(__dirname, '../..')
+const chapters = 'chapters'
+const noKey = `${chapters}/ssh-refused/scenarios/refused-no-key.md`
+const starts = `${chapters}/ssh-configure/scenarios/what-starts-the-server.md`
+const wildcard = `${chapters}/vty-access-class/scenarios/mask-for-wildcard.md`
+const configure = `${chapters}/ssh-configure/chapter.md`
+const accessClass = `${chapters}/vty-access-class/chapter.md`
+const refusedQuiz = `${chapters}/ssh-refused/quiz.md`
+const configureQuiz = `${chapters}/ssh-configure/quiz.md`
+
+/** Changes nothing: stands last among edits, to name the line that is to be blamed. */
+const on = (file: string, passage: string): Edit => ({ file, from: passage, to: passage })
+
+/** Exactly one diagnostic, in the edited file on the line where the last edit begins, with all words. */
+function expectRed(edits: Edit | readonly Edit[], words: readonly string[]): void {
+  const list = 'file' in edits ? [edits] : edits
+  const { printed, lines } = edited(...list)
+  const [first] = printed
+  expect(printed).toEqual([expect.anything()])
+  expect(first).toMatch(new RegExp(`^${list.at(-1)?.file}:${lines.at(-1)}:\\d+  `))
+  for (const word of words) expect(first).toContain(word)
+}
+
+describe('the verdict of an option', () => {
+  it('is red where a wrong option is marked right', () => {
+    expectRed(
+      [
+        {
+          file: noKey,
+          from: '  line of `show ip ssh` prints 2.0 although nothing runs.\n  Claim: nothing changes\n',
+          to: '  line of `show ip ssh` prints 2.0 although nothing runs.\n',
+        },
+        { file: noKey, from: '- [ ] Switch the SSH server on by its version.', to: '- [x] Switch the SSH server on by its version.' },
+      ],
+      ['marked right but does not hold', 'nothing changes'],
+    )
+  })
+
+  it('is red where the fault of another option is marked as the cause', () => {
+    expectRed({ file: starts, from: '- [ ] The line that makes the user.', to: '- [x] The line that makes the user.' }, [
+      'option “user-missing” is marked right and makes a claim',
+    ])
+  })
+
+  it('is red where a fault that is not in the network is marked as the cause', () => {
+    const wrong = '  Nobody was asked for one here.\n  Claim: contradicts exhibit client\n'
+    expectRed(
+      [
+        { file: starts, from: wrong, to: '  Nobody was asked for one here.\n' },
+        { file: starts, from: '- [ ] The line that makes the user.', to: '- [x] The line that makes the user.' },
+      ],
+      ['marked right but does not hold: the fault “user-missing” is not in the network'],
+    )
+  })
+
+  it('is red where a right option is marked wrong without a claim', () => {
+    expectRed({ file: noKey, from: '- [x] Generate an RSA key pair', to: '- [ ] Generate an RSA key pair' }, ['“make-key”'])
+  })
+
+  it('is red where a right option is marked wrong with a claim', () => {
+    expectRed(
+      [
+        { file: noKey, from: 'once the pair exists.\n', to: 'once the pair exists.\n  Claim: nothing changes\n' },
+        { file: noKey, from: '- [x] Generate an RSA key pair', to: '- [ ] Generate an RSA key pair' },
+      ],
+      ['option “make-key” holds but is not marked right'],
+    )
+  })
+
+  it('is red where no option holds and none is marked', () => {
+    expectRed(
+      [
+        { file: noKey, from: '  crypto key generate rsa modulus 2048\n', to: '  ip domain-name other.example\n' },
+        { file: noKey, from: 'once the pair exists.\n', to: 'once the pair exists.\n  Claim: nothing changes\n' },
+        { file: noKey, from: '- [x] Generate an RSA key pair', to: '- [ ] Generate an RSA key pair' },
+      ],
+      ['no option is marked right, and none holds'],
+    )
+  })
+
+  it('is red where a claim was swapped for another', () => {
+    expectRed({ file: noKey, from: 'Claim: now fails at ssh-server-disabled', to: 'Claim: breaks probe user-ssh' }, [
+      '“breaks probe user-ssh” is not what happens',
+      '`Claim: now fails at ssh-server-disabled`',
+    ])
+  })
+
+  it('is red where a claim names what the core does not know', () => {
+    expectRed({ file: noKey, from: 'Claim: now fails at ssh-server-disabled', to: 'Claim: now fails at ssh-server-disable' }, [
+      'did you mean “ssh-server-disabled”?',
+    ])
+  })
+
+  it('is red where one variant makes two options right, and names its values', () => {
+    expectRed(
+      [
+        { file: wildcard, from: '  admin: [admin, netops]\n', to: '  admin: [admin, netops]\n  last: ["0", "10"]\n' },
+        { file: wildcard, from: '   permit ${mgmt}.0\n', to: '   permit ${mgmt}.${last}\n' },
+        on(wildcard, '- [ ] Put no mask behind the network.'),
+      ],
+      ['option “no-mask” holds but is not marked right', 'in the variant', 'last = 10'],
+    )
+  })
+
+  it('is red where the verdict turns on a behaviour that nobody has verified, and names the rule', () => {
+    expectRed(
+      [
+        { file: starts, from: '      line vty 0 4\n       login\n', to: '      line vty 0 4\n       transport input telnet\n' },
+        on(starts, '- [ ] The line that says `login local`.'),
+      ],
+      ['option “line-login” rests on a behaviour that nobody has verified', '“ssh-to-telnet-only-line”'],
+    )
+  })
+})
+
+describe('what is typed', () => {
+  it('is red where one character of a CLI example is changed', () => {
+    expectRed({ file: configure, from: 'SSH Disabled - version 1.99', to: 'SSH Disabled - version 1.98' }, [
+      'the core prints “SSH Disabled - version 1.99”, not “SSH Disabled - version 1.98”',
+      'show ip ssh',
+    ])
+  })
+
+  it('is red where a command of an example is changed', () => {
+    expectRed({ file: configure, from: 'R1(config-line)# transport input ssh', to: 'R1(config-line)# transport input shh' }, [
+      '% Invalid input',
+    ])
+    expectRed({ file: configure, from: 'R1# show ip ssh\n! marked\nSSH Enabled', to: 'R1# show ip shh\n! marked\nSSH Enabled' }, [
+      '% Invalid input',
+      'show ip shh',
+    ])
+  })
+
+  it('is red where a prompt of an example is wrong', () => {
+    expectRed({ file: configure, from: 'R1(config-line)# transport input ssh', to: 'R1(config)# transport input ssh' }, [
+      'the prompt here is “R1(config-line)#”',
+    ])
+  })
+
+  it('is red where a lab has a line on which a verdict depends and which the core does not support', () => {
+    const lab = `${chapters}/ssh-configure/labs/small-office.md`
+    const { printed, line } = edited({ file: lab, from: ' ip address ${lan}.1', to: ' crypto map OFFICE\n ip address ${lan}.1' })
+    expect(printed).toHaveLength(5) // each scenario on this lab loses its verdict
+    for (const text of printed) {
+      expect(text).toContain(`${lab}:${line}:1  no verdict`)
+      expect(text).toContain('“crypto map OFFICE” on R1, which the core does not support')
+    }
+  })
+
+  it('is red where IOS refuses the answer of a typed command', () => {
+    expectRed({ file: configureQuiz, from: 'Answer: `transport input ssh`', to: 'Answer: `transport inputs ssh`' }, [
+      '“transport inputs ssh” cannot be the answer',
+      'config-line',
+    ])
+  })
+
+  it('is red where IOS refuses a line of a fault', () => {
+    expectRed({ file: noKey, from: '      crypto key zeroize rsa\n', to: '      crypto keys zeroize rsa\n' }, [
+      'R1 rejects “crypto keys zeroize rsa”',
+    ])
+  })
+})
+
+describe('the parts of a file', () => {
+  it('are red where a heading is unknown', () => {
+    const { printed, line } = edited({ file: configure, from: '## Analogy', to: '## Analogie' })
+    expect(printed).toHaveLength(2)
+    expect(printed[1]).toContain(`${configure}:${line}:1  unknown section “Analogie” — did you mean “Analogy”?`)
+    expect(printed[0]).toContain('the section “Analogy” is missing')
+  })
+
+  it('are red where a section is missing', () => {
+    const { printed } = edited({ file: configure, from: '## On the job\n', to: '### About the job\n' })
+    expect(printed).toEqual([expect.stringMatching(/^chapters\/ssh-configure\/chapter\.md:1:1 {2}the section “On the job” is missing/)])
+  })
+
+  it('are red where an option of a quiz has no explanation', () => {
+    expectRed(
+      {
+        file: refusedQuiz,
+        from: '- [x] The switch has no RSA key pair {#no-key}\n  No key, no server, and TCP resets what comes for a port on which nothing waits.\n',
+        to: '- [x] The switch has no RSA key pair {#no-key}\n',
+      },
+      ['the option “no-key” has no explanation'],
+    )
+  })
+
+  it('are red where an option of a scenario has no explanation', () => {
+    expectRed(
+      {
+        file: starts,
+        from: '- [ ] The line that chooses version 2. {#no-version}\n  Without it the server offers what it can, version 2 included, and a present-day client gets in. The command\n  limits a server; it does not start one.\n',
+        to: '- [ ] The line that chooses version 2. {#no-version}\n',
+      },
+      ['option “no-version” has no explanation'],
+    )
+  })
+
+  it('are red where a typed answer has no explanation', () => {
+    expectRed(
+      {
+        file: configureQuiz,
+        from: 'Answer: `22`\n\nTelnet waits on 23. An access list that means one of them and names the other is a common slip.\n',
+        to: 'Answer: `22`\n',
+      },
+      ['the answer has no explanation'],
+    )
+  })
+
+  it('are red where two chapters have an item of the same id', () => {
+    expectRed({ file: refusedQuiz, from: '## rst-answers-syn', to: '## key-starts-server' }, [
+      'two items have the id “key-starts-server”',
+      `${configureQuiz}:3`,
+    ])
+  })
+
+  it('are red where two options of a quiz item have the same id', () => {
+    expectRed(
+      {
+        file: refusedQuiz,
+        from: '- [ ] The switch has no default gateway {#no-gateway}',
+        to: '- [ ] The switch has no default gateway {#no-key}',
+      },
+      ['two options have the id “no-key”'],
+    )
+  })
+
+  it('are red where two options of a scenario have the same id', () => {
+    expectRed({ file: noKey, from: '{#all-transports}', to: '{#set-version}' }, ['two options have the id “set-version”'])
+  })
+
+  it('are red where an objective is in no blueprint', () => {
+    expectRed({ file: noKey, from: 'objectives: [v1.1/4.8, v2.0/2.4]', to: 'objectives: [v1.1/4.88, v2.0/2.4]' }, [
+      'no blueprint has the objective “v1.1/4.88”',
+    ])
+    expectRed({ file: configureQuiz, from: 'v1.1/4.8, v2.0/4.1 · choice', to: 'v1.1/4.8, v3.0/4.1 · choice' }, [
+      'no blueprint has the objective “v3.0/4.1”',
+    ])
+  })
+
+  it('are red where the front matter has an unknown key', () => {
+    expectRed({ file: configure, from: 'level: beginner', to: 'difficulty: beginner\nlevel: beginner' }, ['difficulty'])
+    expectRed({ file: noKey, from: 'concept: ssh-server-needs-key', to: 'colour: red\nconcept: ssh-server-needs-key' }, ['colour'])
+  })
+
+  it('are red where chapters require each other in a circle', () => {
+    expectRed(
+      [
+        { file: configure, from: 'requires: []', to: 'requires: [vty-access-class]' },
+        {
+          file: 'catalogue.yaml',
+          from: 'requires: []\n  - id: ssh-refused',
+          to: 'requires: [vty-access-class]\n  - id: ssh-refused',
+        },
+      ],
+      ['chapters require each other in a circle', 'ssh-configure → vty-access-class → ssh-refused → ssh-configure'],
+    )
+  })
+
+  it('are red where Markdown holds raw HTML', () => {
+    expectRed({ file: configure, from: 'The key does. As soon as', to: 'The key<br> does. As soon as' }, ['raw HTML is not allowed'])
+    expectRed({ file: refusedQuiz, from: 'A reset is sent by whoever', to: 'A <i>reset is sent by whoever' }, ['raw HTML is not allowed'])
+  })
+})
+
+describe('a link', () => {
+  it('is red where its chapter is not written', () => {
+    expectRed(
+      {
+        file: accessClass,
+        from: 'just like a router without SSH; [what else refuses](chapter:ssh-refused#how-it-works)',
+        to: 'just like a router without SSH; [what else refuses](chapter:ssh-refusal#how-it-works)',
+      },
+      ['there is no written chapter “ssh-refusal”', 'did you mean “ssh-refused”?'],
+    )
+  })
+
+  it('is red where its section is not in the chapter', () => {
+    expectRed(
+      {
+        file: accessClass,
+        from: 'just like a router without SSH; [what else refuses](chapter:ssh-refused#how-it-works)',
+        to: 'just like a router without SSH; [what else refuses](chapter:ssh-refused#how-it-work)',
+      },
+      ['the chapter “ssh-refused” has no section “how-it-work”'],
+    )
+  })
+
+  it('is red where no glossary knows its term', () => {
+    expectRed({ file: configure, from: '[modulus](term:Modulus)', to: '[modulus](term:Modul)' }, ['no glossary knows the term “Modul”'])
+  })
+
+  it('is red where it leaves the course', () => {
+    expectRed({ file: configure, from: '[modulus](term:Modulus)', to: '[modulus](https://example.com)' }, [
+      'a link to “https://example.com” is not allowed',
+    ])
+  })
+
+  it('is red in a scenario as it is in a chapter', () => {
+    expectRed({ file: noKey, from: 'The lines take SSH already, but', to: 'The lines take SSH [already](chapter:nowhere), but' }, [
+      'there is no written chapter “nowhere”',
+    ])
+  })
+})
+
+describe('a run', () => {
+  const edits: Edit[] = [
+    { file: configure, from: 'SSH Disabled - version 1.99', to: 'SSH Disabled - version 1.98' },
+    { file: noKey, from: 'Claim: now fails at ssh-server-disabled', to: 'Claim: nothing changes' },
+  ]
+
+  it('tells everything that is wrong, in reading order', () => {
+    const { printed, lines } = edited(...edits)
+    expect(printed).toHaveLength(2)
+    expect(printed[0]).toContain(`${configure}:${lines[0]}:`)
+    expect(printed[1]).toContain(`${noKey}:${lines[1]}:`)
+  })
+
+  it('ends with exit code 1 and writes no course where something is wrong', () => {
+    withEdits(edits, (folder, lines) => {
+      const { status, stderr, out } = run(folder)
+      expect(status).toBe(1)
+      expect(stderr).toContain(`${folder}/${noKey}:${lines[1]}:`)
+      expect(stderr).toContain('2 things keep the course from being compiled.')
+      expect(out).not.toContain('catalogue.json')
+    })
+  })
+
+  it('ends with exit code 0 and a report on the course as it is', () => {
+    const { status, stdout, stderr } = run('content')
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/\d+ scenarios in \d+ variants: \d+ verdicts\.\n\d+ CLI examples executed\./)
+  })
+})
+
+/** Runs the compiler as `npm run content` does, into a folder of its own that already has the proofs. */
+function run(content: string): { status: number | null; stdout: string; stderr: string; out: string } {
+  const course = mkdtempSync(join(tmpdir(), 'holdtime-course-'))
+  try {
+    cpSync(join(root, '.course/proofs'), join(course, 'proofs'), { recursive: true })
+    const { status, stdout, stderr } = spawnSync('npx', ['tsx', 'compiler/main.ts'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, HOLDTIME_CONTENT: content, HOLDTIME_COURSE: course },
+    })
+    return { status, stdout, stderr, out: readdirSync(course).join(' ') }
+  } finally {
+    rmSync(course, { recursive: true })
+  }
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import { drawOrder } from '@/course/draw'
+import { publicFace, reveal, UnknownVariant } from '@/course/face'
+import { grade } from '@/course/grade'
+import type { Item } from '@/course/item'
+import type { Answer } from '@/course/question'
+import type { Walk } from '@/course/walk'
+import { realCourse } from '../compiler/edit'
+import { choiceItem } from './items'
+
+/** Every variant of every item of the real course, with an order of its options. */
+const all = [...realCourse().items.values()].flatMap((item) =>
+  item.variants.map((variant) => ({ item, variant, order: drawOrder(item, variant.id, `${item.id} ${variant.id}`) })),
+)
+const breaches = (find: (one: (typeof all)[number]) => readonly string[]) =>
+  all.flatMap((one) => find(one).map((what) => `${one.item.id} ${one.variant.id}: ${what}`))
+
+describe('the public face of every variant of the course', () => {
+  it('has something to look at', () => {
+    expect(all.length).toBeGreaterThan(300)
+  })
+
+  it('has the fields of a question and no other, down to the last option', () => {
+    const known = {
+      question: ['ask', 'kind', 'prompt', 'exhibits', 'options', 'typed'],
+      option: ['id', 'text', 'code'],
+      exhibit: ['id', 'device', 'command', 'lines'],
+      code: ['device', 'lines'],
+      typed: ['kind', 'prompt'],
+    }
+    const strangers = (value: object, names: readonly string[]) => Object.keys(value).filter((name) => !names.includes(name))
+    expect(
+      breaches(({ item, variant, order }) => {
+        const question = publicFace(item, variant.id, order, 'ask')
+        return [
+          ...strangers(question, known.question),
+          ...strangers(question.typed ?? {}, known.typed),
+          ...question.exhibits.flatMap((exhibit) => strangers(exhibit, known.exhibit)),
+          ...question.options.flatMap((option) => [
+            ...strangers(option, known.option),
+            ...option.code.flatMap((code) => strangers(code, known.code)),
+          ]),
+        ]
+      }),
+    ).toEqual([])
+  })
+
+  it('tells no explanation, claim, walk, answer, mark, item id, concept, chapter or objective', () => {
+    expect(
+      breaches(({ item, variant, order }) => {
+        const sent = JSON.stringify(publicFace(item, variant.id, order, 'ask'))
+        return secretsOf(item, variant.id).filter((secret) => sent.includes(inJson(secret)))
+      }),
+    ).toEqual([])
+  })
+
+  it('has no option whose id tells whether it is right', () => {
+    const telling = /^(right|wrong|correct|incorrect|true|false|good|bad|answer|solution|distractor)$/
+    expect(
+      breaches(({ item, variant, order }) =>
+        publicFace(item, variant.id, order, 'ask')
+          .options.map(({ id }) => id)
+          .filter((id) => telling.test(id)),
+      ),
+    ).toEqual([])
+  })
+
+  it('is the same, up to the order drawn, whichever options are marked right', () => {
+    expect(
+      breaches(({ item, variant, order }) => {
+        const turned = withMarksTurned(item)
+        return JSON.stringify(publicFace(turned, variant.id, order, 'ask')) === JSON.stringify(publicFace(item, variant.id, order, 'ask'))
+          ? []
+          : ['the marks show']
+      }),
+    ).toEqual([])
+  })
+
+  it('shows the options in the order drawn for the ask, and none twice', () => {
+    expect(
+      breaches(({ item, variant, order }) =>
+        publicFace(item, variant.id, order, 'ask')
+          .options.map(({ id }) => id)
+          .join() === order.join()
+          ? []
+          : ['another order'],
+      ),
+    ).toEqual([])
+  })
+
+  it('shows options that an older order does not know at the end', () => {
+    expect(publicFace(choiceItem, 'v0', ['c', 'gone'], 'ask').options.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+  })
+
+  it('refuses a variant that the item does not have, here and in what is revealed', () => {
+    expect(() => publicFace(choiceItem, 'v9', [], 'ask')).toThrow(UnknownVariant)
+    expect(() => reveal(choiceItem, 'v9', [])).toThrow(UnknownVariant)
+  })
+})
+
+describe('what is revealed after the answer', () => {
+  it('shows every explanation, claim, mark, walk and accepted answer', () => {
+    expect(
+      breaches(({ item, variant, order }) => {
+        const shown = JSON.stringify(reveal(item, variant.id, order))
+        return textsOf(item, variant.id).filter((text) => !shown.includes(inJson(text)))
+      }),
+    ).toEqual([])
+  })
+
+  it('marks as right what is graded as right, and nothing else', () => {
+    expect(
+      breaches(({ item, variant, order }) => {
+        const shown = reveal(item, variant.id, order)
+        const answers: Answer[] =
+          item.kind === 'recall'
+            ? [{ kind: 'self', grade: 3 }]
+            : item.kind === 'typed'
+              ? (shown.accepted ?? []).map((text) => ({ kind: 'typed', text }))
+              : [{ kind: 'options', options: shown.options.filter(({ right }) => right).map(({ id }) => id) }]
+        if (answers.length === 0) return ['there is no right answer']
+        return answers
+          .filter((answer) => grade(item, variant.id, answer).result !== 'right')
+          .map((answer) => `${JSON.stringify(answer)} is not right`)
+      }),
+    ).toEqual([])
+  })
+
+  it('has a walk for every scenario, and a claim for every wrong option of one', () => {
+    expect(
+      breaches(({ item, variant, order }) => {
+        if (item.kind !== 'fix' && item.kind !== 'cause') return []
+        const shown = reveal(item, variant.id, order)
+        return [
+          ...(shown.walk ? [] : ['no walk']),
+          ...shown.options.filter(({ right, claim }) => !right && !claim).map(({ id }) => `no claim for ${id}`),
+        ]
+      }),
+    ).toEqual([])
+  })
+})
+
+interface OptionPart {
+  readonly explanation: string
+  readonly claim?: { readonly text: string } | undefined
+  readonly walk?: Walk | undefined
+}
+
+/** Everything that must come to the learner after the answer and not before. */
+function textsOf(item: Item, variantId: string): string[] {
+  return item.variants.flatMap((variant) => {
+    if (variant.id !== variantId) return []
+    const options: readonly OptionPart[] = 'options' in variant ? variant.options : []
+    const walks = ['walk' in variant ? variant.walk : undefined, ...options.map(({ walk }) => walk)]
+    return [
+      ...('explanation' in variant ? [variant.explanation] : []),
+      ...('answer' in variant ? (typeof variant.answer === 'string' ? [variant.answer] : variant.answer.accepts.map(String)) : []),
+      ...options.map(({ explanation }) => explanation),
+      ...options.flatMap(({ claim }) => claim?.text ?? []),
+      ...walks.flatMap((walk) =>
+        walk
+          ? [...walk.hops.flatMap(({ steps }) => steps.map(({ text }) => text)), ...(walk.cause ? [walk.cause.rule, walk.cause.text] : [])]
+          : [],
+      ),
+    ]
+  })
+}
+
+/** The same, and what names the item. Option ids are public, and all options of a scenario name faults, some as the core does. */
+function secretsOf(item: Item, variantId: string): string[] {
+  const names = [
+    item.id,
+    item.concept,
+    ...item.objectives,
+    '"right"',
+    '"explanation"',
+    '"claim"',
+    '"walk"',
+    '"accepts"',
+    '"answer"',
+    '"concept"',
+  ]
+  const ids = item.variants.flatMap((variant) => ('options' in variant ? variant.options.map(({ id }) => id) : []))
+  return [...names, ...textsOf(item, variantId).filter((text) => !ids.includes(text))]
+}
+
+function withMarksTurned(item: Item): Item {
+  const turned = structuredClone(item)
+  for (const variant of turned.variants) if ('options' in variant) for (const option of variant.options) option.right = !option.right
+  return turned
+}
+
+/** As the text stands inside of a JSON string. */
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}

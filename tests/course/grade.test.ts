@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { UnknownVariant } from '@/course/face'
+import { grade } from '@/course/grade'
+import type { Item } from '@/course/item'
+import { type Answer, answerSchema } from '@/course/question'
+import { cases } from '../runs'
+import { choiceItem, choicesItem, recallItem, typedItem } from './items'
+
+const given = (item: Item, answer: Answer) => grade(item, 'v0', answer)
+const options = (...chosen: string[]): Answer => ({ kind: 'options', options: chosen })
+const typed = (text: string): Answer => ({ kind: 'typed', text })
+
+describe('one option of several', () => {
+  it('is right where it is the marked one, else wrong', () => {
+    expect(given(choiceItem, options('a'))).toEqual({ result: 'right' })
+    expect(given(choiceItem, options('b'))).toEqual({ result: 'wrong' })
+  })
+
+  it.each([
+    ['two options', options('a', 'b'), 'this question wants one option'],
+    ['an option that it does not have', options('z'), 'this question has no option “z”'],
+    ['a typed text', typed('a'), 'this question wants one option'],
+    ['a mark by oneself', { kind: 'self', grade: 3 } as const, 'this question wants one option'],
+  ])('is neither right nor wrong where the answer is %s', (_what, answer, why) => {
+    expect(given(choiceItem, answer)).toEqual({ result: 'invalid', why })
+  })
+})
+
+describe('several options', () => {
+  it('are right where they are exactly the marked ones, in any order', () => {
+    expect(given(choicesItem, options('a', 'c'))).toEqual({ result: 'right' })
+    expect(given(choicesItem, options('c', 'a'))).toEqual({ result: 'right' })
+  })
+
+  it('are wrong where one is missing or one is too many', () => {
+    for (const chosen of [['a'], ['c'], ['a', 'b'], ['a', 'b', 'c'], ['b']])
+      expect(given(choicesItem, options(...chosen))).toEqual({ result: 'wrong' })
+  })
+
+  it('are neither where one is chosen twice or is not there', () => {
+    expect(given(choicesItem, options('a', 'a'))).toEqual({ result: 'invalid', why: 'an option was chosen twice' })
+    expect(given(choicesItem, options('a', 'c', 'z'))).toEqual({ result: 'invalid', why: 'this question has no option “z”' })
+  })
+})
+
+describe('a recalled answer', () => {
+  it('is wrong where the learner marks it Again, and right with every other mark', () => {
+    expect(([1, 2, 3, 4] as const).map((mark) => given(recallItem, { kind: 'self', grade: mark }).result)).toEqual([
+      'wrong',
+      'right',
+      'right',
+      'right',
+    ])
+  })
+
+  it('is neither where something is chosen or typed', () => {
+    expect(given(recallItem, options('a')).result).toBe('invalid')
+    expect(given(recallItem, typed('because')).result).toBe('invalid')
+  })
+})
+
+describe('a typed command', () => {
+  const transport = typedItem({ kind: 'command', mode: 'config-line', accepts: ['transport input ssh'] })
+  const domain = typedItem({ kind: 'command', mode: 'config', accepts: ['ip domain-name example.com', 'ip domain name example.com'] })
+  const showSsh = typedItem({ kind: 'command', mode: 'exec', accepts: ['show ip ssh'] })
+
+  it.each([
+    [transport, 'transport input ssh'],
+    [transport, '  transport   input  ssh '],
+    [transport, 'TRANSPORT Input SSH'],
+    [transport, 'tr in ssh'],
+    [transport, 'tr i s'],
+    [domain, 'ip domain-name example.com'],
+    [domain, 'ip domain name example.com'],
+    [domain, 'ip domain-n example.com'],
+    [showSsh, 'sh ip ssh'],
+    [showSsh, 'sho ip ss'],
+  ])('is right as IOS reads it (%#: %s)', (item, text) => {
+    expect(given(item, typed(text))).toEqual({ result: 'right' })
+  })
+
+  it.each([
+    [transport, 'transport input telnet', 'another command'],
+    [transport, 'transport input ssh telnet', 'one protocol too many'],
+    [transport, 'transport output ssh', 'the other direction'],
+    [transport, 'transport input', 'an incomplete command'],
+    [transport, 't i s', 'an ambiguous abbreviation'],
+    [transport, 'no transport input ssh', 'the opposite'],
+    [transport, 'transport imput ssh', 'a slip of the hand'],
+    [domain, 'ip domain-name example.org', 'another name'],
+    [showSsh, 'show ssh', 'another command'],
+    [showSsh, 's ip ssh', 'an ambiguous abbreviation'],
+    [showSsh, 'configure terminal', 'another command'],
+  ])('is wrong where it is not that command (%#)', (item, text) => {
+    expect(given(item, typed(text))).toEqual({ result: 'wrong' })
+  })
+
+  it('is neither right nor wrong where an option is chosen', () => {
+    expect(given(transport, options('a'))).toEqual({ result: 'invalid', why: 'this question wants a typed answer' })
+  })
+})
+
+describe('a typed number', () => {
+  const port = typedItem({ kind: 'number', accepts: [22] })
+
+  it.each(['22', ' 22 ', '022', '22.0'])('is right where its value is accepted: “%s”', (text) => {
+    expect(given(port, typed(text))).toEqual({ result: 'right' })
+  })
+
+  it.each(['23', '-22', '2 2', '22 ssh', '0x16', '2.2e1', 'twenty-two', '٢٢'])('is wrong otherwise: “%s”', (text) => {
+    expect(given(port, typed(text))).toEqual({ result: 'wrong' })
+  })
+})
+
+describe('a typed address', () => {
+  const address = typedItem({ kind: 'address', accepts: ['10.0.0.1', '192.0.2.1'] })
+
+  it.each(['10.0.0.1', ' 192.0.2.1 '])('is right where it is one of those accepted: “%s”', (text) => {
+    expect(given(address, typed(text))).toEqual({ result: 'right' })
+  })
+
+  it.each(['10.0.0.2', '10.0.0', '10.0.0.1/24', '10.0.0.256', '10.0.0.1.1', 'localhost', '::1'])('is wrong otherwise: “%s”', (text) => {
+    expect(given(address, typed(text))).toEqual({ result: 'wrong' })
+  })
+})
+
+describe('grading', () => {
+  it('never throws and never calls a misfit wrong, whatever is sent', () => {
+    const answer: fc.Arbitrary<Answer> = fc.oneof(
+      fc.record({
+        kind: fc.constant('options' as const),
+        options: fc.array(fc.string({ maxLength: 80 }), { minLength: 1, maxLength: 12 }),
+      }),
+      fc.record({ kind: fc.constant('typed' as const), text: fc.string({ minLength: 1, maxLength: 200 }) }),
+      fc.record({ kind: fc.constant('self' as const), grade: fc.constantFrom(1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4> }),
+    )
+    const all: Item[] = [
+      choiceItem,
+      choicesItem,
+      recallItem,
+      typedItem({ kind: 'command', mode: 'config', accepts: ['end'] }),
+      typedItem({ kind: 'number', accepts: [1] }),
+    ]
+    const wants: Record<string, Answer['kind']> = { choice: 'options', choices: 'options', recall: 'self', typed: 'typed' }
+    fc.assert(
+      fc.property(fc.constantFrom(...all), answer, (item, sent) => {
+        expect(answerSchema.parse(sent)).toEqual(sent)
+        const verdict = given(item, sent)
+        if (sent.kind !== wants[item.kind]) expect(verdict.result).toBe('invalid')
+      }),
+      cases(300),
+    )
+  })
+
+  it('refuses a variant that the item does not have', () => {
+    expect(() => grade(choiceItem, 'v9', options('a'))).toThrow(UnknownVariant)
+  })
+})

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { drawOrder } from '@/course/draw'
+import { publicFace } from '@/course/face'
+import { type Item, itemSchema } from '@/course/item'
+import type { Question } from '@/course/question'
+import type { Walk } from '@/course/walk'
+import { cases } from '../runs'
+
+/** Every secret text of a random item begins with this mark, and no public one holds it. */
+const mark = '§'
+const secret = fc.string({ maxLength: 12 }).map((text) => `${mark}${text}`)
+const shown = fc.string({ maxLength: 12 }).map((text) => text.replaceAll(mark, ''))
+const id = fc.stringMatching(/^[a-z][a-z0-9]{2,8}$/)
+
+const walk: fc.Arbitrary<Walk> = fc.record({
+  probe: secret,
+  symptom: secret,
+  says: fc.array(secret, { maxLength: 2 }),
+  hops: fc.array(
+    fc.record({
+      device: secret,
+      direction: fc.constant('there' as const),
+      steps: fc.array(fc.record({ stage: secret, verdict: fc.constant('fail' as const), text: secret }), { maxLength: 2 }),
+    }),
+    { maxLength: 2 },
+  ),
+  cause: fc.record({
+    rule: secret,
+    device: secret,
+    text: secret,
+    config: fc.array(fc.record({ text: secret, blamed: fc.boolean() }), { maxLength: 2 }),
+  }),
+})
+const code = fc.array(fc.record({ device: shown, lines: fc.array(shown, { maxLength: 2 }) }), { maxLength: 2 })
+const optionFields = { id, text: shown, right: fc.boolean(), explanation: secret }
+const options = <T extends { id: string }>(option: fc.Arbitrary<T>) =>
+  fc.uniqueArray(option, { minLength: 2, maxLength: 5, selector: (one) => one.id })
+
+const common = {
+  id: fc.constant('secret-item-id'),
+  chapter: fc.constant('secret-chapter'),
+  concept: fc.constant('secret-concept'),
+  objectives: fc.array(secret, { maxLength: 2 }),
+  uses: fc.constant<('check' | 'review')[]>(['check']),
+  retired: fc.boolean(),
+}
+const v0 = fc.constant('v0')
+const choiceVariants = fc.tuple(fc.record({ id: v0, prompt: shown, options: options(fc.record(optionFields)) }))
+const claim = fc.record({ kind: fc.constantFrom('nothing-changes' as const, 'fails-at' as const), text: secret })
+const scenarioVariants = fc.tuple(
+  fc.record({
+    id: v0,
+    prompt: shown,
+    exhibits: fc.array(fc.record({ id, device: shown, command: shown, lines: fc.array(shown, { maxLength: 2 }) }), { maxLength: 2 }),
+    options: options(fc.record({ ...optionFields, code, claim, walk })),
+    walk,
+  }),
+)
+const typedAnswer = fc.oneof(
+  fc.record({
+    kind: fc.constant('command' as const),
+    mode: fc.constantFrom('exec' as const, 'config-line' as const),
+    accepts: fc.array(secret, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({ kind: fc.constant('address' as const), accepts: fc.array(secret, { minLength: 1, maxLength: 2 }) }),
+)
+const item: fc.Arbitrary<Item> = fc.oneof(
+  fc.record({ kind: fc.constant('recall' as const), ...common, variants: fc.tuple(fc.record({ id: v0, prompt: shown, answer: secret })) }),
+  fc.record({ kind: fc.constantFrom('choice' as const, 'choices' as const), ...common, variants: choiceVariants }),
+  fc.record({
+    kind: fc.constant('typed' as const),
+    ...common,
+    variants: fc.tuple(fc.record({ id: v0, prompt: shown, answer: typedAnswer, explanation: secret })),
+  }),
+  fc.record({ kind: fc.constantFrom('fix' as const, 'cause' as const), ...common, variants: scenarioVariants }),
+)
+
+describe('a question', () => {
+  it('holds nothing secret, whatever item of whatever kind it is made from', () => {
+    fc.assert(
+      fc.property(item, fc.string(), (whole, seed) => {
+        itemSchema.parse(whole)
+        const sent = JSON.stringify(publicFace(whole, 'v0', drawOrder(whole, 'v0', seed), 'ask'))
+        expect(sent).not.toContain(mark)
+        expect(sent).not.toContain('secret-')
+        expect(sent).not.toMatch(/"(right|explanation|claim|walk|accepts|answer|concept|chapter)":/)
+      }),
+      cases(300),
+    )
+  })
+
+  it('has no field for a key, an explanation, a claim or a walk', () => {
+    type Option = Question['options'][number]
+    expectTypeOf<keyof Question>().toEqualTypeOf<'ask' | 'kind' | 'prompt' | 'exhibits' | 'options' | 'typed'>()
+    expectTypeOf<keyof Option>().toEqualTypeOf<'id' | 'text' | 'code'>()
+    expectTypeOf<keyof Option['code'][number]>().toEqualTypeOf<'device' | 'lines'>()
+    expectTypeOf<keyof Question['exhibits'][number]>().toEqualTypeOf<'id' | 'device' | 'command' | 'lines'>()
+    expectTypeOf<keyof NonNullable<Question['typed']>>().toEqualTypeOf<'kind' | 'prompt'>()
+  })
+})
