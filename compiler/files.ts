@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, diagnosticAt } from './diagnostic'
 import type { TextFile } from './source'
@@ -23,10 +23,10 @@ const known = [
 ]
 
 export function openContent(folder: string): ContentFolder {
-  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : []
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length).split('\\').join('/'))
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+  const paths = names
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => name.split('\\').join('/'))
     .filter((path) => !path.split('/').some((part) => part.startsWith('.')))
     .sort()
   const read = (path: string) => (paths.includes(path) ? { path, text: readFileSync(join(folder, path), 'utf8') } : undefined)

@@ -16,7 +16,7 @@ if (course) {
   writeCourse(out, course)
   cache.prune()
 }
-for (const diagnostic of diagnostics) console.error(join(content, formatDiagnostic(diagnostic)))
+for (const diagnostic of diagnostics) console.error(`${content}/${formatDiagnostic(diagnostic)}`)
 console.log(sentences(report, cache.statistics, (performance.now() - started) / 1000))
 if (diagnostics.length > 0) {
   console.error(`${diagnostics.length} ${diagnostics.length === 1 ? 'thing keeps' : 'things keep'} the course from being compiled.`)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFileSync, truncateSync } from 'node:fs'
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** The folder is another process's. The message is for a person: it names the process and what to do. */
@@ -21,28 +21,49 @@ export class FolderInUse extends Error {
 /**
  * Takes a folder for this process alone: two processes on one PGlite folder silently lose rows.
  *
- * The lock is a file with the owner's process id and start time. It is taken over when its owner is dead, so a killed process
- * needs no cleaning up after; the start time tells the owner from a later process that got the same id.
+ * The lock is a file `owner.<number>.json` with the owner's process id and start time; the highest number counts. Whoever finds that
+ * owner dead makes the next number, which only one can, so a killed process needs no cleaning up after. The highest file is never
+ * removed, only emptied, so numbers never come again: a process that was slow to act on what it read makes a number that exists, or
+ * one below the highest, and sees either. The start time tells an owner from a later process that got the same id.
  * @throws FolderInUse
  */
 export async function takeFolder(folder: string): Promise<{ release(): void }> {
-  const file = path.join(folder, 'owner.json')
-  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), token: randomUUID() })
-  const draft = `${file}.${process.pid}.${randomUUID()}`
-  await writeFile(draft, mine)
+  const draft = path.join(folder, `owner.draft.${randomUUID()}`)
+  await writeFile(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
   try {
-    for (let tries = 0; tries < 20; tries++) {
-      if (await linked(draft, file)) return { release: releaser(file, mine) }
-      const theirs = await readFile(file, 'utf8').catch(() => undefined)
-      if (theirs === undefined) continue
-      const owner = livingOwner(theirs)
+    for (;;) {
+      const highest = await highestIn(folder)
+      const owner = highest === 0 ? undefined : livingOwner(await readFile(fileOf(folder, highest), 'utf8').catch(() => ''))
       if (owner !== undefined) throw new FolderInUse(folder, owner)
-      await setAside(file, theirs)
+      const mine = highest + 1
+      if (!(await linked(draft, fileOf(folder, mine)))) continue
+      if ((await highestIn(folder)) === mine) {
+        await removeBelow(folder, mine)
+        return { release: releaser(fileOf(folder, mine)) }
+      }
+      await rm(fileOf(folder, mine), { force: true })
     }
-    throw new FolderInUse(folder, livingOwner(await readFile(file, 'utf8')) ?? 0)
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+const fileOf = (folder: string, number: number): string => path.join(folder, `owner.${number}.json`)
+
+async function numbersIn(folder: string): Promise<number[]> {
+  return (await readdir(folder)).flatMap((name) => {
+    const number = /^owner\.(\d+)\.json$/.exec(name)?.[1]
+    return number === undefined ? [] : [Number(number)]
+  })
+}
+
+/** 0 where the folder was never taken. */
+async function highestIn(folder: string): Promise<number> {
+  return Math.max(0, ...(await numbersIn(folder)))
+}
+
+async function removeBelow(folder: string, highest: number): Promise<void> {
+  for (const number of await numbersIn(folder)) if (number < highest) await rm(fileOf(folder, number), { force: true })
 }
 
 /** Linking a written file is the atomic "make it unless it exists", and nobody ever reads it half-written. */
@@ -56,26 +77,13 @@ async function linked(draft: string, file: string): Promise<boolean> {
   }
 }
 
-/** Removes a dead owner's lock. When somebody else took it over in between, theirs is put back. */
-async function setAside(file: string, expected: string): Promise<void> {
-  const aside = `${file}.stale.${randomUUID()}`
-  try {
-    await rename(file, aside)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return
-    throw error
-  }
-  if ((await readFile(aside, 'utf8')) !== expected) await linked(aside, file)
-  await rm(aside, { force: true })
-}
-
-function releaser(file: string, mine: string): () => void {
+function releaser(file: string): () => void {
   const release = () => {
     process.off('exit', release)
     try {
-      if (readFileSync(file, 'utf8') === mine) rmSync(file)
+      truncateSync(file)
     } catch {
-      // Gone already: the folder was deleted, or somebody cleaned up by hand.
+      // Gone already: the folder was deleted.
     }
   }
   process.on('exit', release)

@@ -27,6 +27,8 @@ export function prepare({ pages }: { pages: boolean }): void {
       'proxy.ts',
       'instrumentation.ts',
       'next.config.js',
+      'postcss.config.mjs',
+      'tsconfig.json',
       'package-lock.json',
     ]) > newest(['.next/BUILD_ID'])
   ) {

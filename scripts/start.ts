@@ -19,15 +19,29 @@ try {
 async function serve(port: number): Promise<void> {
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
   const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', develops ? 'dev' : 'start', '-H', host, '-p', String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', develops ? 'inherit' : 'ignore', 'inherit'],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? url },
   })
-  server.stdout.on('data', (data: Buffer) => {
-    if (develops) process.stdout.write(data)
-    if (String(data).includes('Ready in')) console.log(`\nHoldtime is at ${url}\n`)
-  })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
-  process.exitCode = await new Promise<number>((resolve) => server.once('exit', (code) => resolve(code ?? 0)))
+  const ended = new Promise<number>((resolve) => server.once('exit', (code) => resolve(code ?? (stopped ? 0 : 1))))
+  let stopped = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopped = true
+      server.kill(signal)
+    })
+  }
+  const code = await Promise.race([ended, answers(url)])
+  if (code === undefined) console.log(`\nHoldtime is at ${url}\n`)
+  process.exitCode = await ended
+}
+
+/** Resolves, to nothing, once the server answers. A server that ended says why itself, and then nobody waits for this any more. */
+async function answers(url: string): Promise<undefined> {
+  for (;;) {
+    const reply = await fetch(`${url}/api/health`).catch(() => undefined)
+    if (reply?.ok) return undefined
+    await new Promise((resolve) => setTimeout(resolve, 200).unref())
+  }
 }
 
 /** `wanted`, or the first free port above it. An address in use that was asked for by PORT is an error of its own. */

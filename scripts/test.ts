@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
@@ -35,6 +35,7 @@ if (process.env.CI && sum('skipped') > 0 && existsSync('../shared/samples')) {
   process.exitCode = 1
 }
 if (sum('failed') > 0) process.exitCode = 1
+rmSync(reports, { recursive: true, force: true })
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 
 /** A command that passes or fails as a whole. */

@@ -8,14 +8,24 @@ function tell(html: string): string | undefined {
   return runs.sort((a, b) => b.length - a.length)[0]?.trim()
 }
 
-/** What must not travel before the answer, of every item of the course. */
+/** Everything that questions show. A private text that stands there word for word tells nothing when it is met. */
+const open = items
+  .flatMap((item): Item['variants'][number][] => [...item.variants])
+  .flatMap((variant) => [
+    textOf(variant.prompt),
+    ...('exhibits' in variant ? variant.exhibits.flatMap(({ lines }) => lines) : []),
+    ...('options' in variant ? variant.options.map(({ text }) => textOf(text)) : []),
+  ])
+  .join('\n')
+
+/** What must not travel before the answer, of one item. */
 function privateTexts(item: Item): string[] {
   return item.variants.flatMap((variant): string[] => {
-    const open = JSON.stringify([variant.prompt, 'exhibits' in variant ? variant.exhibits : []])
     const texts: (string | undefined)[] = []
-    if ('options' in variant) texts.push(...variant.options.map(({ explanation }) => tell(explanation)))
-    if ('options' in variant)
+    if ('options' in variant) {
+      texts.push(...variant.options.map(({ explanation }) => tell(explanation)))
       texts.push(...variant.options.map((option) => ('claim' in option && option.claim ? tell(option.claim.text) : undefined)))
+    }
     if ('walk' in variant) texts.push(tell(variant.walk.cause?.text ?? ''))
     if ('explanation' in variant) texts.push(tell(variant.explanation))
     if ('answer' in variant && typeof variant.answer === 'string') texts.push(tell(variant.answer))
