@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { z } from 'zod'
 
 export interface Environment {
   readonly secret: string // signs and encrypts the session cookie
@@ -8,23 +9,33 @@ export interface Environment {
   readonly databaseUrl?: string // deployed: a PostgreSQL server
 }
 
+const filled = z.preprocess((given) => (given === '' ? undefined : given), z.string().optional())
+
+/** What is read of the process's environment. An empty variable is one that is not set. */
+const schema = z
+  .object({ HOLDTIME_DATA: filled, DATABASE_URL: filled, NEXTAUTH_SECRET: filled, NEXTAUTH_URL: filled })
+  .superRefine((given, context) => {
+    const wrong = (message: string) => context.addIssue({ code: 'custom', message })
+    if (given.NEXTAUTH_URL && !/^https?:\/\/[^/]/.test(given.NEXTAUTH_URL))
+      wrong('NEXTAUTH_URL must be an address that begins with https:// or http://')
+    if (!given.DATABASE_URL) return
+    if (!/^postgres(ql)?:\/\//.test(given.DATABASE_URL)) wrong('DATABASE_URL must begin with postgresql://')
+    if (!given.NEXTAUTH_SECRET) wrong('NEXTAUTH_SECRET must be set with DATABASE_URL, the same for all processes: openssl rand -base64 32')
+    if (!given.NEXTAUTH_URL) wrong('NEXTAUTH_URL must be set with DATABASE_URL: the public address, https://…')
+  })
+
 /**
  * What the process was started with. Without DATABASE_URL it is the local product: a secret is made in the data folder at the first
  * start and nothing has to be configured. With it, NEXTAUTH_SECRET and NEXTAUTH_URL are required, since several processes share them.
- * @throws Error that names every variable that is missing
+ * @throws Error that names every variable that is missing or wrong, and how to set it
  */
 export function environment(): Environment {
-  const dataFolder = path.resolve(/* turbopackIgnore: true */ process.cwd(), process.env.HOLDTIME_DATA || '.data')
-  const databaseUrl = process.env.DATABASE_URL
-  const secret = process.env.NEXTAUTH_SECRET
-  if (!databaseUrl) return { secret: secret || localSecret(dataFolder), dataFolder }
-  const missing = [
-    secret ? '' : 'NEXTAUTH_SECRET, the same for all processes: openssl rand -base64 32',
-    process.env.NEXTAUTH_URL ? '' : 'NEXTAUTH_URL, the public address: https://…',
-  ].filter((line) => line !== '')
-  if (!secret || missing.length > 0)
-    throw new Error(`DATABASE_URL is set, so these must be set too:\n${missing.map((line) => `  ${line}`).join('\n')}`)
-  return { secret, dataFolder, databaseUrl }
+  const read = schema.safeParse(process.env)
+  if (!read.success)
+    throw new Error(`Holdtime cannot start like this:\n${read.error.issues.map(({ message }) => `  ${message}`).join('\n')}`)
+  const { HOLDTIME_DATA: data = '.data', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret } = read.data
+  const dataFolder = path.resolve(/* turbopackIgnore: true */ process.cwd(), data)
+  return databaseUrl && secret ? { secret, dataFolder, databaseUrl } : { secret: secret ?? localSecret(dataFolder), dataFolder }
 }
 
 /** Made once; of two processes that start together, both take the one that was there first. */
