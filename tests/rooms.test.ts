@@ -32,7 +32,17 @@ const rooms: Readonly<
   server: { rooms: ['course', 'study', 'sim', 'prisma', 'package.json'], packages: ['zod', 'next-auth', 'node:*'] },
   components: { rooms: [], types: ['course', 'study'], opened: ['sim'], packages: ['react', 'next'] },
   app: { rooms: ['server', 'components'], packages: ['react', 'next', 'next-auth'] },
+  'proxy.ts': { rooms: ['server'], packages: ['next', 'next-auth'] },
+  'instrumentation.ts': { rooms: [], opened: ['server'], packages: [] },
+  scripts: { rooms: ['server', 'prisma'], packages: ['zod', '@electric-sql/pglite', '@playwright/test', 'node:*'] },
 }
+
+/** Clock, chance and surroundings: names that the simulation core, the same everywhere and every time, does without. */
+const surroundings = new Set(
+  'process Buffer globalThis global window self document navigator localStorage sessionStorage indexedDB fetch XMLHttpRequest WebSocket Worker Date performance crypto setTimeout setInterval setImmediate queueMicrotask console require'.split(
+    ' ',
+  ),
+)
 
 /** What use cases share. Apart from these, no file of `server/` imports another. */
 const shared = ['log', 'course', 'session', 'environment', 'database', 'refusal', 'asks', 'attempts', 'plans', 'cards']
@@ -46,9 +56,11 @@ interface Import {
 }
 
 const sources = Object.keys(rooms).flatMap((room) =>
-  readdirSync(room, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('generated'))
-    .map((name) => path.posix.join(room, name)),
+  room.endsWith('.ts')
+    ? [room]
+    : readdirSync(room, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('generated'))
+        .map((name) => path.posix.join(room, name)),
 )
 const imports = sources.flatMap(importsOf)
 
@@ -60,6 +72,11 @@ describe('the rooms', () => {
       expect(broken, row).toEqual([])
     })
   }
+
+  it('sim/ knows no clock, no chance and no surroundings', () => {
+    const broken = sources.filter((file) => roomOf(file) === 'sim').flatMap(surroundingsOf)
+    expect(broken, 'sim/: no I/O, no clock, no randomness but a given seed, no Node or browser API').toEqual([])
+  })
 
   it('use cases of server/ share only what is named as shared', () => {
     const broken = imports.filter(
@@ -145,8 +162,38 @@ function importsOf(file: string): Import[] {
       add(node, node.moduleSpecifier, onlyTypes ? 'type' : 'value')
     } else if (ts.isExportDeclaration(node)) add(node, node.moduleSpecifier, node.isTypeOnly ? 'type' : 'value')
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node, node.arguments[0], 'opened')
+    else if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require')
+      add(node, node.arguments[0], 'value')
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node, node.argument.literal, 'type')
+    else if (ts.isExternalModuleReference(node)) add(node, node.expression, 'value')
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+function surroundingsOf(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+  const declared = new Set<string>()
+  const used: { name: string; line: number }[] = []
+  const visit = (node: ts.Node): void => {
+    if ((ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name))
+      declared.add(node.name.text)
+    if (ts.isFunctionDeclaration(node) && node.name) declared.add(node.name.text)
+    const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1
+    if (ts.isPropertyAccessExpression(node) && node.getText() === 'Math.random') used.push({ name: 'Math.random', line })
+    if (ts.isIdentifier(node) && surroundings.has(node.text) && !isLabel(node)) used.push({ name: node.text, line })
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return used.filter(({ name }) => !declared.has(name)).map(({ name, line }) => `${file}:${line} uses ${name}`)
+}
+
+/** A name of a property, which says nothing of where it comes from. */
+function isLabel(node: ts.Identifier): boolean {
+  const { parent } = node
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodSignature(parent)) && parent.name === node)
+  )
 }

@@ -54,6 +54,7 @@ test('no explanation, claim, cause or answer is in any byte that is sent before 
   const after = sent.join('\n')
   // The reply tells of this item alone: the question that comes with it is still closed.
   const own = new Set(privateTexts(item))
-  expect(secrets.filter((secret) => !own.has(secret) && after.includes(secret))).toEqual([])
+  const whole = textOf(JSON.stringify(item)) // another item may say the same in its own words
+  expect(secrets.filter((secret) => !whole.includes(secret) && after.includes(secret))).toEqual([])
   if (item.kind !== 'recall') expect([...own].some((secret) => after.includes(secret))).toBe(true)
 })
