@@ -14,14 +14,14 @@ export default async function TodayPage() {
   const isNew = work === 0 && view.ports.every((port) => !port.read && !port.passed && port.recall === undefined)
   return (
     <>
-      <h1 className="small mb-5">Today</h1>
-      <p className="reading text-[1.75rem] leading-snug sm:text-[2.125rem] max-w-[38ch] text-balance">
+      <p className="small mb-5">Today</p>
+      <h1 className="reading text-[1.75rem] leading-snug sm:text-[2.125rem] max-w-[38ch] text-balance">
         {isNew ? (
           <>A router drops a neighbour that stays silent past its hold time. A fact goes the same way. Holdtime asks before that.</>
         ) : (
           <SentenceText sentence={view.sentence} />
         )}
-      </p>
+      </h1>
       {isNew && (
         <p className="reading mt-5">
           Read a chapter, pass its check, and come back when something is due. Every command line on these pages was executed, and every
@@ -44,7 +44,7 @@ export default async function TodayPage() {
         <p className="small mt-3">
           Chapter {reading.number} of {view.of}
           {reading.minutes === undefined ? '' : `, ${reading.minutes} min`}.
-          {reading.opens.length > 0 && ` Passing its check opens ${reading.opens.map(({ title }) => title).join(' and ')}.`}
+          {isNew && reading.opens.length > 0 && ` Passing its check opens ${reading.opens.map(({ title }) => title).join(' and ')}.`}
         </p>
       )}
       <section className="mt-14" aria-labelledby="panel-title">

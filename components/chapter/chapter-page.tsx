@@ -61,21 +61,17 @@ function Head({ view: { chapter, of, passed } }: { view: View }) {
         {passed && ' · passed'}
       </p>
       <h1 className="text-[2rem] sm:text-[2.5rem] leading-tight font-semibold tracking-tight text-balance">{chapter.title}</h1>
-      <details className="mt-4 small max-w-[44rem]">
-        <summary className="cursor-pointer py-1">
-          Objectives {chapter.objectives.map(({ blueprint, id }) => `${blueprint} ${id}`).join(', ')}
-        </summary>
-        <ul className="mt-1 space-y-1">
-          {chapter.objectives.map((objective) => (
-            <li key={`${objective.blueprint}/${objective.id}`}>
-              <span className="mono">
-                {objective.blueprint} {objective.id}
-              </span>{' '}
-              {objective.text}
-            </li>
-          ))}
-        </ul>
-      </details>
+      <h2 className="sr-only">Objectives</h2>
+      <ul className="mt-5 small max-w-[44rem] space-y-1">
+        {chapter.objectives.map((objective) => (
+          <li key={`${objective.blueprint}/${objective.id}`} className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-2">
+            <span className="mono text-ink">
+              {objective.blueprint} {objective.id}
+            </span>
+            {objective.text}
+          </li>
+        ))}
+      </ul>
     </header>
   )
 }

@@ -17,7 +17,7 @@ export function CopyCommands({ commands }: { commands: string }) {
   return (
     <>
       <span aria-live="polite">{said}</span>
-      <button type="button" onClick={copy} className="underline cursor-pointer min-h-8 px-1 no-print">
+      <button type="button" onClick={copy} className="underline cursor-pointer min-h-11 px-1 no-print">
         Copy commands
       </button>
     </>

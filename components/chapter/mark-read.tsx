@@ -1,13 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import { post } from '../post'
+import { newClientId, post } from '../post'
 
 /** Says that the chapter was read. Its questions then join the reviews. */
 export function MarkRead({ chapter, read }: { chapter: string; read: boolean }) {
   const [state, setState] = useState<'unread' | 'sending' | 'read'>(read ? 'read' : 'unread')
   const [error, setError] = useState('')
-  const [client] = useState(() => crypto.randomUUID())
+  const [client] = useState(newClientId)
   const send = async () => {
     setState('sending')
     const reply = await post('/api/reads', { chapter, client, zone: Intl.DateTimeFormat().resolvedOptions().timeZone })

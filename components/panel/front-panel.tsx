@@ -24,14 +24,15 @@ export function FrontPanel({
   const panel = useRef<HTMLDivElement>(null)
 
   const move = (event: KeyboardEvent) => {
-    const step = steps[event.key]
-    const from = ports.findIndex((port) => port.chapter === current)
-    if (!step || from < 0) return
-    event.preventDefault()
-    const to = ports[Math.min(Math.max(from + step, 0), ports.length - 1)]
+    const all = [...(panel.current?.querySelectorAll<HTMLElement>('[data-port]') ?? [])]
+    const to = portTowards(
+      event.key,
+      all.find((port) => port.dataset.port === current),
+      all,
+    )
     if (!to) return
-    setCurrent(to.chapter)
-    panel.current?.querySelector<HTMLElement>(`[data-port="${to.chapter}"]`)?.focus()
+    event.preventDefault()
+    to.focus()
   }
 
   return (
@@ -91,5 +92,29 @@ export function FrontPanel({
   )
 }
 
-/** Odd ports stand above even ones, as on a switch: right and left go two on, up and down one. */
-const steps: Readonly<Record<string, number>> = { ArrowRight: 2, ArrowLeft: -2, ArrowDown: 1, ArrowUp: -1, Home: -10_000, End: 10_000 }
+/** The nearest port in the direction of the key, as the ports stand on the page: sideways in the same row, up and down in the next one. */
+function portTowards(key: string, from: HTMLElement | undefined, ports: readonly HTMLElement[]): HTMLElement | undefined {
+  if (key === 'Home') return ports[0]
+  if (key === 'End') return ports.at(-1)
+  const direction = directions[key]
+  if (!from || !direction) return undefined
+  const here = from.getBoundingClientRect()
+  let nearest: { port: HTMLElement; distance: number } | undefined
+  for (const port of ports) {
+    const there = port.getBoundingClientRect()
+    const [dx, dy] = [there.left - here.left, there.top - here.top]
+    const along = dx * direction.x + dy * direction.y
+    const across = Math.abs(dx * direction.y + dy * direction.x)
+    if (along < 3 || (direction.y === 0 && across > here.height / 2)) continue
+    const distance = direction.y === 0 ? along : along * 1000 + across
+    if (!nearest || distance < nearest.distance) nearest = { port, distance }
+  }
+  return nearest?.port
+}
+
+const directions: Readonly<Record<string, { x: number; y: number }>> = {
+  ArrowRight: { x: 1, y: 0 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowUp: { x: 0, y: -1 },
+}

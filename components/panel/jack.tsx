@@ -5,7 +5,16 @@ export function Jack({ port, below }: { port?: Port; below: boolean }) {
   return (
     <>
       <svg viewBox="0 0 20 8" aria-hidden="true">
-        {port && <Led port={port} />}
+        {port && (
+          <>
+            <g className="led" transform={port.state === 'planned' ? undefined : 'translate(-6)'}>
+              <Led port={port} />
+            </g>
+            <text className="number" x={port.state === 'planned' ? 10 : 14.5} y="6.2" textAnchor="middle">
+              {port.number}
+            </text>
+          </>
+        )}
       </svg>
       <svg viewBox="0 0 26 24" aria-hidden="true" className={below ? 'rotate-180' : undefined}>
         <rect x="1" y="1" width="24" height="22" rx="1.5" fill={port ? 'var(--jack)' : 'none'} stroke="var(--chassis-edge)" />
@@ -20,7 +29,7 @@ export function Jack({ port, below }: { port?: Port; below: boolean }) {
 }
 
 /** Shape and colour both tell: a bar is lit, a ring is off, a half bar is fading, a dot with a ring is due. */
-function Led({ port }: { port: Port }) {
+export function Led({ port }: { port: Pick<Port, 'state' | 'recall'> }) {
   switch (port.state) {
     case 'planned':
       return null

@@ -1,21 +1,33 @@
-/** What the LEDs mean. */
+import type { PortState } from '@/study'
+import { Led } from './jack'
+
+const rows: readonly (readonly [PortState, string, string])[] = [
+  ['off', 'ring', 'locked'],
+  ['open', 'diamond', 'open, not passed'],
+  ['held', 'bar', 'passed and held'],
+  ['fading', 'bar in two colours', 'passed, fading'],
+  ['due', 'dot with a ring', 'due today'],
+]
+
+/** What the LEDs mean. A port without one has a cover: its chapter is planned. */
 export function Legend() {
-  const rows = [
-    ['ring', 'locked'],
-    ['amber diamond', 'open, not passed'],
-    ['green bar', 'passed and held'],
-    ['bar turning amber', 'fading'],
-    ['amber dot, blinking', 'due today'],
-    ['covered port', 'planned'],
-  ]
   return (
-    <dl className="small flex flex-wrap gap-x-6 gap-y-1">
-      {rows.map(([shape, meaning]) => (
-        <div key={shape} className="flex gap-1.5">
-          <dt>{shape}:</dt>
-          <dd className="text-ink">{meaning}</dd>
+    <dl className="small flex flex-wrap gap-x-6 gap-y-2">
+      {rows.map(([state, shape, meaning]) => (
+        <div key={state} className="flex items-center gap-2">
+          <dt>
+            <svg viewBox="0 0 20 8" className="legend-led" aria-hidden="true">
+              <Led port={{ state, recall: 0.7 }} />
+            </svg>
+            <span className="sr-only">{shape}</span>
+          </dt>
+          <dd>{meaning}</dd>
         </div>
       ))}
+      <div className="flex items-center gap-2">
+        <dt>no LED</dt>
+        <dd>planned</dd>
+      </div>
     </dl>
   )
 }

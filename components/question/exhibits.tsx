@@ -27,7 +27,8 @@ export function Exhibits({ exhibits }: { exhibits: readonly Exhibit[] }) {
 
 /** Lines with columns keep them, and scroll; others may be wrapped on a phone. */
 export function hasColumns(line: string): boolean {
-  return /\S {2,}\S/.test(line)
+  const gaps = line.trim().match(/[^.] {2,}/g) ?? [] // two spaces behind a full stop end a sentence
+  return gaps.length > 1 || gaps.some((gap) => gap.length > 3)
 }
 
 /** A command that starts with `show` is typed on a device, everything else in a client's shell. */

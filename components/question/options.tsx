@@ -1,4 +1,5 @@
 import type { Question } from '@/course'
+import { Ticked } from './ticked'
 import type { AnswerReply } from './turn'
 import { WalkDetails } from './walk'
 
@@ -66,7 +67,7 @@ export function Options({
               {shown.claim && (
                 <p className="mt-2 text-[0.9375rem]">
                   <span className="small">Simulated: </span>
-                  {shown.claim}
+                  <Ticked text={shown.claim} />
                 </p>
               )}
               {shown.walk && (

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer, Question, Reveal } from '@/course'
-import { post } from '../post'
+import { newClientId, post } from '../post'
 import { Exhibits } from './exhibits'
 import { Finished } from './finished'
 import { Options } from './options'
@@ -104,7 +104,7 @@ export function Sitting({ first }: { first: Turn }) {
   const undo = async () => {
     if (!isReview || last === undefined || busy) return
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const data = await send<{ next?: ReviewTurn }>('/api/undo', { client: crypto.randomUUID(), undoes: last, zone })
+    const data = await send<{ next?: ReviewTurn }>('/api/undo', { client: newClientId(), undoes: last, zone })
     if (!data) return
     setLast(undefined)
     if (data.next) show({ kind: 'review', next: data.next })
@@ -153,12 +153,14 @@ export function Sitting({ first }: { first: Turn }) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <div className="reading text-[1.1875rem]" dangerouslySetInnerHTML={{ __html: question.prompt }} />
       <Exhibits exhibits={question.exhibits} />
-      {wants !== '' && !reply && <p className="small mt-5">{wants}</p>}
-      <div aria-live="polite">
-        {reply && (
-          <h2 ref={verdict} tabIndex={-1} className="outline-none mt-6 text-lg font-semibold">
+      {/* The verdict comes where the instruction stood, at the same height: nothing jumps. */}
+      <div aria-live="polite" className="mt-5 min-h-10 sm:min-h-7 flex items-end">
+        {reply ? (
+          <h2 ref={verdict} tabIndex={-1} className="outline-none text-lg font-semibold">
             {verdictWords(reply)}
           </h2>
+        ) : (
+          <p className="small">{wants}</p>
         )}
       </div>
       {question.options.length > 0 && <Options question={question} chosen={draft.chosen} reply={reply} choose={choose} />}
@@ -206,6 +208,11 @@ export function Sitting({ first }: { first: Turn }) {
             <button type="button" className="button" aria-pressed={draft.guess} onClick={toggleGuess}>
               {draft.guess ? 'Marked as a guess' : 'I am guessing'} <kbd>g</kbd>
             </button>
+            {question.options.length > 0 && (
+              <p className="small keys">
+                <kbd>1</kbd> to <kbd>{question.options.length}</kbd> choose
+              </p>
+            )}
           </>
         )}
       </div>
@@ -228,7 +235,7 @@ function emptyDraft(): Draft {
     chosen: [],
     text: '',
     guess: false,
-    client: crypto.randomUUID(),
+    client: newClientId(),
     shownAt: typeof performance === 'undefined' ? 0 : performance.now(),
   }
 }

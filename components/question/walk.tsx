@@ -1,4 +1,5 @@
 import type { Walk } from '@/course'
+import { Ticked } from './ticked'
 
 /** A packet's walk as a list of hops, there and back, each step with its verdict, and the configuration line to blame. */
 export function WalkView({ walk }: { walk: Walk }) {
@@ -26,7 +27,7 @@ export function WalkView({ walk }: { walk: Walk }) {
                   </span>
                   <span>
                     {step.verdict === 'fail' && <span className="sr-only">Fails: </span>}
-                    {step.text}
+                    <Ticked text={step.text} />
                   </span>
                 </li>
               ))}
@@ -48,7 +49,9 @@ export function WalkView({ walk }: { walk: Walk }) {
       )}
       {walk.cause && (
         <div>
-          <p>{walk.cause.text}</p>
+          <p>
+            <Ticked text={walk.cause.text} />
+          </p>
           {walk.cause.missing && (
             <p className="small mt-1">
               Missing on {walk.cause.device}, {walk.cause.missing.section}: <code className="mono text-ink">{walk.cause.missing.text}</code>

@@ -74,9 +74,9 @@ test('arrow keys walk the front panel, and the line beneath names the port', asy
   await open.focus()
   const name = (await open.getAttribute('aria-label')) ?? ''
   await expect(page.locator('.panel > p')).toHaveText(name)
-  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
   await expect(page.locator('.panel > p')).not.toHaveText(name)
-  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Configure SSH on a Cisco device' })).toBeVisible()
 })
