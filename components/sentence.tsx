@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Sentence } from '@/study'
+import type { Link as ChapterLink, Sentence } from '@/study'
 
 /** A sentence with its chapters as links. */
 export function SentenceText({ sentence }: { sentence: Sentence }) {
@@ -12,4 +12,9 @@ export function SentenceText({ sentence }: { sentence: Sentence }) {
       </Link>
     ),
   )
+}
+
+/** Chapters as links, with `and` between them. */
+export function ChapterLinks({ links }: { links: readonly ChapterLink[] }) {
+  return <SentenceText sentence={links.flatMap((link, index) => (index > 0 ? [' and ', link] : [link]))} />
 }

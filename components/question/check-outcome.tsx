@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ChapterLinks } from '../sentence'
 import { Exhibits } from './exhibits'
 import { Options } from './options'
 import { Outcome } from './outcome'
@@ -15,16 +16,7 @@ export function CheckOutcome({ result, retake }: { result: CheckResult; retake: 
         {right} of {total} right. {passed ? 'Passed' : `${needed} were needed`}.{' '}
         {passed && opens.length > 0 && (
           <>
-            This opens{' '}
-            {opens.map((link, index) => (
-              <span key={link.chapter}>
-                {index > 0 && ' and '}
-                <Link href={`/chapters/${link.chapter}`} prefetch={false} className="italic">
-                  {link.title}
-                </Link>
-              </span>
-            ))}
-            .
+            This opens <ChapterLinks links={opens} />.
           </>
         )}
         {!passed && ' Look at what was missed, then take it again with other questions.'}

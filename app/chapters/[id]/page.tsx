@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ChapterPage } from '@/components/chapter/chapter-page'
+import { ChapterLinks } from '@/components/sentence'
 import { type ChapterView, chapter } from '@/server/chapters'
 import { Refusal } from '@/server/refusal'
 import { whoAsks } from '../../who'
@@ -30,16 +31,7 @@ export default async function Page({ params }: Props) {
       ) : (
         <>
           <p className="reading text-xl">
-            Not open yet. It opens when you pass{' '}
-            {view.waitsFor.map((link, index) => (
-              <span key={link.chapter}>
-                {index > 0 && ' and '}
-                <Link href={`/chapters/${link.chapter}`} prefetch={false} className="italic">
-                  {link.title}
-                </Link>
-              </span>
-            ))}
-            .
+            Not open yet. It opens when you pass <ChapterLinks links={view.waitsFor} />.
           </p>
           <h2 className="small mt-10 mb-2">Outline</h2>
           <ol className="reading">
