@@ -28,9 +28,12 @@ export function publicFace(item: Item, variantId: string, order: readonly string
       return { ...base, prompt, options: inOrder(options, order).map(({ id, text }) => ({ id, text, code: [] })) }
     }
     case 'fix':
-    case 'cause': {
-      const { prompt, exhibits, options } = variantOf(item, variantId, item.variants)
-      return { ...base, prompt, exhibits, options: inOrder(options, order).map(({ id, text, code }) => ({ id, text, code })) }
+    case 'cause':
+    case 'predict':
+    case 'observe': {
+      const { prompt, conditions, exhibits, options } = variantOf(item, variantId, item.variants)
+      const face = { ...base, prompt, exhibits, options: inOrder(options, order).map(({ id, text, code }) => ({ id, text, code })) }
+      return conditions === undefined ? face : { ...face, conditions }
     }
   }
 }
@@ -51,17 +54,22 @@ export function reveal(item: Item, variantId: string, order: readonly string[]):
       return { ...base, options: inOrder(options, order).map(({ id, right, explanation }) => ({ id, right, explanation })) }
     }
     case 'fix':
-    case 'cause': {
-      const { options, walk } = variantOf(item, variantId, item.variants)
+    case 'cause':
+    case 'predict':
+    case 'observe': {
+      const { options, walk, topology, network } = variantOf(item, variantId, item.variants)
       return {
         ...base,
         walk,
-        options: inOrder(options, order).map(({ id, right, explanation, claim, walk }) => ({
+        ...(topology ? { topology } : {}),
+        ...(network ? { network } : {}),
+        options: inOrder(options, order).map(({ id, right, explanation, claim, walk, printed }) => ({
           id,
           right,
           explanation,
           ...(claim ? { claim: claim.text } : {}),
           ...(walk ? { walk } : {}),
+          ...(printed ? { printed } : {}),
         })),
       }
     }

@@ -15,7 +15,9 @@ export function grade(item: Item, variantId: string, answer: Answer): Verdict {
     }
     case 'choice':
     case 'fix':
-    case 'cause': {
+    case 'cause':
+    case 'predict':
+    case 'observe': {
       const { options } = variantOf<{ id: string; options: readonly { id: string; right: boolean }[] }>(item, variantId, item.variants)
       if (answer.kind !== 'options' || answer.options.length !== 1) return misfit('this question wants one option')
       return gradeOptions(options, answer.options)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { walkSchema } from './walk'
+import { questionNetworkSchema } from './network'
+import { topologySchema, walkSchema } from './walk'
 
 /** HTML made by the compiler from our own Markdown; raw HTML in the source is refused. */
 const html = z.string()
@@ -17,8 +18,26 @@ const choiceOption = z.strictObject({ id, text: html, right: z.boolean(), explan
 
 /** What the core found true of a wrong option, as one sentence, and the walk that shows it. */
 const claimSchema = z.strictObject({
-  kind: z.enum(['rejected', 'nothing-changes', 'fails-at', 'breaks-probe', 'contradicts-exhibit', 'same-field']),
+  kind: z.enum([
+    'rejected',
+    'nothing-changes',
+    'fails-at',
+    'breaks-probe',
+    'contradicts-exhibit',
+    'gets-through', // predict: what happens is no failure
+    'happens-with', // predict: that would be the result with another fault
+    'same-field', // observe: what it prints is the same in a network that it should tell from this one
+  ]),
   text: z.string(),
+})
+
+/** What the command of an option prints in the network of the question. `marked`: indexes of the lines that show it. */
+const printedSchema = z.strictObject({
+  device: z.string(),
+  command: z.string(),
+  lines: z.array(z.string()),
+  marked: z.array(z.number().int()),
+  healthy: z.array(z.string()).optional(), // the same command in the healthy network, where that differs
 })
 
 const scenarioOption = z.strictObject({
@@ -28,7 +47,8 @@ const scenarioOption = z.strictObject({
   right: z.boolean(),
   explanation: html,
   claim: claimSchema.optional(), // on wrong options
-  walk: walkSchema.optional(), // the goal probe with this option applied (fix) or with this fault (cause)
+  walk: walkSchema.optional(), // the goal probe with this option applied (fix), with this fault (cause), or where it would happen (predict)
+  printed: printedSchema.optional(), // observe
 })
 
 const scenarioVariant = z.strictObject({
@@ -37,6 +57,9 @@ const scenarioVariant = z.strictObject({
   exhibits: z.array(exhibitSchema),
   options: z.array(scenarioOption),
   walk: walkSchema, // the goal probe in the faulty network: the evidence
+  conditions: z.string().optional(), // predict: client system, attempt, ARP, as one or two sentences
+  topology: topologySchema.optional(), // absent in versions compiled before there was a picture
+  network: questionNetworkSchema.optional(),
 })
 
 /** What is accepted as a typed answer. A command is compared as IOS would read it, abbreviations and all. */
@@ -63,6 +86,8 @@ const common = {
   objectives: z.array(z.string()), // v1.1/4.8
   uses: z.array(z.enum(['check', 'review'])),
   retired: z.boolean(),
+  /** Versions that were wrong: the beginning of each one's hash, and what was wrong with it, in a sentence. */
+  corrects: z.array(z.strictObject({ hash: z.string().regex(/^[0-9a-f]{8,32}$/), note: z.string() })).optional(),
 }
 
 /** One version of an item, as it is kept for ever by the hash of its content (the hash is the file's name). */
@@ -73,8 +98,11 @@ export const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('typed'), ...common, variants: z.array(variantsOf.typed).min(1) }),
   z.strictObject({ kind: z.literal('fix'), ...common, variants: z.array(scenarioVariant).min(1) }),
   z.strictObject({ kind: z.literal('cause'), ...common, variants: z.array(scenarioVariant).min(1) }),
+  z.strictObject({ kind: z.literal('predict'), ...common, variants: z.array(scenarioVariant).min(1) }),
+  z.strictObject({ kind: z.literal('observe'), ...common, variants: z.array(scenarioVariant).min(1) }),
 ])
 
 export type Item = z.infer<typeof itemSchema>
 export type ItemKind = Item['kind']
 export type Exhibit = z.infer<typeof exhibitSchema>
+export type Printed = z.infer<typeof printedSchema>

@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import type { Exhibit, ItemKind } from './item'
-import type { Walk } from './walk'
+import type { Exhibit, ItemKind, Printed } from './item'
+import type { QuestionNetwork } from './network'
+import type { Topology, Walk } from './walk'
 
 /** The public face of an item's variant: nothing here tells the key. Made by `publicFace` and by nothing else. */
 export interface Question {
   readonly ask: string // id of the ask row
   readonly kind: ItemKind
   readonly prompt: string // html
+  readonly conditions?: string // what is fixed: client system, attempt, ARP
   readonly exhibits: readonly Exhibit[]
   readonly options: readonly {
     readonly id: string
@@ -37,7 +39,10 @@ export interface Reveal {
     readonly right: boolean
     readonly explanation: string
     readonly claim?: string
-    readonly walk?: Walk
+    readonly walk?: Walk // absent where it is the question's own
+    readonly printed?: Printed
   }[]
   readonly walk?: Walk
+  readonly topology?: Topology
+  readonly network?: QuestionNetwork
 }

@@ -27,6 +27,21 @@ export const walkSchema = z.strictObject({
     }),
   ),
   cause: causeSchema.optional(),
+  /** Addresses of the interfaces in the network of this walk. */
+  addresses: z.array(z.strictObject({ device: z.string(), interface: z.string(), address: z.string() })).optional(),
 })
 
+/** `interface` is the long name that the hops of a walk use, `label` the short one that is drawn: `Gi0/0`. */
+const cableEnd = z.strictObject({ device: z.string(), interface: z.string(), label: z.string() })
+
+/**
+ * A network as it is drawn, from the prober on the left to the target on the right. `x` and `y` count places, not pixels: devices
+ * side by side are 1 apart, and what is drawn at those places, cables as straight lines, crosses nothing.
+ */
+export const topologySchema = z.strictObject({
+  devices: z.array(z.strictObject({ name: z.string(), kind: z.enum(['router', 'switch', 'host']), x: z.number(), y: z.number() })),
+  links: z.array(z.strictObject({ a: cableEnd, b: cableEnd })),
+})
+
+export type Topology = z.infer<typeof topologySchema>
 export type Walk = z.infer<typeof walkSchema>

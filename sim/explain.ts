@@ -1,3 +1,4 @@
+import { formatIpv4, prefixLength } from './ipv4'
 import type { State } from './network'
 import { formatProbe } from './probe'
 import { runningConfig } from './running'
@@ -23,6 +24,8 @@ export interface Walk {
     /** The running configuration around the blame; `blamed` marks the lines responsible. */
     config: { text: string; blamed: boolean }[]
   }
+  /** Addresses of the interfaces in that network, `10.0.0.1/24`; interfaces by their long names, as in `hops`. */
+  addresses?: { device: string; interface: string; address: string }[]
 }
 
 /** The walk of a trace, with the configuration lines to blame and what stands around them. `state` is the one the probe ran in. */
@@ -39,7 +42,19 @@ export function explain(state: State, trace: Trace): Walk {
       steps: steps.map(({ stage, verdict, text }) => ({ stage, verdict, text })),
     })),
     ...(trace.cause ? { cause: blame(state, trace.cause) } : {}),
+    addresses: addressesIn(state),
   }
+}
+
+function addressesIn({ network }: State): NonNullable<Walk['addresses']> {
+  return Object.values(network.devices).flatMap((device) => {
+    const ports = device.kind === 'host' ? [{ name: device.interface, address: device.address }] : Object.values(device.config.interfaces)
+    return ports.flatMap(({ name, address }) => {
+      if (!address) return []
+      const { ip, mask } = address.value
+      return [{ device: device.name, interface: name, address: `${formatIpv4(ip)}/${prefixLength(mask)}` }]
+    })
+  })
 }
 
 function blame(state: State, cause: Cause): NonNullable<Walk['cause']> {

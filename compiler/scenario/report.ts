@@ -1,9 +1,8 @@
-import { claimsFitting, type Finding, formatClaim, type Part, type Problem, type Scenario } from '@/sim'
+import { attemptOf, claimsFitting, endingOf, type Finding, formatClaim, type Part, type Problem, type Scenario } from '@/sim'
 import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
 import type { Lab } from './lab'
 import type { TypedLine } from './options'
 import type { ScenarioText } from './scenario'
-import { attemptOf, endingOf } from './sentence'
 
 /** A problem of one variant as an author reads it: where to look, what is wrong, how to mend it. */
 export function diagnoseProblem(

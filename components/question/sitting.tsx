@@ -152,6 +152,7 @@ export function Sitting({ first }: { first: Turn }) {
       </h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <div className="reading text-[1.1875rem]" dangerouslySetInnerHTML={{ __html: question.prompt }} />
+      {question.conditions && <p className="small mt-3">{question.conditions}</p>}
       <Exhibits exhibits={question.exhibits} />
       {/* The verdict comes where the instruction stood, at the same height: nothing jumps. */}
       <div aria-live="polite" className="mt-5 min-h-10 sm:min-h-7 flex items-end">
@@ -264,6 +265,10 @@ function wantsOf(question: Question): string {
     case 'cause':
     case 'choice':
       return 'Choose one.'
+    case 'predict':
+      return 'Choose what happens.'
+    case 'observe':
+      return 'Choose one command.'
     case 'typed':
       return question.typed?.kind === 'command' ? 'Type the command. Abbreviations that IOS accepts are accepted.' : 'Type the answer.'
     case 'recall':

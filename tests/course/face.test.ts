@@ -22,7 +22,7 @@ describe('the public face of every variant of the course', () => {
 
   it('has the fields of a question and no other, down to the last option', () => {
     const known = {
-      question: ['ask', 'kind', 'prompt', 'exhibits', 'options', 'typed'],
+      question: ['ask', 'kind', 'prompt', 'conditions', 'exhibits', 'options', 'typed'],
       option: ['id', 'text', 'code'],
       exhibit: ['id', 'device', 'command', 'lines'],
       code: ['device', 'lines'],
@@ -126,13 +126,14 @@ describe('what is revealed after the answer', () => {
     ).toEqual([])
   })
 
-  it('has a walk for every scenario, and a claim for every wrong option of one', () => {
+  it('has a walk, a picture and a network to try for every scenario, a claim for every wrong option, and output for every command', () => {
     expect(
       breaches(({ item, variant, order }) => {
-        if (item.kind !== 'fix' && item.kind !== 'cause') return []
+        if (!('exhibits' in variant)) return []
         const shown = reveal(item, variant.id, order)
         return [
-          ...(shown.walk ? [] : ['no walk']),
+          ...(['walk', 'topology', 'network'] as const).filter((part) => !shown[part]).map((part) => `no ${part}`),
+          ...(item.kind === 'observe' ? shown.options.filter(({ printed }) => !printed).map(({ id }) => `no output of ${id}`) : []),
           ...shown.options.filter(({ right, claim }) => !right && !claim).map(({ id }) => `no claim for ${id}`),
         ]
       }),
@@ -176,6 +177,9 @@ function secretsOf(item: Item, variantId: string): string[] {
     '"explanation"',
     '"claim"',
     '"walk"',
+    '"printed"',
+    '"topology"',
+    '"network"',
     '"accepts"',
     '"answer"',
     '"concept"',

@@ -48,13 +48,35 @@ const common = {
 const v0 = fc.constant('v0')
 const choiceVariants = fc.tuple(fc.record({ id: v0, prompt: shown, options: options(fc.record(optionFields)) }))
 const claim = fc.record({ kind: fc.constantFrom('nothing-changes' as const, 'fails-at' as const), text: secret })
+const printed = fc.record({ device: secret, command: secret, lines: fc.array(secret, { maxLength: 2 }), marked: fc.constant([0]) })
+const end = fc.record({ device: secret, interface: secret, label: secret })
+const topology = fc.record({
+  devices: fc.array(fc.record({ name: secret, kind: fc.constant('host' as const), x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
+  links: fc.array(fc.record({ a: end, b: end }), { maxLength: 2 }),
+})
+const patch = fc.record({ device: secret, lines: fc.array(secret, { maxLength: 2 }) })
+const network = fc.record({
+  lab: secret,
+  source: fc.record({
+    devices: fc.array(fc.record({ kind: fc.constant('host' as const), name: secret, address: secret }), { maxLength: 2 }),
+    links: fc.array(fc.tuple(secret, secret), { maxLength: 2 }),
+  }),
+  faults: fc.array(fc.record({ patches: fc.array(patch, { maxLength: 2 }), sessions: fc.constant([]) }), { maxLength: 2 }),
+  before: fc.array(secret, { maxLength: 2 }),
+  works: fc.dictionary(secret, secret, { maxKeys: 2 }),
+  fails: fc.dictionary(secret, secret, { maxKeys: 2 }),
+  goal: secret,
+})
 const scenarioVariants = fc.tuple(
   fc.record({
     id: v0,
     prompt: shown,
     exhibits: fc.array(fc.record({ id, device: shown, command: shown, lines: fc.array(shown, { maxLength: 2 }) }), { maxLength: 2 }),
-    options: options(fc.record({ ...optionFields, code, claim, walk })),
+    options: options(fc.record({ ...optionFields, code, claim, walk, printed })),
     walk,
+    conditions: shown,
+    topology,
+    network,
   }),
 )
 const typedAnswer = fc.oneof(
@@ -73,7 +95,11 @@ const item: fc.Arbitrary<Item> = fc.oneof(
     ...common,
     variants: fc.tuple(fc.record({ id: v0, prompt: shown, answer: typedAnswer, explanation: secret })),
   }),
-  fc.record({ kind: fc.constantFrom('fix' as const, 'cause' as const), ...common, variants: scenarioVariants }),
+  fc.record({
+    kind: fc.constantFrom('fix' as const, 'cause' as const, 'predict' as const, 'observe' as const),
+    ...common,
+    variants: scenarioVariants,
+  }),
 )
 
 describe('a question', () => {
@@ -84,7 +110,7 @@ describe('a question', () => {
         const sent = JSON.stringify(publicFace(whole, 'v0', drawOrder(whole, 'v0', seed), 'ask'))
         expect(sent).not.toContain(mark)
         expect(sent).not.toContain('secret-')
-        expect(sent).not.toMatch(/"(right|explanation|claim|walk|accepts|answer|concept|chapter)":/)
+        expect(sent).not.toMatch(/"(right|explanation|claim|walk|printed|topology|network|accepts|answer|concept|chapter)":/)
       }),
       cases(300),
     )
@@ -92,7 +118,7 @@ describe('a question', () => {
 
   it('has no field for a key, an explanation, a claim or a walk', () => {
     type Option = Question['options'][number]
-    expectTypeOf<keyof Question>().toEqualTypeOf<'ask' | 'kind' | 'prompt' | 'exhibits' | 'options' | 'typed'>()
+    expectTypeOf<keyof Question>().toEqualTypeOf<'ask' | 'kind' | 'prompt' | 'conditions' | 'exhibits' | 'options' | 'typed'>()
     expectTypeOf<keyof Option>().toEqualTypeOf<'id' | 'text' | 'code'>()
     expectTypeOf<keyof Option['code'][number]>().toEqualTypeOf<'device' | 'lines'>()
     expectTypeOf<keyof Question['exhibits'][number]>().toEqualTypeOf<'id' | 'device' | 'command' | 'lines'>()
