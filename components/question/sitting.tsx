@@ -30,6 +30,7 @@ export function Sitting({ first }: { first: Turn }) {
   const [last, setLast] = useState<string>() // client id of the last answer, for undo
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
+  const [marked, setMarked] = useState('') // what was recorded of the recall before: it was seen already, so the next question is there
   const top = useRef<HTMLHeadingElement>(null)
   const verdict = useRef<HTMLHeadingElement>(null)
   const question = questionOf(turn)
@@ -79,7 +80,12 @@ export function Sitting({ first }: { first: Turn }) {
     const data = await send<AnswerReply>('/api/answers', { ask: question.ask, client, answer, ...(guess ? { guess } : {}), ms, zone })
     if (!data) return
     setLast(client)
-    setReply(data)
+    if (answer.kind !== 'self') {
+      setMarked('')
+      return setReply(data)
+    }
+    setMarked(`Marked: ${markWords[answer.grade]}. ${data.due ?? ''}`.trim())
+    goTo(data.next)
   }
 
   const submit = () => {
@@ -96,7 +102,12 @@ export function Sitting({ first }: { first: Turn }) {
 
   const goOn = () => {
     if (!reply) return
-    show(reply.next)
+    setMarked('')
+    goTo(reply.next)
+  }
+
+  const goTo = (next: Turn) => {
+    show(next)
     window.scrollTo({ top: 0 })
     requestAnimationFrame(() => top.current?.focus({ preventScroll: true }))
   }
@@ -107,6 +118,7 @@ export function Sitting({ first }: { first: Turn }) {
     const data = await send<{ next?: ReviewTurn }>('/api/undo', { client: newClientId(), undoes: last, zone })
     if (!data) return
     setLast(undefined)
+    setMarked('')
     if (data.next) show({ kind: 'review', next: data.next })
   }
 
@@ -143,6 +155,12 @@ export function Sitting({ first }: { first: Turn }) {
       />
     )
 
+  const undoButton = (
+    <button type="button" className="button" onClick={() => void undo()} disabled={busy}>
+      Undo <kbd>u</kbd>
+    </button>
+  )
+  const undoMarked = isReview && last !== undefined && marked !== '' && undoButton
   const wants = wantsOf(question)
   const ready = question.options.length > 0 ? draft.chosen.length > 0 : draft.text.trim() !== ''
   return (
@@ -150,6 +168,9 @@ export function Sitting({ first }: { first: Turn }) {
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
         {placeOf(turn)}
       </h1>
+      <p role="status" className={marked === '' ? 'sr-only' : 'small -mt-3 mb-4'}>
+        {marked}
+      </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <div className="reading text-[1.1875rem]" dangerouslySetInnerHTML={{ __html: question.prompt }} />
       {question.conditions && <p className="small mt-3">{question.conditions}</p>}
@@ -174,7 +195,7 @@ export function Sitting({ first }: { first: Turn }) {
           reply={reply}
         />
       )}
-      {question.kind === 'recall' && (revealed || reply) && <Answered html={(reply?.reveal ?? revealed)?.answer ?? ''} title="Answer" />}
+      {question.kind === 'recall' && revealed && <Answered html={revealed.answer ?? ''} title="Answer" />}
       {reply && <Outcome reply={reply} />}
       {trouble !== '' && (
         <p role="alert" className="text-red mt-5">
@@ -187,19 +208,18 @@ export function Sitting({ first }: { first: Turn }) {
             <button type="button" className="button main" onClick={goOn}>
               Continue <kbd>Enter</kbd>
             </button>
-            {isReview && last !== undefined && (
-              <button type="button" className="button" onClick={() => void undo()} disabled={busy}>
-                Undo <kbd>u</kbd>
-              </button>
-            )}
+            {isReview && last !== undefined && undoButton}
           </>
         ) : question.kind === 'recall' ? (
           revealed ? (
             <SelfMark mark={(grade) => void answerWith({ kind: 'self', grade })} busy={busy} />
           ) : (
-            <button type="button" className="button main" onClick={() => void revealAnswer()} disabled={busy}>
-              Show the answer <kbd>Space</kbd>
-            </button>
+            <>
+              <button type="button" className="button main" onClick={() => void revealAnswer()} disabled={busy}>
+                Show the answer <kbd>Space</kbd>
+              </button>
+              {undoMarked}
+            </>
           )
         ) : (
           <>
@@ -214,6 +234,7 @@ export function Sitting({ first }: { first: Turn }) {
                 <kbd>1</kbd> to <kbd>{question.options.length}</kbd> choose
               </p>
             )}
+            {undoMarked}
           </>
         )}
       </div>
@@ -230,6 +251,8 @@ function Answered({ html, title }: { html: string; title: string }) {
     </section>
   )
 }
+
+const markWords = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const
 
 function emptyDraft(): Draft {
   return {

@@ -48,20 +48,35 @@ const common = {
 const v0 = fc.constant('v0')
 const choiceVariants = fc.tuple(fc.record({ id: v0, prompt: shown, options: options(fc.record(optionFields)) }))
 const claim = fc.record({ kind: fc.constantFrom('nothing-changes' as const, 'fails-at' as const), text: secret })
-const printed = fc.record({ device: secret, command: secret, lines: fc.array(secret, { maxLength: 2 }), marked: fc.constant([0]) })
+const printed = fc.record({
+  device: secret,
+  command: secret,
+  lines: fc.array(secret, { maxLength: 2 }),
+  marked: fc.array(fc.nat(3), { maxLength: 1 }),
+})
 const end = fc.record({ device: secret, interface: secret, label: secret })
 const topology = fc.record({
   devices: fc.array(fc.record({ name: secret, kind: fc.constant('host' as const), x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
   links: fc.array(fc.record({ a: end, b: end }), { maxLength: 2 }),
 })
 const patch = fc.record({ device: secret, lines: fc.array(secret, { maxLength: 2 }) })
+const openSession = fc.record({
+  line: fc.record({ kind: fc.constant('vty' as const), number: fc.nat(4) }),
+  service: fc.constant('ssh' as const),
+})
 const network = fc.record({
   lab: secret,
   source: fc.record({
     devices: fc.array(fc.record({ kind: fc.constant('host' as const), name: secret, address: secret }), { maxLength: 2 }),
     links: fc.array(fc.tuple(secret, secret), { maxLength: 2 }),
   }),
-  faults: fc.array(fc.record({ patches: fc.array(patch, { maxLength: 2 }), sessions: fc.constant([]) }), { maxLength: 2 }),
+  faults: fc.array(
+    fc.record({
+      patches: fc.array(patch, { maxLength: 2 }),
+      sessions: fc.array(fc.record({ device: secret, open: fc.array(openSession, { maxLength: 1 }) }), { maxLength: 1 }),
+    }),
+    { maxLength: 2 },
+  ),
   before: fc.array(secret, { maxLength: 2 }),
   works: fc.dictionary(secret, secret, { maxKeys: 2 }),
   fails: fc.dictionary(secret, secret, { maxKeys: 2 }),
@@ -95,11 +110,8 @@ const item: fc.Arbitrary<Item> = fc.oneof(
     ...common,
     variants: fc.tuple(fc.record({ id: v0, prompt: shown, answer: typedAnswer, explanation: secret })),
   }),
-  fc.record({
-    kind: fc.constantFrom('fix' as const, 'cause' as const, 'predict' as const, 'observe' as const),
-    ...common,
-    variants: scenarioVariants,
-  }),
+  fc.record({ kind: fc.constantFrom('fix' as const, 'cause' as const), ...common, variants: scenarioVariants }),
+  fc.record({ kind: fc.constantFrom('predict' as const, 'observe' as const), ...common, variants: scenarioVariants }),
 )
 
 describe('a question', () => {

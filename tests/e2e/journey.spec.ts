@@ -40,7 +40,7 @@ test('a newcomer reads a chapter, passes its check, opens the next one and revie
   for (let number = 1; number <= of; number++) {
     await expect(page.getByRole('heading', { name: `Check · question ${number} of ${of}` })).toBeVisible()
     const item = await answerByKeyboard(page, 'right')
-    await expect(page.getByRole('heading', { name: /^Right/ })).toBeFocused()
+    if (item.kind !== 'recall') await expect(page.getByRole('heading', { name: /^Right/ })).toBeFocused()
     if (item.kind === 'fix' || item.kind === 'cause') {
       await expect(page.getByRole('heading', { name: 'The packet that shows it' })).toBeVisible()
       await expect(page.getByText('Simulated:').first()).toBeVisible()
@@ -72,8 +72,8 @@ test('an undone answer is asked again, and a guess that was right comes back', a
   const first = await prompt.textContent()
   await answerByKeyboard(page, 'wrong')
   await page.keyboard.press('u')
-  await page.getByRole('heading', { name: /^Not right/ }).waitFor({ state: 'detached' })
-  expect(await prompt.textContent()).toBe(first)
+  await expect(prompt).toHaveText(first ?? '')
+  await expect(page.getByRole('heading', { name: /^Not right/ })).toHaveCount(0)
 
   for (let count = 0; count < 10; count++) {
     const isRecall = (await page.getByRole('button', { name: /Show the answer/ }).count()) > 0
