@@ -2,11 +2,12 @@ import { prepare } from '../scripts/fresh'
 import { answerRows } from './answers'
 import { contentRows } from './content'
 import { coreRows } from './core'
+import { loadRows } from './load'
 import { printTable } from './measure'
 import { pageRows } from './pages'
 import { planRows } from './plan'
 
 // `npm run bench`: every figure of one run on one machine, side by side.
 prepare({ pages: true })
-printTable([...coreRows(), ...contentRows(), ...planRows(), ...(await answerRows()), ...(await pageRows())])
+printTable([...coreRows(), ...contentRows(), ...planRows(), ...(await answerRows()), ...(await loadRows()), ...(await pageRows())])
 process.exit(0)

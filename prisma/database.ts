@@ -2,12 +2,19 @@ import { PrismaClient } from './generated/client'
 import { openFolder, openMemory } from './pglite'
 import { openServer } from './postgresql'
 
-/** Where the data lives: PGlite on a folder (or in memory, for tests), or a PostgreSQL server. */
-export type DatabaseChoice = { kind: 'pglite'; folder?: string; snapshot?: Blob } | { kind: 'postgresql'; url: string }
+/**
+ * Where the data lives: PGlite on a folder (or in memory, for tests), or a PostgreSQL server.
+ * `address` is where this process serves HTTP; it is written into the folder, so that commands find who has it.
+ */
+export type DatabaseChoice =
+  | { kind: 'pglite'; folder?: string; address?: string | undefined; snapshot?: Blob }
+  | { kind: 'postgresql'; url: string }
 
 export type Database = {
   prisma: PrismaClient
   kind: DatabaseChoice['kind']
+  /** One consistent copy of PGlite's own files as a tar, taken between two statements; a server has tools of its own for that. */
+  copy?(): Promise<Blob>
   /** Ends the connections and lets go of the folder. Nothing acknowledged depends on it: a killed process loses no data. */
   close(): Promise<void>
 }
@@ -28,6 +35,7 @@ export async function openDatabase(choice: DatabaseChoice): Promise<Database> {
   return {
     prisma,
     kind: choice.kind,
+    ...('copy' in opened ? { copy: opened.copy } : {}),
     close: async () => {
       await prisma.$disconnect()
       await opened.close()
@@ -40,6 +48,6 @@ function open(choice: DatabaseChoice) {
     case 'postgresql':
       return openServer(choice.url)
     case 'pglite':
-      return choice.folder === undefined ? openMemory(choice.snapshot) : openFolder(choice.folder)
+      return choice.folder === undefined ? openMemory(choice.snapshot) : openFolder(choice.folder, choice.address)
   }
 }

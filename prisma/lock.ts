@@ -18,6 +18,15 @@ export class FolderInUse extends Error {
   }
 }
 
+export interface Owner {
+  readonly pid: number
+  readonly address: string | undefined // http://127.0.0.1:3000; undefined for a process that serves nothing
+}
+
+interface LockFile extends Owner {
+  readonly started: string | undefined
+}
+
 /**
  * Takes a folder for this process alone: two processes on one PGlite folder silently lose rows.
  *
@@ -25,16 +34,17 @@ export class FolderInUse extends Error {
  * owner dead makes the next number, which only one can, so a killed process needs no cleaning up after. The highest file is never
  * removed, only emptied, so numbers never come again: a process that was slow to act on what it read makes a number that exists, or
  * one below the highest, and sees either. The start time tells an owner from a later process that got the same id.
+ * `address` is where the owner serves HTTP, for commands that have to ask it.
  * @throws FolderInUse
  */
-export async function takeFolder(folder: string): Promise<{ release(): void }> {
+export async function takeFolder(folder: string, address?: string): Promise<{ release(): void }> {
   const draft = path.join(folder, `owner.draft.${randomUUID()}`)
-  await writeFile(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
+  await writeFile(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid), address } satisfies LockFile))
   try {
     for (;;) {
       const highest = await highestIn(folder)
-      const owner = highest === 0 ? undefined : livingOwner(await readFile(fileOf(folder, highest), 'utf8').catch(() => ''))
-      if (owner !== undefined) throw new FolderInUse(folder, owner)
+      const owner = await ownerIn(folder, highest)
+      if (owner !== undefined) throw new FolderInUse(folder, owner.pid)
       const mine = highest + 1
       if (!(await linked(draft, fileOf(folder, mine)))) continue
       if ((await highestIn(folder)) === mine) {
@@ -46,6 +56,15 @@ export async function takeFolder(folder: string): Promise<{ release(): void }> {
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** The living process that has this folder, and where it serves. Undefined when the folder is free. */
+export async function ownerOf(folder: string): Promise<Owner | undefined> {
+  return ownerIn(folder, await highestIn(folder))
+}
+
+async function ownerIn(folder: string, number: number): Promise<Owner | undefined> {
+  return number === 0 ? undefined : livingOwner(await readFile(fileOf(folder, number), 'utf8').catch(() => ''))
 }
 
 const fileOf = (folder: string, number: number): string => path.join(folder, `owner.${number}.json`)
@@ -90,18 +109,19 @@ function releaser(file: string): () => void {
   return release
 }
 
-/** The owner's process id while that process lives; undefined for a dead owner or a file that is no lock. */
-function livingOwner(text: string): number | undefined {
+/** The owner while its process lives; undefined for a dead owner or a file that is no lock. */
+function livingOwner(text: string): Owner | undefined {
   const owner = parse(text)
   if (owner === undefined || !isAlive(owner.pid)) return undefined
   const started = startOf(owner.pid)
-  return started !== undefined && owner.started !== undefined && started !== owner.started ? undefined : owner.pid
+  if (started !== undefined && owner.started !== undefined && started !== owner.started) return undefined
+  return { pid: owner.pid, address: owner.address }
 }
 
-function parse(text: string): { pid: number; started?: string } | undefined {
+function parse(text: string): LockFile | undefined {
   try {
-    const { pid, started } = JSON.parse(text)
-    return Number.isInteger(pid) && pid > 0 ? { pid, started } : undefined
+    const { pid, started, address } = JSON.parse(text)
+    return Number.isInteger(pid) && pid > 0 ? { pid, started, address } : undefined
   } catch {
     return undefined
   }

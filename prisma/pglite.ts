@@ -7,15 +7,16 @@ import { takeFolder } from './lock'
 import { applyMigrations, scriptError } from './migrate'
 
 /** Opens PGlite on `folder` (made when missing) for this process alone, migrated. The lock file stands beside the data. */
-export async function openFolder(folder: string) {
+export async function openFolder(folder: string, address?: string) {
   await mkdir(folder, { recursive: true })
-  const lock = await takeFolder(folder)
+  const lock = await takeFolder(folder, address)
   try {
     const pglite = await PGlite.create(path.join(folder, 'pglite'))
     const adapter = pgliteFactory(pglite)
     await applyMigrations(adapter)
     return {
       adapter,
+      copy: () => pglite.dumpDataDir('none'),
       close: async () => {
         await pglite.close()
         lock.release()
@@ -32,7 +33,7 @@ export async function openMemory(snapshot?: Blob) {
   const pglite = await PGlite.create(snapshot ? { loadDataDir: snapshot } : {})
   const adapter = pgliteFactory(pglite)
   if (!snapshot) await applyMigrations(adapter)
-  return { adapter, close: () => pglite.close() }
+  return { adapter, copy: () => pglite.dumpDataDir('none'), close: () => pglite.close() }
 }
 
 /** The data folder of a freshly migrated in-memory database, for `openMemory`. */

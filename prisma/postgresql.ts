@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
-import { Pool, type PoolConfig } from 'pg'
+import { Client, Pool, type PoolConfig } from 'pg'
 import { applyMigrations, scriptError } from './migrate'
 
 /** Any number will do, as long as every process of Holdtime takes the same. */
@@ -9,7 +9,10 @@ const MIGRATION_LOCK = 4_200_301
 /** Timestamps without a zone would otherwise be read in the server's own zone. */
 const UTC: PoolConfig = { options: '-c TimeZone=UTC' }
 
-/** Opens a PostgreSQL server by URL, migrated. Processes that start together migrate one after the other. */
+/**
+ * Opens a PostgreSQL server by URL, migrated. Processes that start together migrate one after the other.
+ * @throws Error in plain words when the server is not reached; MigrationError
+ */
 export async function openServer(url: string) {
   await migrate(url)
   const pool = new Pool({ ...UTC, connectionString: url })
@@ -17,14 +20,21 @@ export async function openServer(url: string) {
 }
 
 async function migrate(url: string): Promise<void> {
-  // One connection that stays: advisory locks belong to a connection.
-  const pool = new Pool({ ...UTC, connectionString: url, max: 1, idleTimeoutMillis: 0 })
+  // A connection of its own: the lock belongs to it, and a pool drops a connection on which a statement failed.
+  const holder = new Client({ ...UTC, connectionString: url })
+  const pool = new Pool({ ...UTC, connectionString: url, max: 1 })
+  await holder.connect().catch(unreached)
   try {
-    await pool.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     await applyMigrations(postgresqlFactory(pool))
   } finally {
     await pool.end()
+    await holder.end()
   }
+}
+
+function unreached(error: Error & { code?: string }): never {
+  throw new Error(`The PostgreSQL server of DATABASE_URL cannot be used: ${error.message || error.code}.`, { cause: error })
 }
 
 /** Prisma's driver adapter over a pool, with scripts sent whole (as shipped it splits them on `;`, also inside functions). */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { installOnDebian } from './debian'
 
 const installed = [
   '/usr/bin/chromium',
@@ -15,13 +16,8 @@ export async function findBrowser(): Promise<string | undefined> {
   if (named && existsSync(named)) return named
   const found = installed.find((file) => existsSync(file))
   if (found) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-      console.log(`$ apt-get ${args.join(' ')}`)
-      spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    }
-    if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
-  }
+  installOnDebian('chromium')
+  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
   console.log('$ npx playwright install chromium')
   const { status } = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
   if (status !== 0) return undefined

@@ -44,6 +44,8 @@ export async function transactionOf<T>(learner: string, work: (tx: Transaction) 
 }
 
 async function open(): Promise<Database> {
-  const { databaseUrl, dataFolder } = await environment()
-  return openDatabase(databaseUrl === undefined ? { kind: 'pglite', folder: dataFolder } : { kind: 'postgresql', url: databaseUrl })
+  const { databaseUrl, dataFolder, address } = environment()
+  return openDatabase(
+    databaseUrl === undefined ? { kind: 'pglite', folder: dataFolder, address } : { kind: 'postgresql', url: databaseUrl },
+  )
 }

@@ -7,13 +7,14 @@ export interface Environment {
   readonly secret: string // signs and encrypts the session cookie
   readonly dataFolder: string // of the local product: database and secret
   readonly databaseUrl?: string // deployed: a PostgreSQL server
+  readonly address?: string // where this process serves HTTP; absent in commands and tests
 }
 
 const filled = z.preprocess((given) => (given === '' ? undefined : given), z.string().optional())
 
 /** What is read of the process's environment. An empty variable is one that is not set. */
 const schema = z
-  .object({ HOLDTIME_DATA: filled, DATABASE_URL: filled, NEXTAUTH_SECRET: filled, NEXTAUTH_URL: filled })
+  .object({ HOLDTIME_DATA: filled, DATABASE_URL: filled, NEXTAUTH_SECRET: filled, NEXTAUTH_URL: filled, HOST: filled, PORT: filled })
   .superRefine((given, context) => {
     const wrong = (message: string) => context.addIssue({ code: 'custom', message })
     if (given.NEXTAUTH_URL && !/^https?:\/\/[^/]/.test(given.NEXTAUTH_URL))
@@ -30,12 +31,36 @@ const schema = z
  * @throws Error that names every variable that is missing or wrong, and how to set it
  */
 export function environment(): Environment {
-  const read = schema.safeParse(process.env)
-  if (!read.success)
-    throw new Error(`Holdtime cannot start like this:\n${read.error.issues.map(({ message }) => `  ${message}`).join('\n')}`)
-  const { HOLDTIME_DATA: data = '.data', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret } = read.data
-  const dataFolder = path.resolve(/* turbopackIgnore: true */ process.cwd(), data)
-  return databaseUrl && secret ? { secret, dataFolder, databaseUrl } : { secret: secret ?? localSecret(dataFolder), dataFolder }
+  const { HOLDTIME_DATA: data, DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, HOST: host, PORT: port } = read()
+  const dataFolder = folderOf(data)
+  if (databaseUrl && secret) return { secret, dataFolder, databaseUrl }
+  const address = process.env.NEXT_RUNTIME === 'nodejs' && port ? { address: addressOf(host, port) } : {}
+  return { secret: secret ?? localSecret(dataFolder), dataFolder, ...address }
+}
+
+/**
+ * The data folder of the local product, for commands that look at it before anything is made in it. Undefined with DATABASE_URL.
+ * @throws Error like `environment`
+ */
+export function localFolder(): string | undefined {
+  const { HOLDTIME_DATA: data, DATABASE_URL: databaseUrl } = read()
+  return databaseUrl ? undefined : folderOf(data)
+}
+
+function read(): z.infer<typeof schema> {
+  const { data, error } = schema.safeParse(process.env)
+  if (data) return data
+  throw new Error(`Holdtime cannot start like this:\n${error.issues.map(({ message }) => `  ${message}`).join('\n')}`)
+}
+
+function folderOf(data = '.data'): string {
+  return path.resolve(/* turbopackIgnore: true */ process.cwd(), data)
+}
+
+/** How a command on this machine reaches us. Next writes the port that it listens on into PORT. */
+function addressOf(host = '127.0.0.1', port: string): string {
+  const reached = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`
 }
 
 /** Made once; of two processes that start together, both take the one that was there first. */

@@ -23,18 +23,19 @@ const rooms: Readonly<
       'hast-util-to-html',
       'mdast-util-to-string',
       'unist-util-visit',
+      '@dagrejs/dagre',
       'mdast',
       'hast',
       'node:*',
     ],
   },
-  prisma: { rooms: [], packages: ['@prisma/*', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'node:*'] },
+  prisma: { rooms: [], packages: ['@prisma/*', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'modern-tar', 'node:*'] },
   server: { rooms: ['course', 'study', 'sim', 'prisma', 'package.json'], packages: ['zod', 'next-auth', 'node:*'] },
   components: { rooms: [], types: ['course', 'study'], opened: ['sim'], packages: ['react', 'next'] },
   app: { rooms: ['server', 'components'], packages: ['react', 'next', 'next-auth'] },
   'proxy.ts': { rooms: ['server'], packages: ['next', 'next-auth'] },
   'instrumentation.ts': { rooms: [], opened: ['server'], packages: [] },
-  scripts: { rooms: ['server', 'prisma'], packages: ['zod', '@electric-sql/pglite', '@playwright/test', 'node:*'] },
+  scripts: { rooms: ['server', 'prisma'], packages: ['zod', '@electric-sql/pglite', '@playwright/test', 'pg', 'node:*'] },
 }
 
 /** Clock, chance and surroundings: names that the simulation core, the same everywhere and every time, does without. */

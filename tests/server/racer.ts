@@ -1,0 +1,49 @@
+import { writeSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { answer } from '@/server/answers'
+import { check } from '@/server/checks'
+import { database } from '@/server/database'
+import { Refusal } from '@/server/refusal'
+import { revealAnswer } from '@/server/reveal'
+import { nextReview } from '@/server/reviews'
+import type { Who } from '@/server/session'
+
+/** An app process without its pages: every line in is a call of a use case, served as they come, and every line out is what came of it. */
+export type Call =
+  | { readonly use: 'answer' | 'check' | 'reveal'; readonly who: Who; readonly body: object }
+  | { readonly use: 'review'; readonly who: Who }
+export type Outcome = { readonly reply: unknown } | { readonly refusal: string }
+
+function serve(call: Call): Promise<unknown> {
+  switch (call.use) {
+    case 'answer':
+      return answer(call.who, call.body)
+    case 'check':
+      return check(call.who, call.body)
+    case 'reveal':
+      return revealAnswer(call.who, call.body)
+    case 'review':
+      return nextReview(call.who)
+  }
+}
+
+async function outcomeOf(call: Call): Promise<Outcome> {
+  try {
+    return { reply: await serve(call) }
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error.code }
+    throw error
+  }
+}
+
+async function race(): Promise<void> {
+  await database()
+  writeSync(1, 'ready\n')
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { number, call }: { number: number; call: Call } = JSON.parse(line)
+    void outcomeOf(call).then((outcome) => writeSync(1, `${JSON.stringify({ number, outcome })}\n`))
+  }
+  process.exit(0)
+}
+
+void race()
