@@ -1,13 +1,16 @@
 import Link from 'next/link'
 import { FrontPanel } from '@/components/panel/front-panel'
+import { CorrectedNotices } from '@/components/report/corrected-notice'
 import { SentenceText } from '@/components/sentence'
+import { corrections } from '@/server/corrections'
 import { loadCourse } from '@/server/course'
 import { today } from '@/server/today'
 import { whoAsks } from './who'
 
 /** Today: what is due, what to read next, and why. */
 export default async function TodayPage() {
-  const [view, course] = await Promise.all([today(await whoAsks()), loadCourse()])
+  const who = await whoAsks()
+  const [view, corrected, course] = await Promise.all([today(who), corrections(who), loadCourse()])
   const bays = course.catalogue.blueprints[0]?.domains ?? []
   const { reading } = view
   const work = view.due + view.fresh
@@ -47,6 +50,7 @@ export default async function TodayPage() {
           {isNew && reading.opens.length > 0 && ` Passing its check opens ${reading.opens.map(({ title }) => title).join(' and ')}.`}
         </p>
       )}
+      <CorrectedNotices corrections={corrected} />
       <section className="mt-14" aria-labelledby="panel-title">
         <h2 id="panel-title" className="small mb-3">
           Your course

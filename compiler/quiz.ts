@@ -2,6 +2,7 @@ import type { InlineCode, List, Paragraph, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type Item, itemSchema } from '@/course/item'
 import { canonicalCommand, parseIpv4 } from '@/sim'
+import { type Correction, checkCorrections } from './corrects'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from './diagnostic'
 import { type Example, examplesIn } from './fence'
 import { type Links, renderBlocks, renderInline } from './html'
@@ -55,16 +56,17 @@ export function compileQuiz(file: TextFile, input: QuizInput): { items: QuizItem
     }
     const [first, ...body] = nodes
     const meta = readMeta(file, first, place, input)
-    diagnostics.push(...meta.diagnostics)
+    const corrected = readCorrections(file, nodes)
+    diagnostics.push(...meta.diagnostics, ...corrected.diagnostics)
     if (!meta.meta) continue
-    const read = readVariant(file, id, meta.meta, body, place, input)
+    const read = readVariant(file, id, meta.meta, corrected.isApart ? body.slice(1) : body, place, input)
     diagnostics.push(...read.diagnostics)
     if (!read.variant) continue
+    if (corrected.diagnostics.length > 0) continue
     const { kind, objectives, concept, uses, retired } = meta.meta
-    items.push({
-      item: itemSchema.parse({ kind, id, chapter: input.chapter, concept, objectives, uses, retired, variants: [read.variant] }),
-      place,
-    })
+    const corrects = corrected.corrects.length > 0 ? { corrects: corrected.corrects } : {} // an empty list would change every hash
+    const common = { id, chapter: input.chapter, concept, objectives, uses, retired, ...corrects }
+    items.push({ item: itemSchema.parse({ kind, ...common, variants: [read.variant] }), place })
   }
   return { items, examples, diagnostics }
 }
@@ -98,7 +100,7 @@ function readMeta(
   const place = node ? placeOf(file.path, node) : heading
   const parts =
     node?.type === 'paragraph'
-      ? textOf(node)
+      ? withoutCorrections(textOf(node))
           .split('·')
           .map((part) => part.trim())
       : []
@@ -142,6 +144,39 @@ function readMeta(
     meta: { kind, ...(typed ? { typed } : {}), objectives, concept, uses: usedFor, retired: retiredText === 'retired' },
     diagnostics,
   }
+}
+
+/** `Corrects 209b0388: The second option gave the wrong release.` */
+const correctsLine = /^\s*Corrects\b([^:]*)(?::(.*))?$/
+
+/** The meta line, and whatever under it is no correction: that runs on into the question. */
+function withoutCorrections(text: string): string {
+  return text
+    .split('\n')
+    .filter((line, index) => index === 0 || !correctsLine.test(line))
+    .join('\n')
+}
+
+/** The lines under the meta line that name versions which were wrong. An empty line may set them apart from it. */
+function readCorrections(file: TextFile, [meta, next]: readonly RootContent[]) {
+  const isApart =
+    next?.type === 'paragraph' &&
+    textOf(next)
+      .split('\n')
+      .every((line) => correctsLine.test(line))
+  const lines = [...(meta ? linesOf(file, meta).slice(1) : []), ...(isApart ? linesOf(file, next) : [])]
+  const read = lines.flatMap(({ text, place }): (Correction & { place: Place })[] => {
+    const [, hash, note] = correctsLine.exec(text) ?? []
+    return hash === undefined ? [] : [{ hash: hash.trim(), note: (note ?? '').trim(), place }]
+  })
+  return { corrects: read.map(({ hash, note }) => ({ hash, note })), isApart, diagnostics: checkCorrections(read) }
+}
+
+function linesOf(file: TextFile, node: RootContent): { text: string; place: Place }[] {
+  const place = placeOf(file.path, node)
+  return textOf(node)
+    .split('\n')
+    .map((text, index) => ({ text, place: index === 0 ? place : { ...place, line: place.line + index, column: 1 } }))
 }
 
 function typedOf(rest: readonly string[]): Meta['typed'] {

@@ -58,8 +58,8 @@ export function assemble({ entries, blueprints, objectives, pages, items: versio
 }
 
 function listedItem(hash: string, item: Item): Catalogue['chapters'][number]['items'][number] {
-  const { id, kind, concept, objectives, uses, retired } = item
-  return { id, hash, kind, concept, objectives, uses, variants: item.variants.map((variant) => variant.id), retired }
+  const { id, kind, concept, objectives, uses, retired, corrects = [] } = item
+  return { id, hash, kind, concept, objectives, uses, variants: item.variants.map((variant) => variant.id), retired, corrects }
 }
 
 /**

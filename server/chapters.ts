@@ -18,6 +18,7 @@ export type ChapterView =
   | {
       readonly kind: 'open'
       readonly chapter: Chapter
+      readonly version: string // of the course, for what is reported of the page
       readonly of: number // chapters in the course
       readonly read: boolean
       readonly passed: boolean
@@ -57,6 +58,7 @@ export async function chapter(who: Who, id: string): Promise<ChapterView> {
   return {
     kind: 'open',
     chapter: await chapterPage(course, id),
+    version: course.catalogue.version,
     of,
     read: read.has(id),
     passed: passed.has(id),

@@ -35,6 +35,9 @@ const gateDecided = z.strictObject({ right: z.number().int(), total: z.number().
 const undoDecided = z.strictObject({ undoes: z.uuid() })
 const readDecided = z.strictObject({})
 
+/** What was said to a correction: the version that the learner had answered, and whether to ask the item again. */
+const correctedDecided = z.strictObject({ hash: z.string(), choice: z.enum(['again', 'seen']) })
+
 const DECIDED = {
   check: answerDecided,
   review: answerDecided,
@@ -42,11 +45,13 @@ const DECIDED = {
   gate: gateDecided,
   undo: undoDecided,
   read: readDecided,
+  corrected: correctedDecided,
 }
-const ANSWERS = ['check', 'review', 'practice'] as const
+export const ANSWERS = ['check', 'review', 'practice'] as const
 
 export type AnswerKind = (typeof ANSWERS)[number]
 export type AnswerDecided = z.infer<typeof answerDecided>
+export type CorrectedDecided = z.infer<typeof correctedDecided>
 
 interface Where {
   readonly client: string
@@ -59,6 +64,7 @@ type NewEvent =
   | (Where & { kind: 'gate'; chapter: string; attempt: string; decided: z.infer<typeof gateDecided> })
   | (Where & { kind: 'undo'; item: string; decided: z.infer<typeof undoDecided> })
   | (Where & { kind: 'read'; chapter: string; decided: z.infer<typeof readDecided> })
+  | (Where & { kind: 'corrected'; chapter: string; item: string; decided: CorrectedDecided })
 
 /** The moment of something to be recorded, and the learner-day decided for it. */
 export interface Moment {
@@ -124,6 +130,35 @@ export function readAnswer(event: Event): AnswerDecided {
 
 export function readUndone(event: Event): string {
   return undoDecided.parse(event.decided).undoes
+}
+
+export function readCorrected(event: Event): CorrectedDecided {
+  return correctedDecided.parse(event.decided)
+}
+
+/** Where an item was left: the last answer that was not taken back, and what was said since to corrections, oldest first. */
+export interface LeftAt {
+  readonly answer: Event & { readonly itemHash: string }
+  readonly said: readonly (CorrectedDecided & { readonly day: number })[]
+}
+
+/** Where a learner left each of these items; those without a standing answer are missing. One query, on the index by item. */
+export async function whereLeft(reader: Reader, learner: string, items: readonly string[]): Promise<Map<string, LeftAt>> {
+  const left = new Map<string, LeftAt>()
+  if (items.length === 0) return left
+  const events = await reader.event.findMany({
+    where: { learnerId: learner, itemId: { in: [...items] }, kind: { in: [...ANSWERS, 'undo', 'corrected'] } },
+    orderBy: { seq: 'asc' },
+  })
+  const undone = new Set(events.filter(({ kind }) => kind === 'undo').map(readUndone))
+  for (const event of events) {
+    const { itemId, itemHash, clientId, day } = event
+    if (itemId === null) continue
+    const before = left.get(itemId)
+    if (isAnswer(event) && itemHash !== null && !undone.has(clientId)) left.set(itemId, { answer: { ...event, itemHash }, said: [] })
+    else if (event.kind === 'corrected' && before) left.set(itemId, { ...before, said: [...before.said, { ...readCorrected(event), day }] })
+  }
+  return left
 }
 
 /** The parameters that a learner's memory is folded under: the published ones, until some are adopted. */

@@ -11,6 +11,7 @@ import {
   type PlanEntry,
   planDay,
   popped,
+  putFirst,
   type Queue,
   refilled,
   type Sentence,
@@ -19,10 +20,10 @@ import {
   withoutStaleHead,
 } from '@/study'
 import { isCurrent, issueAsk, questionOf } from './asks'
-import { answeredOn, loadCards } from './cards'
+import { answeredOn, loadCard, loadCards } from './cards'
 import type { Course } from './course'
 import type { Reader, Transaction } from './database'
-import { loadStanding, momentOf } from './log'
+import { loadStanding, momentOf, whereLeft } from './log'
 import type { Who } from './session'
 
 /** The next question of the day's plan, or the sentence that ends it. `left` counts this question. */
@@ -30,7 +31,7 @@ export type ReviewNext =
   | { readonly done: false; readonly question: Question; readonly left: number; readonly why: Why }
   | { readonly done: true; readonly sentence: Sentence }
 
-const queueSchema = z.array(z.strictObject({ item: z.string(), why: z.enum(['due', 'new', 'again']) }))
+const queueSchema = z.array(z.strictObject({ item: z.string(), why: z.enum(['due', 'new', 'again', 'corrected']) }))
 
 /**
  * The head of today's plan, asked. The plan is made at the day's first request; where it has run out, it takes what became
@@ -51,10 +52,11 @@ export async function nextOfPlan(tx: Transaction, who: Who, course: Course): Pro
     return { done: true, sentence: await closing(tx, learner, day, course, queue.position) }
   }
   const open = row?.askId ? await tx.ask.findUnique({ where: { id: row.askId } }) : null
+  const purpose = await purposeOf(tx, learner, day, head)
   const ask =
-    open && open.itemId === head.item && isCurrent(open, course)
+    open && open.itemId === head.item && open.purpose === purpose && isCurrent(open, course)
       ? open
-      : await issueAsk(tx, course, { learner, purpose: head.why === 'again' ? 'practice' : 'review', item: head.item })
+      : await issueAsk(tx, course, { learner, purpose, item: head.item })
   if (queue !== kept || ask !== open) await keepPlan(tx, learner, day, queue, ask.id)
   return { done: false, question: await questionOf(ask, tx), left: leftIn(queue), why: head.why }
 }
@@ -72,6 +74,16 @@ export async function giveBack(tx: Transaction, learner: string, day: number, it
   await keepPlan(tx, learner, day, givenBack(row ? queueOf(row) : EMPTY_QUEUE, item), null)
 }
 
+/** Puts a corrected item at the head of the day's plan, which is made first where there is none. Twice is once. */
+export async function askFirst(tx: Transaction, learner: string, day: number, course: Course, item: string): Promise<void> {
+  const row = await tx.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
+  let queue = await withoutStale(tx, learner, day, course, row ? queueOf(row) : EMPTY_QUEUE)
+  if (!headOf(queue)) queue = refilled(queue, await planOf(tx, learner, day, course, queue))
+  const head = headOf(queue)
+  if (head?.item === item && head.why === 'corrected') return
+  await keepPlan(tx, learner, day, putFirst(queue, item), null)
+}
+
 /** What today still holds, without writing: the rest of the plan, or what it would be refilled with; `later` are due beyond those. */
 export async function restOfDay(
   reader: Reader,
@@ -82,8 +94,9 @@ export async function restOfDay(
 ): Promise<{ entries: readonly PlanEntry[]; later: number }> {
   const row = await reader.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
   const queue = row ? queueOf(row) : EMPTY_QUEUE
-  const answered = await answeredOn(reader, learner, day, course)
-  const entries = queue.entries.slice(queue.position).filter((entry) => !isStale(entry, answered, course))
+  const toCome = queue.entries.slice(queue.position)
+  const answered = await answeredSince(reader, learner, day, course, toCome)
+  const entries = toCome.filter((entry) => !isStale(entry, answered, course))
   if (entries.length > 0) return { entries, later: queue.later }
   return { entries: planDay(await planInput(reader, learner, day, course, queue, known)), later: 0 }
 }
@@ -124,15 +137,50 @@ function freshIn(queue: Queue): number {
 
 async function withoutStale(tx: Transaction, learner: string, day: number, course: Course, queue: Queue): Promise<Queue> {
   if (!headOf(queue)) return queue
-  const answered = await answeredOn(tx, learner, day, course)
+  const answered = await answeredSince(tx, learner, day, course, queue.entries.slice(queue.position))
   return withoutStaleHead(queue, (entry) => isStale(entry, answered, course))
 }
 
-/** Retired, or answered since in a check, itself or a sibling. A second showing is meant to be one. */
-function isStale(entry: PlanEntry, answered: { items: ReadonlySet<string>; concepts: ReadonlySet<string> }, course: Course): boolean {
-  const item = course.itemOf.get(entry.item)?.item
+/** What was answered on this day, and which of the corrected items in a plan were answered as they stand now. */
+interface AnsweredSince {
+  readonly items: ReadonlySet<string>
+  readonly concepts: ReadonlySet<string>
+  readonly corrected: ReadonlySet<string>
+}
+
+async function answeredSince(
+  reader: Reader,
+  learner: string,
+  day: number,
+  course: Course,
+  toCome: readonly PlanEntry[],
+): Promise<AnsweredSince> {
+  const corrected = toCome.filter(({ why }) => why === 'corrected').map(({ item }) => item)
+  const left = await whereLeft(reader, learner, corrected)
+  const isDone = (item: string) => left.get(item)?.answer.itemHash === course.itemOf.get(item)?.item.hash
+  return { ...(await answeredOn(reader, learner, day, course)), corrected: new Set(corrected.filter(isDone)) }
+}
+
+/** Retired, or answered since in a check, itself or a sibling. A second showing is meant to be one, also that of a corrected item. */
+function isStale({ item: id, why }: PlanEntry, answered: AnsweredSince, course: Course): boolean {
+  const item = course.itemOf.get(id)?.item
   if (!item || item.retired || item.variants.length === 0) return true
-  return entry.why !== 'again' && (answered.items.has(item.id) || answered.concepts.has(item.concept))
+  switch (why) {
+    case 'again':
+      return false
+    case 'corrected':
+      return answered.corrected.has(id)
+    case 'due':
+    case 'new':
+      return answered.items.has(id) || answered.concepts.has(item.concept)
+  }
+}
+
+/** A second answer on one day is practice: it does not move the memory. */
+async function purposeOf(tx: Transaction, learner: string, day: number, { item, why }: PlanEntry): Promise<'review' | 'practice'> {
+  if (why !== 'corrected') return why === 'again' ? 'practice' : 'review'
+  const card = await loadCard(tx, learner, item)
+  return card && card.lastDay >= day ? 'practice' : 'review'
 }
 
 async function closing(tx: Transaction, learner: string, day: number, course: Course, answered: number): Promise<Sentence> {

@@ -9,6 +9,9 @@ const STATUS = {
   unknown_chapter: 404,
   unknown_ask: 404,
   unknown_answer: 404,
+  unknown_part: 404,
+  unknown_section: 404,
+  unknown_report: 404,
   no_check: 409,
   stale_ask: 409,
   already_answered: 409,
@@ -19,7 +22,12 @@ const STATUS = {
   not_last: 409,
   already_undone: 409,
   another_day: 409,
+  not_answered: 409,
+  not_corrected: 409,
+  already_settled: 409,
+  unchanged_content: 409,
   invalid_answer: 422,
+  too_many_reports: 429,
 } as const
 
 export type RefusalCode = keyof typeof STATUS

@@ -57,6 +57,14 @@ export async function whoIs(cookieHeader: string | null): Promise<Who> {
   return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC') }
 }
 
+/** Whether somebody sees what is reported as wrong and settles it: on their own machine everybody, deployed who has the role for it. */
+export async function mayAuthor(who: Who): Promise<boolean> {
+  if (environment().databaseUrl === undefined) return true
+  const { prisma } = await database()
+  const row = await prisma.user.findUnique({ where: { id: who.learner }, select: { role: true } })
+  return row?.role === 'author' || row?.role === 'admin'
+}
+
 /** Options of next-auth's own route: JWT sessions, no provider yet. The token is the one that `visitorCookie` makes. */
 export async function authOptions(): Promise<NextAuthOptions> {
   const { secret } = await environment()

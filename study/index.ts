@@ -4,7 +4,7 @@ export { AGAIN, GOOD, type Grade, gradeOf, type Result, resultOfSelfMark } from 
 export { type CardState, decideDue, type MemoryEvent, rebuild, retrievability, step } from './memory'
 export { DEFAULT_PARAMETERS, ENGINE, type Parameters, parseParameters } from './parameters'
 export { type Allowance, conceptsSeen, DEFAULT_ALLOWANCE, type PlanEntry, type PlanItem, planDay, type Why } from './plan'
-export { EMPTY_QUEUE, givenBack, headOf, leftIn, popped, type Queue, refilled, withoutStaleHead } from './queue'
+export { EMPTY_QUEUE, givenBack, headOf, leftIn, popped, putFirst, type Queue, refilled, withoutStaleHead } from './queue'
 export {
   type CourseChapter,
   doneSentence,

@@ -8,7 +8,8 @@ export interface PlanItem {
   readonly objectives: readonly string[]
 }
 
-export type Why = 'due' | 'new' | 'again'
+/** `again`: missed before in this sitting. `corrected`: the version answered was wrong, and the learner asked for the new one. */
+export type Why = 'due' | 'new' | 'again' | 'corrected'
 
 export interface PlanEntry {
   readonly item: string

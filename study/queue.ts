@@ -51,6 +51,13 @@ export function givenBack(queue: Queue, item: string): Queue {
   return { ...queue, entries: [...done, undone, ...toCome], position: done.length }
 }
 
+/** An item whose correction the learner wants to see goes before all that is to come, and gives up its other places there. */
+export function putFirst(queue: Queue, item: string): Queue {
+  const done = queue.entries.slice(0, queue.position)
+  const toCome = queue.entries.slice(queue.position).filter((entry) => entry.item !== item)
+  return { ...queue, entries: [...done, { item, why: 'corrected' }, ...toCome] }
+}
+
 /** A queue that ran out takes what the day asks for now: what did not fit before, what was opened or read since. */
 export function refilled(queue: Queue, plan: readonly PlanEntry[]): Queue {
   if (plan.length === 0 && queue.later === 0) return queue

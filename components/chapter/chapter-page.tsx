@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import type { Chapter } from '@/course'
 import type { Link as ChapterLink } from '@/study'
+import { WrongButton } from '../report/wrong-button'
 import { Blocks } from './blocks'
 import { MarkRead } from './mark-read'
 import { SectionView } from './sections'
 
 interface View {
   readonly chapter: Chapter
+  readonly version: string // of the course
   readonly of: number
   readonly read: boolean
   readonly passed: boolean
@@ -23,7 +25,8 @@ interface View {
 
 /** An open chapter with all its parts. The check stands behind what is watched out for, the terms close the page. */
 export function ChapterPage({ view }: { view: View }) {
-  const { chapter } = view
+  const { chapter, version } = view
+  const wrong = (section: string) => <WrongButton target={{ kind: 'section', chapter: chapter.id, section, version }} />
   return (
     <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-12">
       <nav aria-label="In this chapter" className="hidden lg:block">
@@ -40,10 +43,12 @@ export function ChapterPage({ view }: { view: View }) {
         <div className="mt-8 [&>.reading:first-child]:text-[1.25rem]">
           <Blocks blocks={chapter.opening} />
         </div>
+        {wrong('opening')}
         {chapter.sections.map((section) => (
           <div key={section.kind}>
             {section.kind === 'faq' && <CheckCall view={view} />}
             <SectionView section={section} />
+            {wrong(section.kind)}
           </div>
         ))}
         <Foot view={view} />

@@ -14,6 +14,7 @@ export interface FixtureItem {
   readonly variants?: number
   readonly retired?: boolean
   readonly wording?: string // changes the hash
+  readonly corrects?: { hash: string; note: string }[]
 }
 
 export interface FixtureChapter {
@@ -99,8 +100,8 @@ async function write(folder: string, chapters: readonly FixtureChapter[]): Promi
 }
 
 async function writeItem(folder: string, chapter: string, given: FixtureItem): Promise<Catalogue['chapters'][number]['items'][number]> {
-  const { id, kind = 'choice', concept = id, uses = ['check', 'review'], variants = 3, retired = false, wording = '' } = given
-  const common = { id, chapter, concept, objectives: [`v1.1/${concept}`], uses, retired }
+  const { id, kind = 'choice', concept = id, uses = ['check', 'review'], variants = 3, retired = false, wording = '', corrects } = given
+  const common = { id, chapter, concept, objectives: [`v1.1/${concept}`], uses, retired, ...(corrects ? { corrects } : {}) }
   const ids = Array.from({ length: variants }, (_, place) => `v${place}`)
   const variant = (name: string) => {
     const base = { id: name, prompt: `<p>${id} ${name} ${wording}</p>` }
@@ -125,7 +126,7 @@ async function writeItem(folder: string, chapter: string, given: FixtureItem): P
   const hash = hashOf(item)
   await mkdir(path.join(folder, 'items'), { recursive: true })
   await writeFile(path.join(folder, 'items', `${hash}.json`), JSON.stringify(item))
-  return { id, hash, kind, concept, objectives: common.objectives, uses, variants: ids, retired }
+  return { id, hash, kind, concept, objectives: common.objectives, uses, variants: ids, retired, corrects: corrects ?? [] }
 }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)

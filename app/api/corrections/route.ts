@@ -1,0 +1,6 @@
+import { settleCorrection } from '@/server/corrections'
+import { respond } from '../respond'
+
+export function POST(request: Request): Promise<Response> {
+  return respond(request, settleCorrection)
+}

@@ -1,0 +1,6 @@
+import { report } from '@/server/reports'
+import { respond } from '../respond'
+
+export function POST(request: Request): Promise<Response> {
+  return respond(request, report)
+}

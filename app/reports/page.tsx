@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { AsShown } from '@/components/report/as-shown'
+import { SettleReports } from '@/components/report/settle'
+import { Refusal } from '@/server/refusal'
+import { type AuthorQueue, authorQueue, type Subject } from '@/server/reported'
+import { whoAsks } from '../who'
+
+export const metadata: Metadata = { title: 'Reported as wrong' }
+
+type Props = { searchParams: Promise<{ page?: string | string[] }> }
+
+/** For authors: what learners report as wrong, and what is made of it. */
+export default async function ReportsPage({ searchParams }: Props) {
+  const { open, page, pages, subjects } = await read(Number((await searchParams).page ?? 1))
+  return (
+    <div className="max-w-[48rem]">
+      <h1 className="text-3xl font-semibold tracking-tight mb-3">Reported as wrong</h1>
+      <p className="reading">{open === 0 ? 'Nothing is open.' : `${open} open, most reported first.`}</p>
+      {subjects.map((subject) => (
+        <SubjectView key={`${subject.kind} ${subject.chapter.chapter} ${subject.subject}`} subject={subject} />
+      ))}
+      {pages > 1 && (
+        <nav aria-label="Pages" className="mt-10 flex flex-wrap items-center gap-4">
+          {page > 1 && (
+            <Link href={`/reports?page=${page - 1}`} prefetch={false} className="button">
+              Before
+            </Link>
+          )}
+          <span className="small">
+            Page {page} of {pages}
+          </span>
+          {page < pages && (
+            <Link href={`/reports?page=${page + 1}`} prefetch={false} className="button">
+              Next
+            </Link>
+          )}
+        </nav>
+      )}
+    </div>
+  )
+}
+
+function SubjectView({ subject: { kind, chapter, subject, itemKind, isRetired, open, versions } }: { subject: Subject }) {
+  const listed = versions.reduce((sum, { notes }) => sum + notes.length, 0)
+  return (
+    <section className="mt-10 border-t border-ink pt-4">
+      <h2 className="text-xl font-semibold wrap-anywhere">{kind === 'item' ? subject : `Section “${subject}”`}</h2>
+      <p className="small mt-1">
+        <Link href={`/chapters/${chapter.chapter}${kind === 'section' ? `#${subject}` : ''}`} prefetch={false}>
+          {chapter.title}
+        </Link>
+        {itemKind !== undefined && ` · ${itemKind}`}
+        {isRetired && ' · asked no more'} · {open} {open === 1 ? 'report' : 'reports'}
+        {listed < open && `, the newest ${listed} of them here`}
+      </p>
+      {versions.map(({ hash, variant, isChanged, shown, notes }) => (
+        <section
+          key={`${hash} ${variant}`}
+          className="mt-5"
+          aria-label={`Version ${hash.slice(0, 8)}${variant === undefined ? '' : `, ${variant}`}`}
+        >
+          <h3 className="small">
+            Version <code className="mono text-ink">{hash.slice(0, 8)}</code>
+            {variant !== undefined && `, variant ${variant}`}
+            {isChanged ? ' · the course holds another version now' : ' · as the course holds it'}
+          </h3>
+          {shown && <AsShown question={shown.question} reveal={shown.reveal} />}
+          <SettleReports notes={notes.map((note) => ({ ...note, at: note.at.toISOString().slice(0, 16).replace('T', ' ') }))} />
+        </section>
+      ))}
+    </section>
+  )
+}
+
+async function read(page: number): Promise<AuthorQueue> {
+  try {
+    return await authorQueue(await whoAsks(), page)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unknown_report') notFound()
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+import { closeDatabase } from '../server/database'
+import { environment } from '../server/environment'
+import { type ReportLine, reportList } from '../server/reported'
+import { askOwner } from './owner'
+
+// `npm run reports`: what learners report as wrong and nobody has settled. `--all` lists the settled ones too, `--json` is for programs.
+const given = process.argv.slice(2)
+const unknown = given.find((word) => word !== '--json' && word !== '--all')
+
+try {
+  if (unknown !== undefined) throw new Error(`“${unknown}” is not known. Write: npm run reports -- --all --json (or one of them, or none)`)
+  const list = await read(given.includes('--all'))
+  console.log(given.includes('--json') ? JSON.stringify(list, null, 2) : written(list))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
+
+type List = Awaited<ReturnType<typeof reportList>>
+
+/** From the running app where there is one, since the folder is its own; else, and on a server, from the database itself. */
+async function read(all: boolean): Promise<List> {
+  const reply = environment().databaseUrl === undefined ? await askOwner(`reports${all ? '?all' : ''}`) : undefined
+  if (reply) return (await reply.json()) as List
+  try {
+    return await reportList({ all })
+  } finally {
+    await closeDatabase()
+  }
+}
+
+function written({ total, reports }: List): string {
+  if (total === 0) return 'Nothing is reported.'
+  const hidden = total - reports.length
+  return [
+    ...reports.map(paragraph),
+    `${total} ${total === 1 ? 'report' : 'reports'}.${hidden > 0 ? ` ${hidden} are not listed.` : ''}`,
+  ].join('\n\n')
+}
+
+function paragraph(report: ReportLine): string {
+  const { at, state, chapter, item, itemKind, section, part, hash, variant, isChanged, question, note, answer } = report
+  const about = item === undefined ? `section ${section}` : `${item} (${itemKind}), ${part}`
+  const version = `${hash.slice(0, 8)}${variant === undefined ? '' : ` ${variant}`}${isChanged ? ', changed since' : ''}`
+  return [
+    `${chapter} · ${about}`,
+    `  ${at.slice(0, 16).replace('T', ' ')} · ${state} · version ${version}`,
+    ...(question === undefined ? [] : [`  asked: ${question}`]),
+    ...note.split('\n').map((line, index) => `  ${index === 0 ? 'note: ' : '      '}${line}`),
+    ...(answer === undefined ? [] : [`  answered: ${answer}`]),
+  ].join('\n')
+}
