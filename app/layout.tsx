@@ -75,10 +75,15 @@ export default async function Layout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <footer className="mx-auto w-full max-w-6xl px-5 sm:px-8 py-6 small border-t border-rule">
-          Not affiliated with or endorsed by Cisco. CCNA and IOS are its trademarks.{' '}
-          <Link href="/about" prefetch={false}>
-            About Holdtime
-          </Link>
+          <nav aria-label="More" className="flex flex-wrap gap-x-5 mb-1">
+            <Link href="/answers" prefetch={false} className="min-h-11 inline-flex items-center">
+              Your answers
+            </Link>
+            <Link href="/about" prefetch={false} className="min-h-11 inline-flex items-center">
+              About Holdtime
+            </Link>
+          </nav>
+          Not affiliated with or endorsed by Cisco. CCNA and IOS are its trademarks.
         </footer>
       </body>
     </html>

@@ -10,7 +10,7 @@ const causeSchema = z.strictObject({
   text: z.string(), // what is wrong and why it has this effect
   missing: z.strictObject({ section: z.string(), text: z.string() }).optional(),
   /** Running configuration of that device around the blame; `blamed` marks the lines responsible. */
-  config: z.array(z.strictObject({ text: z.string(), blamed: z.boolean() })),
+  config: z.array(z.strictObject({ text: z.string(), blamed: z.boolean(), device: z.string().optional() })), // device: where it is another one
 })
 
 export const walkSchema = z.strictObject({

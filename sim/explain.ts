@@ -22,7 +22,7 @@ export interface Walk {
     text: string
     missing?: { section: string; text: string }
     /** The running configuration around the blame; `blamed` marks the lines responsible. */
-    config: { text: string; blamed: boolean }[]
+    config: { text: string; blamed: boolean; device?: string }[] // device: where the line is of another one
   }
   /** Addresses of the interfaces in that network, `10.0.0.1/24`; interfaces by their long names, as in `hops`. */
   addresses?: { device: string; interface: string; address: string }[]
@@ -71,16 +71,18 @@ interface PrintedLine {
 }
 
 /** The blamed lines in their sections. Where only something is missing, the section in which it would stand. */
-function surroundings(state: State, { device: name, lines, missing }: Cause): { text: string; blamed: boolean }[] {
+function surroundings(state: State, { device: name, lines, missing }: Cause): NonNullable<Walk['cause']>['config'] {
   const names = [...new Set([name, ...lines.map((line) => line.device)])]
   return names.flatMap((deviceName) => {
     const device = state.network.devices[deviceName]
     if (!device) return []
+    const elsewhere = deviceName === name ? {} : { device: deviceName }
     if (device.kind === 'host') {
       const own = [device.address, device.gateway].flatMap((value) => value?.origin ?? [])
       return own.map((origin) => ({
         text: origin.text,
         blamed: lines.some((line) => line.device === deviceName && line.line === origin.line),
+        ...elsewhere,
       }))
     }
     const printed = runningConfig(device).map(
@@ -96,7 +98,7 @@ function surroundings(state: State, { device: name, lines, missing }: Cause): { 
       .sort((a, b) => a - b)
       .flatMap((index) => printed[index] ?? [])
       .filter((line) => line.text !== '!')
-      .map(({ text, blamed }) => ({ text, blamed }))
+      .map(({ text, blamed }) => ({ text, blamed, ...elsewhere }))
   })
 }
 

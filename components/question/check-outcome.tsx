@@ -1,10 +1,7 @@
 import Link from 'next/link'
 import { ChapterLinks } from '../sentence'
-import { Exhibits } from './exhibits'
-import { Options } from './options'
-import { Outcome } from './outcome'
+import { AnsweredQuestion } from './answered'
 import type { CheckResult } from './turn'
-import { TypedField } from './typed-field'
 
 /** How a check went: what it opened, or what is missing; then what was missed, with its reasons. */
 export function CheckOutcome({ result, retake }: { result: CheckResult; retake: () => void }) {
@@ -43,27 +40,11 @@ export function CheckOutcome({ result, retake }: { result: CheckResult; retake: 
       {missed.length > 0 && (
         <section className="mt-14">
           <h2 className="text-xl font-semibold mb-2">What was missed</h2>
-          {missed.map(({ question, reveal, given }) => {
-            const reply = {
-              verdict: { result: 'wrong' as const },
-              guess: false,
-              reveal,
-              given,
-              next: { kind: 'check' as const, next: { attempt: '', result } },
-            }
-            return (
-              <section key={question.ask} className="border-t border-rule pt-6 mt-8">
-                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
-                <div className="reading" dangerouslySetInnerHTML={{ __html: question.prompt }} />
-                <Exhibits exhibits={question.exhibits} />
-                {question.options.length > 0 && <Options question={question} chosen={[]} reply={reply} choose={() => {}} />}
-                {question.typed && <TypedField typed={question.typed} value="" change={() => {}} submit={() => {}} reply={reply} />}
-                {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
-                {question.kind === 'recall' && <div className="reading mt-4" dangerouslySetInnerHTML={{ __html: reveal.answer ?? '' }} />}
-                <Outcome reply={reply} />
-              </section>
-            )
-          })}
+          {missed.map(({ question, reveal, given }) => (
+            <section key={question.ask} className="border-t border-rule pt-6 mt-8">
+              <AnsweredQuestion question={question} given={given} reveal={reveal} />
+            </section>
+          ))}
         </section>
       )}
     </article>

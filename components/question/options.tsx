@@ -1,6 +1,8 @@
-import type { Question } from '@/course'
+import type { Question, Reveal } from '@/course'
+import { WrongButton } from '../report/wrong-button'
+import { PrintedConsole } from './printed'
 import { Ticked } from './ticked'
-import type { AnswerReply } from './turn'
+import type { Answered } from './turn'
 import { WalkDetails } from './walk'
 
 /** The options with their letters. After the answer each opens in place with its reason; the right one stands out by weight. */
@@ -12,7 +14,7 @@ export function Options({
 }: {
   question: Question
   chosen: readonly string[]
-  reply: AnswerReply | undefined
+  reply: Answered | undefined
   choose: (id: string) => void
 }) {
   const several = question.kind === 'choices'
@@ -70,18 +72,57 @@ export function Options({
                   <Ticked text={shown.claim} />
                 </p>
               )}
-              {shown.walk && (
-                <WalkDetails
-                  walk={shown.walk}
-                  title={question.kind === 'fix' ? 'The packet with this change' : 'The packet with this fault'}
-                />
-              )}
+              {shown.printed && <PrintedConsole printed={shown.printed} />}
+              <OptionWalk option={shown} reveal={reply.reveal} />
+              <WrongButton target={{ kind: 'item', ask: question.ask, part: `option:${option.id}` }} />
             </div>
           </div>
         )
       })}
     </fieldset>
   )
+}
+
+/** The option's own packet beside the question's; or a word that it goes as that one does. */
+function OptionWalk({ option, reveal }: { option: Reveal['options'][number]; reveal: Reveal }) {
+  const words = wordsOf(reveal.kind)
+  if (!words || !reveal.walk) return null
+  // Versions from before there was a picture kept no walk of some options that have one.
+  if (!option.walk) return reveal.topology ? <p className="small mt-2">{option.right ? words.sameWhenRight : words.same}</p> : null
+  const { walk } = reveal
+  const before = walk.probe === option.walk.probe ? { walk, name: words.before, nowName: words.now } : undefined
+  return <WalkDetails walk={option.walk} topology={reveal.topology} before={before} title={words.title} />
+}
+
+interface WalkWords {
+  readonly title: string
+  readonly before: string
+  readonly now: string
+  readonly same: string
+  readonly sameWhenRight: string
+}
+
+function wordsOf(kind: Reveal['kind']): WalkWords | undefined {
+  switch (kind) {
+    case 'fix': {
+      const same = 'With this change the packet goes as without it: see the walk below.'
+      return { title: 'The packet with this change', before: 'Before', now: 'With this change', same, sameWhenRight: same }
+    }
+    case 'cause': {
+      const names = { title: 'The packet with this fault', before: 'In this network', now: 'With this fault' }
+      return { ...names, same: 'With this fault the packet goes as in this network.', sameWhenRight: 'Its packet is the walk below.' }
+    }
+    case 'predict': {
+      const names = { title: 'Where it would happen', before: 'Here', now: 'Where it would happen' }
+      return { ...names, same: 'What happens instead is the walk below.', sameWhenRight: 'The walk below shows it.' }
+    }
+    case 'observe':
+    case 'choice':
+    case 'choices':
+    case 'typed':
+    case 'recall':
+      return undefined
+  }
 }
 
 function markWords(right: boolean, chosen: boolean): string {

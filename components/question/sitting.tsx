@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer, Question, Reveal } from '@/course'
 import { newClientId, post } from '../post'
+import { WrongButton } from '../report/wrong-button'
 import { Exhibits } from './exhibits'
 import { Finished } from './finished'
 import { Options } from './options'
@@ -195,8 +196,12 @@ export function Sitting({ first }: { first: Turn }) {
           reply={reply}
         />
       )}
-      {question.kind === 'recall' && revealed && <Answered html={revealed.answer ?? ''} title="Answer" />}
-      {reply && <Outcome reply={reply} />}
+      {question.kind === 'recall' && revealed && (
+        <Answered html={revealed.answer ?? ''} title="Answer">
+          <WrongButton target={{ kind: 'item', ask: question.ask, part: 'answer' }} />
+        </Answered>
+      )}
+      {reply && <Outcome question={question} reveal={reply.reveal} />}
       {trouble !== '' && (
         <p role="alert" className="text-red mt-5">
           {trouble}
@@ -238,16 +243,20 @@ export function Sitting({ first }: { first: Turn }) {
           </>
         )}
       </div>
+      <div className="mt-6">
+        <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
+      </div>
     </article>
   )
 }
 
-function Answered({ html, title }: { html: string; title: string }) {
+function Answered({ html, title, children }: { html: string; title: string; children: ReactNode }) {
   return (
     <section className="mt-6 border-t border-rule pt-4">
       <h2 className="small mb-2">{title}</h2>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <div className="reading" dangerouslySetInnerHTML={{ __html: html }} />
+      {children}
     </section>
   )
 }
@@ -275,7 +284,7 @@ function isGrade(number: number): number is 1 | 2 | 3 | 4 {
 function placeOf(turn: Turn): string {
   if (turn.kind === 'check') return 'question' in turn.next ? `Check · question ${turn.next.number} of ${turn.next.of}` : 'Check'
   if (turn.next.done) return 'Review'
-  const why = { due: 'due', new: 'new', again: 'missed before, practice' }[turn.next.why]
+  const why = { due: 'due', new: 'new', again: 'missed before, practice', corrected: 'corrected since you answered it' }[turn.next.why]
   return `Review · ${turn.next.left} left · ${why}`
 }
 

@@ -3,7 +3,7 @@ import type { Link, Sentence } from '@/study'
 
 /** What a sitting shows next, in a review or in a check: the shapes that the server's replies have. */
 export type ReviewTurn =
-  | { readonly done: false; readonly question: Question; readonly left: number; readonly why: 'due' | 'new' | 'again' }
+  | { readonly done: false; readonly question: Question; readonly left: number; readonly why: 'due' | 'new' | 'again' | 'corrected' }
   | { readonly done: true; readonly sentence: Sentence }
 
 export type CheckTurn =
@@ -32,6 +32,9 @@ export interface AnswerReply {
   readonly due?: string
   readonly next: Turn
 }
+
+/** What an answered question shows. */
+export type Answered = Pick<AnswerReply, 'given' | 'reveal'>
 
 /** The question of a turn, if it has one. */
 export function questionOf(turn: Turn): Question | undefined {

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { Question } from '@/course'
-import type { AnswerReply } from './turn'
+import type { Answered } from './turn'
 
 type Typed = NonNullable<Question['typed']>
 
@@ -18,7 +18,7 @@ export function TypedField({
   value: string
   change: (text: string) => void
   submit: () => void
-  reply: AnswerReply | undefined
+  reply: Answered | undefined
 }) {
   const id = useId()
   const given = reply?.given.kind === 'typed' ? reply.given.text : value

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import type { Answer, Question, Reveal } from '@/course'
+import type { Event } from '@/prisma/generated/client'
+import type { Result } from '@/study'
+import { questionOf, revealOf } from './asks'
+import { type Course, isServed, itemVersion, loadCourse } from './course'
+import { database, type Reader } from './database'
+import { ANSWERS, type AnswerKind, findEvent, isAnswer, readAnswer, readUndone } from './log'
+import { parseBody, Refusal, uuid } from './refusal'
+import type { Who } from './session'
+
+/** What became of an answered question since: asked as it was, asked in other words or with other options, or asked no more. */
+export type ItemNow = 'same' | 'changed' | 'retired'
+
+/** A line of the history. */
+export interface AnswerLine {
+  readonly client: string
+  readonly day: number // learner-day
+  readonly kind: AnswerKind
+  readonly result: Result
+  readonly guess: boolean
+  readonly chapter: string // title
+  readonly prompt: string // plain text, the beginning of the question as it was asked
+  readonly undone: boolean
+  readonly item: ItemNow
+}
+
+export interface AnswersPage {
+  readonly answers: readonly AnswerLine[] // newest first
+  readonly next?: string // `before` of the page that follows; absent on the last one
+}
+
+/** An answer as it was given: from the log and from the item version that was asked. The course of today has no part in it. */
+export interface RecordedAnswer {
+  readonly client: string
+  readonly day: number // learner-day
+  readonly kind: AnswerKind
+  readonly question: Question
+  readonly given: Answer
+  readonly result: Result
+  readonly guess: boolean
+  readonly reveal: Reveal
+  readonly due?: number // learner-day chosen then; absent when the answer did not move the memory
+}
+
+export interface PastAnswer {
+  readonly recorded: RecordedAnswer
+  readonly since: {
+    readonly undone: boolean
+    readonly item: ItemNow
+    readonly wrong?: string // what was wrong with the version that was answered, a sentence
+    readonly chapter: { readonly id: string; readonly title: string; readonly listed: boolean } // listed: the catalogue still has it
+  }
+}
+
+const PAGE = 50
+const LONGEST_PROMPT = 160
+
+const pageSchema = z.strictObject({
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/) // the log's own number of the last answer of the page before
+    .optional(),
+  only: z.literal('wrong').optional(),
+})
+
+/**
+ * A learner's answers, 50 at a time, newest first. What was undone and what the course has retired stays in.
+ * @throws Refusal `bad_request`
+ */
+export async function pastAnswers(who: Who, page: unknown = {}): Promise<AnswersPage> {
+  const { before, only } = parseBody(pageSchema, page)
+  const course = await loadCourse()
+  const { prisma } = await database()
+  const found = await prisma.event.findMany({
+    where: {
+      learnerId: who.learner,
+      kind: { in: [...ANSWERS] },
+      ...(before === undefined ? {} : { seq: { lt: BigInt(before) } }),
+      ...(only === undefined ? {} : { decided: { path: ['result'], equals: only } }),
+    },
+    orderBy: { seq: 'desc' },
+    take: PAGE + 1,
+  })
+  const events = found.slice(0, PAGE)
+  const last = events.at(-1)
+  const undone = await undoneAmong(prisma, who.learner, events)
+  const answers = await Promise.all(events.filter(isAnswer).map((event) => lineOf(event, undone, course)))
+  return { answers, ...(found.length > PAGE && last ? { next: String(last.seq) } : {}) }
+}
+
+/**
+ * One answer with its question, exactly as it was asked and explained: own version, own variant, own order of options.
+ * @param client the client id under which it was recorded
+ * @throws Refusal `unknown_answer`, for another learner's too
+ */
+export async function pastAnswer(who: Who, client: unknown): Promise<PastAnswer> {
+  const id = uuid.safeParse(client)
+  const course = await loadCourse()
+  const { prisma } = await database()
+  const event = id.success ? await findEvent(prisma, who.learner, id.data) : null
+  if (!event || !isAnswer(event))
+    throw new Refusal('unknown_answer', 'There is no such answer of yours. Your answers are listed under Answers.')
+  const ask = await prisma.ask.findUniqueOrThrow({ where: { id: event.askId } })
+  const { result, guess, answer, due } = readAnswer(event)
+  const wrong = wrongWith(event, course)
+  return {
+    recorded: {
+      client: event.clientId,
+      day: event.day,
+      kind: event.kind,
+      question: await questionOf(ask),
+      given: answer,
+      result,
+      guess,
+      reveal: await revealOf(ask),
+      ...(due === undefined ? {} : { due }),
+    },
+    since: {
+      undone: (await undoneAmong(prisma, who.learner, [event])).has(event.clientId),
+      item: itemNow(event, course),
+      ...(wrong === undefined ? {} : { wrong }),
+      chapter: chapterNow(event, course),
+    },
+  }
+}
+
+type AnswerEvent = Event & { kind: AnswerKind; itemId: string }
+
+async function lineOf(event: AnswerEvent, undone: ReadonlySet<string>, course: Course): Promise<AnswerLine> {
+  const { result, guess } = readAnswer(event)
+  return {
+    client: event.clientId,
+    day: event.day,
+    kind: event.kind,
+    result,
+    guess,
+    chapter: chapterNow(event, course).title,
+    prompt: shortened(plainText(await promptOf(event))),
+    undone: undone.has(event.clientId),
+    item: itemNow(event, course),
+  }
+}
+
+/** Client ids of those of the events that were undone. An undo comes after its answer and names the same item. */
+async function undoneAmong(reader: Reader, learner: string, events: readonly Event[]): Promise<Set<string>> {
+  const oldest = events.at(-1)
+  if (!oldest) return new Set()
+  const items = [...new Set(events.map(({ itemId }) => itemId ?? ''))]
+  const undos = await reader.event.findMany({ where: { learnerId: learner, kind: 'undo', itemId: { in: items }, seq: { gt: oldest.seq } } })
+  return new Set(undos.map(readUndone))
+}
+
+function itemNow({ itemId, itemHash, variant }: AnswerEvent, course: Course): ItemNow {
+  const item = course.itemOf.get(itemId)?.item
+  if (!item || !isServed(item)) return 'retired'
+  return item.hash === itemHash && item.variants.includes(variant ?? '') ? 'same' : 'changed'
+}
+
+/** What the course says today was wrong with the version that was answered. */
+function wrongWith({ itemId, itemHash }: AnswerEvent, course: Course): string | undefined {
+  const item = course.itemOf.get(itemId)?.item
+  if (!item || item.hash === itemHash) return undefined
+  return item.corrects.find(({ hash }) => itemHash?.startsWith(hash))?.note
+}
+
+/** A chapter that has left the catalogue goes by its id. */
+function chapterNow({ chapterId }: AnswerEvent, course: Course): PastAnswer['since']['chapter'] {
+  const id = chapterId ?? ''
+  const chapter = course.chapters.find((candidate) => candidate.id === id)
+  return { id, title: chapter?.title ?? id, listed: chapter !== undefined }
+}
+
+async function promptOf({ itemHash, variant }: AnswerEvent): Promise<string> {
+  const { variants } = await itemVersion(itemHash ?? '')
+  return variants.find(({ id }) => id === variant)?.prompt ?? ''
+}
+
+/** A prompt in one line: without its consoles, unless it has nothing else. */
+function plainText(html: string): string {
+  return text(html.replace(/<pre[\s\S]*?<\/pre>/g, ' ')) || text(html)
+}
+
+function text(html: string): string {
+  const apart = html.replace(/<\/(p|li|pre|tr|td|th)>|<br>/g, ' ')
+  return decoded(apart.replace(/<[^>]*>/g, ''))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** The compiler's HTML writes no other entities than these and numbers. */
+function decoded(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
+    return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
+  })
+}
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_PROMPT) return text
+  const cut = text.slice(0, LONGEST_PROMPT)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))} …`
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { itemSchema, publicFace, reveal } from '@/course'
+
+/**
+ * `kept/` holds item versions as they were compiled once, with a variant and an order of options that were asked, and the question and
+ * the explanation that were shown then. Nobody edits these files: a learner's log may hold the like. A new kind, or a new shape of an
+ * old one, gets a file more.
+ */
+const folder = path.join(__dirname, 'kept')
+
+interface Kept {
+  readonly item: { readonly kind: string; readonly id: string }
+  readonly asked: { readonly variant: string; readonly order: readonly string[] }
+  readonly question: { readonly ask: string; readonly options: readonly { readonly id: string }[] }
+  readonly reveal: { readonly options: readonly { readonly id: string }[] }
+}
+
+const kept = readdirSync(folder).map((name) => ({ name, ...(JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Kept) }))
+
+describe('an old answer renders as it was after the schema has moved on', () => {
+  for (const { name, item, asked, question, reveal: shown } of kept) {
+    it(`${name}: the version is still read, and shows the same question and the same explanation`, () => {
+      const read = itemSchema.parse(item)
+      expect(read).toMatchObject(item)
+      expect(publicFace(read, asked.variant, asked.order, question.ask)).toMatchObject(question)
+      expect(reveal(read, asked.variant, asked.order)).toMatchObject(shown)
+    })
+  }
+
+  it('holds for every kind of item there was then', () => {
+    const kinds = kept.map(({ item }) => item.kind)
+    expect(kinds).toEqual(expect.arrayContaining(['recall', 'choice', 'choices', 'typed', 'fix', 'cause']))
+  })
+
+  it('shows options in the order in which they were asked, which is not the one they are written in', () => {
+    const fix = kept.find(({ name }) => name === 'fix.json')
+    const written = itemSchema
+      .parse(fix?.item)
+      .variants.flatMap((variant) => ('options' in variant ? [variant.options.map(({ id }) => id)] : []))
+    expect(fix?.question.options.map(({ id }) => id)).toEqual(fix?.asked.order)
+    expect(fix?.reveal.options.map(({ id }) => id)).toEqual(fix?.asked.order)
+    expect(written).not.toContainEqual(fix?.asked.order)
+  })
+})
