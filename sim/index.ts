@@ -36,3 +36,4 @@ export {
 export type * from './trace'
 
 export * from './verdict'
+export * from './what-if'

@@ -1,3 +1,4 @@
+import type { PhrasingContent } from 'mdast'
 import type { Item } from '@/course/item'
 import type { Problem } from '@/sim'
 import type { Cache } from '../cache'
@@ -6,6 +7,7 @@ import { hashOf } from '../hash'
 import { type Links, renderBlocks, renderInline } from '../html'
 import { isId, type TextFile } from '../source'
 import type { Lab } from './lab'
+import { commandIn } from './options'
 import { type Evidence, proveVariant } from './proof'
 import { diagnoseProblem } from './report'
 import { readScenario, type ScenarioText } from './scenario'
@@ -25,10 +27,13 @@ export interface CompiledItem {
   readonly place: Place // of the file's front matter
 }
 
-type ScenarioItem = Extract<Item, { kind: 'fix' | 'cause' }>
+type ScenarioItem = Extract<Item, { kind: 'fix' | 'cause' | 'predict' | 'observe' }>
 
-/** A compiled item larger than this has too much in it to be sent and kept for ever. Bytes of JSON. */
-const largestItem = 300_000
+/**
+ * A compiled item larger than this has too much in it to be kept for ever. Bytes of JSON. A version is never sent whole: a learner
+ * gets one of its variants, and its network and walks only after the answer.
+ */
+const largestItem = 600_000
 const mostVariants = 64
 
 interface Finding {
@@ -62,7 +67,7 @@ export function compileScenario(
   if (made !== kept) cache.set(key, { ...made, links } satisfies Kept)
 
   const { head, yaml, id } = first.text
-  const { kind, concept, objectives, uses, retired } = head
+  const { kind, concept, objectives, uses, retired, corrects = {} } = head
   const item: ScenarioItem = {
     kind,
     id,
@@ -71,6 +76,7 @@ export function compileScenario(
     objectives,
     uses,
     retired: retired ?? false,
+    ...(Object.keys(corrects).length > 0 ? { corrects: Object.entries(corrects).map(([hash, note]) => ({ hash, note })) } : {}),
     variants: [...variants],
   }
   const place = yaml.placeOfKey(['kind'])
@@ -154,7 +160,7 @@ function proveAll(texts: readonly Filled[], lab: Lab): { evidence: Evidence[]; v
     const { variant, diagnostics } = fitText(text, lab, combination)
     findings.push(...diagnostics.map((diagnostic) => findingOf(combination, diagnostic)))
     if (!variant) continue
-    const proof = proveVariant(text.head.kind, variant.scenario)
+    const proof = proveVariant(variant.scenario, variant.lab)
     verdicts += proof.verdicts
     if (proof.evidence) evidence.push(proof.evidence)
     for (const problem of proof.problems) {
@@ -192,15 +198,17 @@ function render({ combination, text }: Filled, evidence: Evidence | undefined, {
   }
   const prompt = html(renderBlocks(file, text.stem, links))
   const options = text.options.map(({ id, label, right, blocks, explanation }) => {
-    const { claim, walk } = evidence?.options.find((option) => option.id === id) ?? {}
+    const { claim, walk, printed } = evidence?.options.find((option) => option.id === id) ?? {}
+    const named = text.head.kind === 'observe' ? commandIn(label) : undefined
     return {
       id,
-      text: html(renderInline(file, label, links)),
+      text: html(renderInline(file, named ? commandLabel(named) : label, links)),
       code: blocks.map(({ device, lines }) => ({ device, lines: lines.map((line) => line.text) })),
       right,
       explanation: html(renderBlocks(file, explanation, links)),
       ...(claim ? { claim } : {}),
       ...(walk ? { walk } : {}),
+      ...(printed ? { printed } : {}),
     }
   })
   const variant: ScenarioItem['variants'][number] | undefined = evidence && {
@@ -209,8 +217,19 @@ function render({ combination, text }: Filled, evidence: Evidence | undefined, {
     exhibits: evidence.exhibits,
     options,
     walk: evidence.walk,
+    ...(evidence.conditions === undefined ? {} : { conditions: evidence.conditions }),
+    topology: evidence.topology,
+    network: evidence.network,
   }
   return { variant, findings }
+}
+
+/** `show ip ssh` on R1 */
+function commandLabel({ device, command }: { readonly device: string; readonly command: string }): PhrasingContent[] {
+  return [
+    { type: 'inlineCode', value: command },
+    { type: 'text', value: ` on ${device}` },
+  ]
 }
 
 /** What is wrong with the front matter whatever the values. */

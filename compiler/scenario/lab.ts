@@ -11,6 +11,7 @@ export interface Lab {
   readonly title: string
   readonly vars: Readonly<Record<string, string>> // default values
   readonly devices: readonly { readonly name: string; readonly kind: 'router' | 'switch' | 'host' }[]
+  readonly source: NetworkSource // with its values, as `build` takes it
   readonly state: State
   /** Where a configuration line of the lab stands; undefined for a line that was typed later. */
   readonly placeOfLine: (origin: Origin) => Place | undefined
@@ -99,7 +100,8 @@ function readLab(
   const { blocks, diagnostics: blockProblems } = readBlocks(source, data)
   diagnostics.push(...checkIdentity(file, yaml, data), ...checkDevices(yaml, data, blocks), ...blockProblems, ...checkLinks(yaml, data))
   if (diagnostics.length > 0) return { diagnostics }
-  const built = build(sourceOf(data, blocks))
+  const network = sourceOf(data, blocks)
+  const built = build(network)
   const placeOfLine = ({ device, line }: Origin) => placeInBlock(blocks, device, line)
   if ('errors' in built) {
     return {
@@ -114,7 +116,8 @@ function readLab(
     }
   }
   const devices = Object.entries(data.devices).map(([name, { kind }]) => ({ name, kind }))
-  return { lab: { id: data.id, file, title: data.title, vars, devices, state: settle(built.network), placeOfLine }, diagnostics: [] }
+  const lab = { id: data.id, file, title: data.title, vars, devices, source: network, state: settle(built.network), placeOfLine }
+  return { lab, diagnostics: [] }
 }
 
 /** The values under `vars:`, before anything is filled. What is wrong with the front matter is found when it is read in full. */

@@ -1,8 +1,8 @@
-import type { Code, List, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Code, List, PhrasingContent, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { type Claim, parseClaim } from '@/sim'
 import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
 import { placeOf, readInfo, readLabelledItem } from '../source'
+import { type Tail, takeTail } from './tail'
 
 /** A line that an option or a fault types, and where it stands. */
 export interface TypedLine {
@@ -19,12 +19,12 @@ export interface OptionText {
   readonly label: readonly PhrasingContent[]
   readonly blocks: readonly { readonly device: string; readonly place: Place; readonly lines: readonly TypedLine[] }[]
   readonly explanation: readonly RootContent[]
-  readonly claim?: { readonly claim: Claim; readonly place: Place }
+  readonly tail: Tail
 }
 
 /**
- * Reads the task list of a scenario. Each item: a line of text with an id, blocks of what it types, an explanation, and on wrong
- * options a claim as the last line. Found wanting: ids twice, marks, explanations and claims that are missing or misplaced.
+ * Reads the task list of a scenario. Each item: a line of text with an id, blocks of what it types, an explanation, and lines for
+ * the machine at its end. Found wanting: ids twice, and marks, explanations and claims that are missing or misplaced.
  */
 export function readOptions(file: string, list: List): { options: OptionText[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
@@ -38,7 +38,7 @@ export function readOptions(file: string, list: List): { options: OptionText[]; 
         diagnosticAt(place, `option “${id}” has no mark`, 'begin it with `- [x]` where it is right, `- [ ]` where it is wrong'),
       )
     const blocks = labelled.body.flatMap((node) => (isTyped(node) ? [readBlock(file, node, diagnostics)] : []))
-    const { rest: explanation, claim } = takeClaim(
+    const { rest: explanation, tail } = takeTail(
       file,
       labelled.body.filter((node) => !isTyped(node)),
       diagnostics,
@@ -47,7 +47,7 @@ export function readOptions(file: string, list: List): { options: OptionText[]; 
     if (explanation.every((node) => textOf(node).trim() === '')) {
       diagnostics.push(diagnosticAt(place, `option “${id}” has no explanation`, 'say below it why it is right or wrong'))
     }
-    if (right && claim)
+    if (right && tail.claim)
       diagnostics.push(
         diagnosticAt(
           place,
@@ -55,7 +55,7 @@ export function readOptions(file: string, list: List): { options: OptionText[]; 
           'take the mark or the claim away',
         ),
       )
-    return [claim ? { id, place, right, label, blocks, explanation, claim } : { id, place, right, label, blocks, explanation }]
+    return [{ id, place, right, label, blocks, explanation, tail }]
   })
   const seen = new Set<string>()
   for (const { id, place } of options) {
@@ -63,6 +63,13 @@ export function readOptions(file: string, list: List): { options: OptionText[]; 
     seen.add(id)
   }
   return { options, diagnostics }
+}
+
+/** The command that a label names, where it is one inline code `R1: show ip ssh` and nothing else. */
+export function commandIn(label: readonly PhrasingContent[]): { device: string; command: string } | undefined {
+  const [only, ...more] = label.filter((node) => textOf(node).trim() !== '')
+  const [, device, command] = (only?.type === 'inlineCode' && /^\s*([^:\s]+):\s*(\S.*?)\s*$/.exec(only.value)) || []
+  return device === undefined || command === undefined || more.length > 0 ? undefined : { device, command }
 }
 
 /** A block that is typed: `ios device=R1`, or `console device=PC1` for a host's shell. */
@@ -82,54 +89,4 @@ export function linesIn(device: string, text: string, place: Place): TypedLine[]
   return text
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [{ device, text: line.trimEnd(), place: { ...place, line: place.line + index } }]))
-}
-
-/** Takes the claim off the end of an option: the last line of its last paragraph. */
-function takeClaim(
-  file: string,
-  body: readonly RootContent[],
-  diagnostics: Diagnostic[],
-): { rest: RootContent[]; claim?: { claim: Claim; place: Place } } {
-  const last = body.at(-1)
-  const split = last?.type === 'paragraph' ? splitAtClaim(file, last) : undefined
-  const before = body.slice(0, -1)
-  const rest = split ? [...before, ...(split.paragraph ? [split.paragraph] : [])] : [...body]
-  const stray = rest.find((node) => /^Claim:/m.test(textOf(node)))
-  if (stray)
-    diagnostics.push(
-      diagnosticAt(placeOf(file, stray), 'a claim stands in the midst of the explanation', 'make it the last line of the option'),
-    )
-  if (!split) return { rest }
-  const claim = parseClaim(split.text)
-  if (claim) return { rest, claim: { claim, place: split.place } }
-  diagnostics.push(
-    diagnosticAt(
-      split.place,
-      `“${split.text}” is no claim`,
-      'write `Claim: ` and one of: rejected by the parser · nothing changes · now fails at <cause> · breaks probe <probe> · contradicts exhibit <exhibit>',
-    ),
-  )
-  return { rest }
-}
-
-function splitAtClaim(file: string, paragraph: Paragraph): { text: string; place: Place; paragraph?: Paragraph } | undefined {
-  for (const [index, node] of paragraph.children.entries()) {
-    if (node.type !== 'text') continue
-    const match = /(?:^|\n)Claim:[ \t]*/.exec(node.value)
-    if (!match || (match.index === 0 && index > 0 && !match[0].startsWith('\n'))) continue
-    const text = `${node.value.slice(match.index + match[0].length)}${paragraph.children
-      .slice(index + 1)
-      .map((child) => textOf(child))
-      .join('')}`
-    if (text.includes('\n')) return undefined
-    const start = placeOf(file, node)
-    const newlines = node.value.slice(0, match.index).split('\n').length - 1 + (match[0].startsWith('\n') ? 1 : 0)
-    const place = newlines === 0 ? start : { ...start, line: start.line + newlines, column: placeOf(file, paragraph).column }
-    const kept: PhrasingContent[] = [
-      ...paragraph.children.slice(0, index),
-      ...(match.index > 0 ? [{ ...node, value: node.value.slice(0, match.index) }] : []),
-    ]
-    return kept.length > 0 ? { text, place, paragraph: { ...paragraph, children: kept } } : { text, place }
-  }
-  return undefined
 }

@@ -1,5 +1,6 @@
-import { attemptOf, claimsFitting, endingOf, type Finding, formatClaim, type Part, type Problem, type Scenario } from '@/sim'
-import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
+import { attemptOf, endingOf, formatClaim, type Part, type Problem, type Scenario } from '@/sim'
+import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
+import { answer, foundIn, mendClaim, networkName } from './found'
 import type { Lab } from './lab'
 import type { TypedLine } from './options'
 import type { ScenarioText } from './scenario'
@@ -15,6 +16,9 @@ export function diagnoseProblem(
   const { yaml } = text
   const at = (place: Place, what: string, mend: string) => diagnosticAt(place, what, mend)
   const option = (id: string) => placeOfPart({ kind: 'option', id }, text)
+  const tailOf = (id: string) => text.options.find((candidate) => candidate.id === id)?.tail
+  const when = (id: string) => tailOf(id)?.when?.place ?? option(id)
+  const shows = (id: string) => tailOf(id)?.shows?.place ?? option(id)
   switch (problem.kind) {
     case 'fault-rejected': {
       const place = placeOfTyped(typed, problem.device, problem.line) ?? placeOfPart({ kind: 'fault', id: problem.fault }, text)
@@ -100,7 +104,7 @@ export function diagnoseProblem(
     case 'claim-missing':
       return at(option(problem.option), `wrong without a claim; found: ${foundIn(problem.finding, scenario)}`, mendClaim(problem.finding))
     case 'claim-false': {
-      const place = text.options.find(({ id }) => id === problem.option)?.claim?.place ?? option(problem.option)
+      const place = text.options.find(({ id }) => id === problem.option)?.tail.claim?.place ?? option(problem.option)
       return at(
         place,
         `“${formatClaim(problem.claim)}” is not what happens; found: ${foundIn(problem.finding, scenario)}`,
@@ -113,49 +117,71 @@ export function diagnoseProblem(
         `options “${problem.as}” and “${problem.option}” are the same change`,
         'change one of them, or take it out',
       )
+    case 'overlap':
+      return at(
+        when(problem.option),
+        `options “${problem.as}” and “${problem.option}” can both be true of one result: ${predicates(text, problem.as, problem.option)}`,
+        'let both name the same field with values that exclude each other',
+      )
+    case 'no-such-list':
+      return at(
+        when(problem.option),
+        `no device of the network has an access list “${problem.list}”`,
+        didYouMean(problem.list, problem.known),
+      )
+    case 'command-refused':
+      return at(
+        option(problem.option),
+        `option “${problem.option}” is no show command there: ${answer(problem.output)}`,
+        'write a show command that the device knows',
+      )
+    case 'shows-everything':
+      return at(
+        option(problem.option),
+        `option “${problem.option}” shows the configuration, in which every fault can be seen`,
+        'take it out, or mark it right and say what shows it',
+      )
+    case 'shows-as-well':
+      return at(
+        option(problem.option),
+        `the question is ambiguous: option “${problem.option}” would show it as well, what it prints is like no other network's`,
+        'offer a command that prints the same in the healthy network or with a rival fault, or add such a fault',
+      )
+    case 'same-command':
+      return at(
+        option(problem.option),
+        `options “${problem.as}” and “${problem.option}” are the same command`,
+        'change one of them, or take it out',
+      )
+    case 'field-otherwise':
+      return at(
+        shows(problem.option),
+        `the field is not so in the network: ${problem.read === undefined ? 'no line fits the pattern' : `it reads “${problem.read}”`}`,
+        problem.read === undefined ? 'correct the pattern, or write absent' : `write \`${problem.read}\`, or correct the pattern`,
+      )
+    case 'field-shared':
+      return at(
+        shows(problem.option),
+        `the field reads the same ${problem.as.map(networkName).join(' and ')}, so it does not tell`,
+        'name a field that differs there, or another command',
+      )
+    case 'field-masked':
+      return at(
+        shows(problem.option),
+        `the field is a ${problem.what}: it would read otherwise a minute later, or on another device`,
+        'name a field that only the fault decides',
+      )
+    case 'field-many':
+      return at(
+        shows(problem.option),
+        `the pattern fits ${problem.lines.length} lines: ${problem.lines.map((line) => `“${line.trim()}”`).join(', ')}`,
+        'make it longer, so that it fits one',
+      )
   }
 }
 
-/** What is true of an option, for the author. */
-function foundIn(finding: Finding, scenario: Scenario): string {
-  switch (finding.kind) {
-    case 'holds':
-      return 'it holds'
-    case 'rejected':
-      return `the parser rejects ${finding.lines.map(({ device, line, output }) => `“${line.trim()}” on ${device} (${answer(output)})`).join(', ')}`
-    case 'nothing-changes':
-      return `nothing changes, the goal still ${finding.goal.cause ? `fails at ${finding.goal.cause.rule} (${finding.goal.symptom})` : 'gets through'}`
-    case 'fails-at':
-      return `the goal fails at ${finding.goal.cause.rule} on ${finding.goal.cause.device} (${finding.goal.symptom})`
-    case 'breaks-probes':
-      return finding.probes
-        .map(
-          ({ id, healthy, now }) =>
-            `${id === scenario.goal ? 'the goal' : `probe “${id}”`} ends as ${now.symptom}${now.cause ? ` (${now.cause.rule})` : ''}, not as ${healthy.symptom}`,
-        )
-        .join('; ')
-    case 'contradicts-exhibits':
-      return finding.exhibits.map(({ id, shown, instead }) => `exhibit “${id}” would print ${firstDifference(shown, instead)}`).join('; ')
-    case 'not-needed':
-      return `without that fault the goal still ends as ${finding.goal.symptom}`
-    case 'not-in-network':
-      return 'that fault is not in the network, and every exhibit would be as shown'
-  }
-}
-
-function mendClaim(finding: Finding): string {
-  const fitting = claimsFitting(finding)
-  return fitting.length > 0
-    ? `write ${fitting.map((claim) => `\`Claim: ${formatClaim(claim)}\``).join(' or ')}, or change the option`
-    : 'change the option'
-}
-
-function firstDifference(shown: readonly string[], instead: readonly string[]): string {
-  const at =
-    Array.from({ length: Math.max(shown.length, instead.length) }, (_, index) => index).find((index) => shown[index] !== instead[index]) ??
-    0
-  const quote = (line: string | undefined) => (line === undefined ? 'no more' : `“${line.trim()}”`)
-  return `${quote(instead[at])} instead of ${quote(shown[at])}`
+function predicates({ options }: ScenarioText, ...ids: readonly string[]): string {
+  return ids.map((id) => `“${options.find((option) => option.id === id)?.tail.when?.predicate.text ?? ''}”`).join(' and ')
 }
 
 function placeOfPart(part: Part, { yaml, options, head }: ScenarioText): Place {
@@ -170,17 +196,16 @@ function placeOfPart(part: Part, { yaml, options, head }: ScenarioText): Place {
       return yaml.placeOf(['probes', part.id in head.probes.works ? 'works' : 'fails', part.id])
     case 'goal':
       return yaml.placeOf(['goal'])
+    case 'before':
+      return yaml.placeOf(['before', part.index])
   }
 }
 
 function nameOf(part: Part): string {
-  return part.kind === 'goal' ? 'the goal' : `${part.kind} “${part.id}”`
+  if (part.kind === 'goal') return 'the goal'
+  return part.kind === 'before' ? 'how that attempt ends' : `${part.kind} “${part.id}”`
 }
 
 function placeOfTyped(typed: readonly TypedLine[], device: string, text: string): Place | undefined {
   return typed.find((line) => line.device === device && line.text.trim() === text.trim())?.place
-}
-
-function answer(output: readonly string[]): string {
-  return (output.find((line) => line.trimStart().startsWith('%')) ?? output[0] ?? 'no reason given').trim()
 }

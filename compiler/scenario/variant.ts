@@ -3,9 +3,10 @@ import type { Scenario } from '@/sim'
 import type { Diagnostic } from '../diagnostic'
 import { fillVars, readMarkdown, type TextFile } from '../source'
 import { mapOf } from '../yaml'
+import { fitToLab } from './fit'
 import { type Lab, refillLab } from './lab'
 import type { TypedLine } from './options'
-import { fitToLab, readScenario, type ScenarioText } from './scenario'
+import { readScenario, type ScenarioText } from './scenario'
 import type { Combination } from './variants'
 
 /** One variant of a scenario, ready to be proven. */

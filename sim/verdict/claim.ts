@@ -1,7 +1,7 @@
 import type { Finding } from './proof'
-import type { Claim } from './scenario'
+import type { Claim, Scenario } from './scenario'
 
-/** Is `claim` what was found? Claims exclude each other, but an option may break several probes or contradict several exhibits. */
+/** Is `claim` what was found? Claims of one kind of question exclude each other, but several may be true where a finding names several. */
 export function claimIsTrue(claim: Claim, finding: Finding): boolean {
   switch (claim.kind) {
     case 'rejected':
@@ -13,6 +13,14 @@ export function claimIsTrue(claim: Claim, finding: Finding): boolean {
       return finding.kind === 'breaks-probes' && finding.probes.some((probe) => probe.id === claim.probe)
     case 'contradicts-exhibit':
       return finding.kind === 'contradicts-exhibits' && finding.exhibits.some((exhibit) => exhibit.id === claim.exhibit)
+    case 'ends-at':
+      return finding.kind === 'happens-otherwise' && finding.result.cause?.rule === claim.rule
+    case 'gets-through':
+      return finding.kind === 'happens-otherwise' && finding.result.cause === undefined
+    case 'happens-with':
+      return finding.kind === 'happens-otherwise' && finding.elsewhere.some(({ fault }) => fault === claim.fault)
+    case 'same-field':
+      return finding.kind === 'prints-the-same' && finding.as.some((place) => place.fault === claim.fault)
   }
 }
 
@@ -28,11 +36,45 @@ export function claimsFitting(finding: Finding): Claim[] {
       return finding.probes.map((probe) => ({ kind: 'breaks-probe', probe: probe.id }))
     case 'contradicts-exhibits':
       return finding.exhibits.map((exhibit) => ({ kind: 'contradicts-exhibit', exhibit: exhibit.id }))
+    case 'happens-otherwise': {
+      const { cause } = finding.result
+      // A belief that is true somewhere else teaches more than that it is not true here.
+      const elsewhere = finding.elsewhere.map(({ fault }): Claim => ({ kind: 'happens-with', fault }))
+      return [...elsewhere, cause ? { kind: 'ends-at', rule: cause.rule } : { kind: 'gets-through' }]
+    }
+    case 'prints-the-same':
+      return finding.as.map(({ fault }) => (fault === undefined ? { kind: 'same-field' } : { kind: 'same-field', fault }))
     case 'holds':
     case 'not-needed':
     case 'not-in-network':
+    case 'field-otherwise':
+    case 'field-shared':
+    case 'field-masked':
+    case 'field-many':
+    case 'refused':
       return []
   }
+}
+
+/** The kinds of question that may make a claim. */
+export const CLAIMS: Readonly<Record<Scenario['kind'], readonly Claim['kind'][]>> = {
+  fix: ['rejected', 'nothing-changes', 'fails-at', 'breaks-probe'],
+  cause: ['contradicts-exhibit'],
+  predict: ['happens-with', 'ends-at', 'gets-through'],
+  observe: ['same-field'],
+}
+
+/** How each claim is written. */
+export const CLAIM_FORMS: Readonly<Record<Claim['kind'], string>> = {
+  rejected: 'rejected by the parser',
+  'nothing-changes': 'nothing changes',
+  'fails-at': 'now fails at …',
+  'breaks-probe': 'breaks probe …',
+  'contradicts-exhibit': 'contradicts exhibit …',
+  'ends-at': 'fails at …',
+  'gets-through': 'gets through',
+  'happens-with': 'happens with …',
+  'same-field': 'same in healthy',
 }
 
 /** Reads a claim as scenario files write it; undefined where it is none. `now fails at access-class-deny` */
@@ -40,12 +82,24 @@ export function parseClaim(text: string): Claim | undefined {
   const words = text.trim().replace(/\s+/g, ' ').replace(/\.$/, '')
   if (words === 'rejected by the parser') return { kind: 'rejected' }
   if (words === 'nothing changes') return { kind: 'nothing-changes' }
-  const named = /^(now fails at|breaks probe|contradicts exhibit) (\S+)$/.exec(words)
-  const name = named?.[2]
+  if (words === 'gets through') return { kind: 'gets-through' }
+  if (words === 'same in healthy') return { kind: 'same-field' }
+  const [, form, name] = /^(now fails at|breaks probe|contradicts exhibit|fails at|happens with|same with) (\S+)$/.exec(words) ?? []
   if (name === undefined) return undefined
-  if (named?.[1] === 'now fails at') return { kind: 'fails-at', rule: name }
-  if (named?.[1] === 'breaks probe') return { kind: 'breaks-probe', probe: name }
-  return { kind: 'contradicts-exhibit', exhibit: name }
+  switch (form) {
+    case 'now fails at':
+      return { kind: 'fails-at', rule: name }
+    case 'breaks probe':
+      return { kind: 'breaks-probe', probe: name }
+    case 'contradicts exhibit':
+      return { kind: 'contradicts-exhibit', exhibit: name }
+    case 'fails at':
+      return { kind: 'ends-at', rule: name }
+    case 'happens with':
+      return { kind: 'happens-with', fault: name }
+    default:
+      return { kind: 'same-field', fault: name }
+  }
 }
 
 /** A claim as scenario files write it. */
@@ -61,5 +115,13 @@ export function formatClaim(claim: Claim): string {
       return `breaks probe ${claim.probe}`
     case 'contradicts-exhibit':
       return `contradicts exhibit ${claim.exhibit}`
+    case 'ends-at':
+      return `fails at ${claim.rule}`
+    case 'gets-through':
+      return 'gets through'
+    case 'happens-with':
+      return `happens with ${claim.fault}`
+    case 'same-field':
+      return claim.fault === undefined ? 'same in healthy' : `same with ${claim.fault}`
   }
 }

@@ -1,7 +1,7 @@
 import type { State } from '../network'
 import type { Problem, Refused } from './proof'
 import { applyFault } from './run'
-import type { Fault, Scenario } from './scenario'
+import type { Fault, Setting } from './scenario'
 
 /** The networks that a scenario speaks of, made by typing. None depends on an unverified rule: those decide how probes end. */
 export interface Networks {
@@ -14,7 +14,7 @@ export interface Networks {
 }
 
 /** Types the faults in. A line of a fault that the terminal refuses is a problem, for the network is then not the one that was meant. */
-export function putFaultsIn(scenario: Scenario): { networks: Networks; problems: Problem[] } {
+export function putFaultsIn(scenario: Setting): { networks: Networks; problems: Problem[] } {
   const problems: Problem[] = []
   const report = (fault: string, refused: readonly Refused[]) => {
     for (const { patch, line, output } of refused) problems.push({ kind: 'fault-rejected', fault, device: patch.device, line, output })
@@ -42,6 +42,6 @@ export function putFaultsIn(scenario: Scenario): { networks: Networks; problems:
 
 const nothing: Fault = { patches: [], sessions: [] }
 
-function faultOf(scenario: Scenario, id: string): Fault {
+function faultOf(scenario: Setting, id: string): Fault {
   return scenario.faults[id] ?? nothing
 }

@@ -1,24 +1,40 @@
-import type { BrokenProbe, Finding, Proof } from './proof'
-import { type Applied, prove } from './prove'
+import type { State } from '../network'
+import type { BrokenProbe, Finding, Proof, Refused } from './proof'
+import { prove } from './prove'
 import { applyPatches, endOf, endsOf, sameEnd, type Watch } from './run'
-import type { Ground } from './sanity'
-import type { Scenario } from './scenario'
+import { sameChanges } from './same-change'
+import { type FailureGround, surveyFailure } from './sanity'
+import type { Change, FixScenario } from './scenario'
 
 /**
  * Proves a `fix` question. An option holds when the terminal accepts every line of it, typed into the faulty network, the goal is
  * then met, and every probe, those that must fail included, ends with the symptom that it has in the healthy network.
  * A goal that must fail (a hole to be closed) is met when it fails as it does there.
  */
-export function proveFix(scenario: Scenario): Proof {
-  return prove(scenario, {
-    base: ({ faulty }) => faulty,
-    apply: ({ patches }, { faulty }) => applyPatches(faulty, patches),
-    find: (applied, ground, _networks, watch) => findFix(scenario, applied, ground, watch),
-    object: () => undefined,
+export function proveFix(scenario: FixScenario): Proof {
+  return prove(scenario, (networks) => {
+    const typed = new Map(scenario.options.map((option): [Change, Typed] => [option, applyPatches(networks.faulty, option.patches)]))
+    const after = (option: Change): Typed => typed.get(option) ?? { state: networks.faulty, refused: [] }
+    return {
+      standing: sameChanges(
+        networks.faulty,
+        scenario.options.map((option) => ({ id: option.id, patches: option.patches, state: after(option).state })),
+      ),
+      survey: (watch) => surveyFailure(scenario, networks, watch),
+      find: (option, ground: FailureGround, watch) => findFix(scenario, after(option), ground, watch),
+      object: () => undefined,
+      leadsTo: (option) => after(option).state,
+    }
   })
 }
 
-function findFix(scenario: Scenario, { state, refused }: Applied, ground: Ground, watch: Watch): Finding {
+/** What typing an option led to. */
+interface Typed {
+  readonly state: State
+  readonly refused: readonly Refused[]
+}
+
+function findFix(scenario: FixScenario, { state, refused }: Typed, ground: FailureGround, watch: Watch): Finding {
   if (refused.length > 0)
     return { kind: 'rejected', lines: refused.map(({ patch, line, output }) => ({ device: patch.device, line, output })) }
   const ends = endsOf(state, scenario, watch)

@@ -1,7 +1,26 @@
 export { proveCause } from './cause'
-export { claimIsTrue, claimsFitting, formatClaim, parseClaim } from './claim'
+export { CLAIM_FORMS, CLAIMS, claimIsTrue, claimsFitting, formatClaim, parseClaim } from './claim'
 export { type Networks, putFaultsIn } from './faults'
+export { type Field, parseField } from './field'
 export { proveFix } from './fix'
-export type { BrokenProbe, Difference, End, Finding, Part, Problem, Proof, ProvenOption } from './proof'
+export { type ObserveGround, proveObserve } from './observe'
+export { FAILS, GETS_THROUGH, type Predicate, parsePredicate, type ResultField, symptomsOf, type Term } from './predicate'
+export { type PredictGround, provePredict } from './predict'
+export type { BrokenProbe, Difference, Elsewhere, End, Finding, Part, Problem, Proof, ProvenOption, SamePlace } from './proof'
+export { marksOf, type Result } from './result'
 export { applyFault, applyPatches, type ExhibitRun, typedCommand } from './run'
-export type { Claim, Exhibit, Fault, Option, Scenario } from './scenario'
+export type {
+  CauseScenario,
+  Change,
+  Claim,
+  Exhibit,
+  Fault,
+  FixScenario,
+  Observation,
+  ObserveScenario,
+  Option,
+  Prediction,
+  PredictScenario,
+  Scenario,
+  Setting,
+} from './scenario'

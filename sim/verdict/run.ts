@@ -6,7 +6,7 @@ import { openPrivileged, typeInto } from '../terminal'
 import { advance } from '../terminal/step'
 import type { Patch, Probe, RuleChoice, Trace } from '../trace'
 import type { End, Refused } from './proof'
-import type { Exhibit, Fault, Scenario } from './scenario'
+import type { Exhibit, Fault, Setting } from './scenario'
 
 /** What an exhibit printed. */
 export interface ExhibitRun {
@@ -25,10 +25,12 @@ export interface Watch {
   /** What was run already: many of a scenario's networks are one and the same state. */
   readonly ends: Map<State, Ends>
   readonly exhibits: Map<State, ExhibitRun[]>
+  readonly goals: Map<State, Trace>
+  readonly tried: Map<State, Tried>
 }
 
 export function watchUnder(choice: RuleChoice): Watch {
-  return { choice, rules: new Set(), unsupported: new Map(), ends: new Map(), exhibits: new Map() }
+  return { choice, rules: new Set(), unsupported: new Map(), ends: new Map(), exhibits: new Map(), goals: new Map(), tried: new Map() }
 }
 
 /** Types patches one after the other. Lines that the terminal refuses are reported; those after them are typed all the same. */
@@ -53,16 +55,16 @@ export function applyFault(state: State, fault: Fault): { state: State; refused:
 export type Ends = readonly { readonly id: string; readonly must: 'work' | 'fail'; readonly end: End }[]
 
 /** Runs every probe of the scenario on its own, each from `state`. */
-export function endsOf(state: State, scenario: Scenario, watch: Watch): Ends {
+export function endsOf(state: State, setting: Setting, watch: Watch): Ends {
   const known = watch.ends.get(state)
   if (known) return known
-  const run = (probes: Scenario['works'], must: 'work' | 'fail') =>
+  const run = (probes: Setting['works'], must: 'work' | 'fail') =>
     Object.entries(probes).map(([id, probe]) => {
       const { trace } = runProbe(state, probe, watch.choice)
       note(trace, watch, `probe “${id}”`)
-      return { id, must, end: trace.cause ? { symptom: trace.symptom, cause: trace.cause } : { symptom: trace.symptom } }
+      return { id, must, end: endIn(trace) }
     })
-  const ends = [...run(scenario.works, 'work'), ...run(scenario.fails, 'fail')]
+  const ends = [...run(setting.works, 'work'), ...run(setting.fails, 'fail')]
   watch.ends.set(state, ends)
   return ends
 }
@@ -72,6 +74,44 @@ export function endOf(ends: Ends, id: string): End {
   const found = ends.find((probe) => probe.id === id)
   if (!found) throw new Error(`the scenario has no probe “${id}”`)
   return found.end
+}
+
+export function endIn({ symptom, cause }: Trace): End {
+  return cause ? { symptom, cause } : { symptom }
+}
+
+/** The goal probe, on its own, from `state`. Throws where the scenario has none of that name. */
+export function goalIn(state: State, setting: Setting, watch: Watch): Trace {
+  const known = watch.goals.get(state)
+  if (known) return known
+  const goal = setting.works[setting.goal] ?? setting.fails[setting.goal]
+  if (!goal) throw new Error(`the scenario has no probe “${setting.goal}”`)
+  const { trace } = runProbe(state, goal, watch.choice)
+  note(trace, watch, `probe “${setting.goal}”`)
+  watch.goals.set(state, trace)
+  return trace
+}
+
+/** What probes tried one after the other left, and how each ended. */
+export interface Tried {
+  readonly state: State
+  readonly traces: readonly Trace[]
+}
+
+/** Tries the probes in order, each in the state that the one before it left. */
+export function tryInOrder(start: State, probes: readonly Probe[], watch: Watch): Tried {
+  const known = watch.tried.get(start)
+  if (known) return known
+  let state = start
+  const traces = probes.map((probe) => {
+    const result = runProbe(state, probe, watch.choice)
+    note(result.trace, watch, 'what is tried before')
+    state = result.state
+    return result.trace
+  })
+  const tried = { state, traces }
+  watch.tried.set(start, tried)
+  return tried
 }
 
 /** The exhibits in order, each in the state that the one before it left: a client that tried leaves its mark in the counters. */
@@ -86,17 +126,28 @@ export function runExhibits(state: State, exhibits: readonly Exhibit[], watch: W
       current = result.state
       return { id: exhibit.id, device: exhibit.probe.from, command: typedCommand(exhibit.probe), lines: result.trace.says }
     }
-    const device = current.network.devices[exhibit.device]
-    if (device && device.kind !== 'host')
-      for (const origin of device.config.unsupported) noteUnsupported(origin, watch, `exhibit “${exhibit.id}”`)
-    const opened = { ...openPrivileged(current, exhibit.device), rules: { choice: watch.choice, consulted: [] } }
-    const { session, output, refused } = advance(opened, exhibit.command)
-    for (const rule of session.rules?.consulted ?? []) watch.rules.add(rule)
-    current = session.state
-    return { id: exhibit.id, device: exhibit.device, command: exhibit.command, lines: output, ...(refused ? { refused } : {}) }
+    const { lines, refused, after } = runCommand(current, exhibit.device, exhibit.command, watch, `exhibit “${exhibit.id}”`)
+    current = after
+    return { id: exhibit.id, device: exhibit.device, command: exhibit.command, lines, ...(refused ? { refused } : {}) }
   })
   watch.exhibits.set(state, runs)
   return runs
+}
+
+/** One command at the console of a device, past every password. `by` is what depends on it. */
+export function runCommand(
+  state: State,
+  name: string,
+  command: string,
+  watch: Watch,
+  by: string,
+): { lines: readonly string[]; refused: boolean; after: State } {
+  const device = state.network.devices[name]
+  if (device && device.kind !== 'host') for (const origin of device.config.unsupported) noteUnsupported(origin, watch, by)
+  const opened = { ...openPrivileged(state, name), rules: { choice: watch.choice, consulted: [] } }
+  const { session, output, refused = false } = advance(opened, command)
+  for (const rule of session.rules?.consulted ?? []) watch.rules.add(rule)
+  return { lines: output, refused, after: session.state }
 }
 
 /** What a person types at the client for this probe; passwords are asked for later and do not stand on the command line. */

@@ -1,22 +1,39 @@
 import type { Device, State } from '../network'
 import { runningConfig } from '../running'
-import type { Option } from './scenario'
+import type { Patch } from '../trace'
+import type { Problem } from './proof'
+
+/** An option, what it types, and the network that it leads to. */
+interface Changed {
+  readonly id: string
+  readonly patches: readonly Patch[]
+  readonly state: State
+}
 
 /**
- * What may change by typing, as text: configuration as it prints, keys, sessions, VLANs, addresses of hosts. Two options are the
- * same change when they lead to the same fingerprint and it is not the one that they start from (two options that change nothing
- * may do so for different reasons).
+ * Options that are the same change as one before them: they type the same, or lead to the same network and it is not `base`, the one
+ * that they start from (two options that change nothing may do so for different reasons).
  */
-export function fingerprint({ network }: State): string {
+export function sameChanges(base: State, options: readonly Changed[]): Problem[] {
+  const before = fingerprint(base)
+  const changes = options.map((option) => ({ option, after: fingerprint(option.state) }))
+  return changes.flatMap(({ option, after }, index): Problem[] => {
+    const twin = changes.slice(0, index).find((other) => typesTheSame(option, other.option) || (after === other.after && after !== before))
+    return twin ? [{ kind: 'same-change', option: option.id, as: twin.option.id }] : []
+  })
+}
+
+/** What may change by typing, as text: configuration as it prints, keys, sessions, VLANs, addresses of hosts. */
+function fingerprint({ network }: State): string {
   return JSON.stringify(Object.entries(network.devices).map(([name, device]) => [name, contentOf(device)]))
 }
 
 /** Do two options type the same lines, white space aside? */
-export function typesTheSame(a: Option, b: Option): boolean {
+function typesTheSame(a: Changed, b: Changed): boolean {
   return a.patches.length > 0 && typedLines(a) === typedLines(b)
 }
 
-function typedLines({ patches }: Option): string {
+function typedLines({ patches }: Changed): string {
   return JSON.stringify(patches.map(({ device, lines }) => [device, lines.map((line) => line.trim().replace(/\s+/g, ' '))]))
 }
 

@@ -1,42 +1,58 @@
 import type { State } from '../network'
 import type { Networks } from './faults'
-import type { Part, Problem } from './proof'
-import { type Ends, type ExhibitRun, endOf, endsOf, runExhibits, sameEnd, sameLines, type Watch } from './run'
-import type { Scenario } from './scenario'
+import type { End, Fact, Ground, Part, Problem } from './proof'
+import { type Ends, type ExhibitRun, endOf, endsOf, runExhibits, type Watch } from './run'
+import type { Setting } from './scenario'
 
-/** What holds of a scenario's networks before any option is looked at, under one choice of alternatives. */
-export interface Ground {
+/** The ground of a question about a failure: how every probe ends in the healthy and in the faulty network. */
+export interface FailureGround extends Ground {
   readonly healthy: Ends
   readonly faulty: Ends
-  readonly exhibits: readonly ExhibitRun[] // in the faulty network
-  readonly problems: readonly Problem[]
 }
 
-/** Runs every probe and exhibit in the healthy and the faulty network, and checks that the question makes sense there. */
-export function surveyGround(scenario: Scenario, networks: Networks, watch: Watch): Ground {
-  const healthy = endsOf(networks.healthy, scenario, watch)
-  const faulty = endsOf(networks.faulty, scenario, watch)
-  const exhibits = runExhibits(networks.faulty, scenario.exhibits, watch)
-  const problems: Problem[] = []
-  for (const { id, must, end } of healthy) {
-    if ((end.cause === undefined) !== (must === 'work')) problems.push({ kind: 'healthy-probe', probe: id, must, end })
-  }
-  const goalMustWork = scenario.goal in scenario.works
-  if ((endOf(faulty, scenario.goal).cause === undefined) === goalMustWork) problems.push({ kind: 'goal-met-with-faults' })
-  for (const { id, lines, refused } of exhibits) if (refused) problems.push({ kind: 'exhibit-refused', exhibit: id, output: lines })
-  const behavesAs = (state: State, ends: Ends, shown: readonly ExhibitRun[]) =>
-    endsOf(state, scenario, watch).every(({ id, end }) => sameEnd(end, endOf(ends, id))) &&
-    runExhibits(state, scenario.exhibits, watch).every(({ lines }, index) => sameLines(lines, shown[index]?.lines ?? []))
-  for (const fault of scenario.inNetwork) {
+/** Runs every probe and exhibit in both networks, and checks that the goal is missed in the faulty one and that its faults matter. */
+export function surveyFailure(setting: Setting, networks: Networks, watch: Watch): FailureGround {
+  const faulty = endsOf(networks.faulty, setting, watch)
+  const exhibits = runExhibits(networks.faulty, setting.exhibits, watch)
+  const problems: Problem[] = [...healthyProblems(setting, networks, watch)]
+  const goalMustWork = setting.goal in setting.works
+  if ((endOf(faulty, setting.goal).cause === undefined) === goalMustWork) problems.push({ kind: 'goal-met-with-faults' })
+  const behaviour = (state: State) => behaviourOf(endsOf(state, setting, watch), runExhibits(state, setting.exhibits, watch))
+  problems.push(...refusedExhibits(exhibits), ...idleFaults(setting.inNetwork, networks, behaviour))
+  const healthy = endsOf(networks.healthy, setting, watch)
+  return { asked: networks.faulty, healthy, faulty, exhibits, facts: factsOf(exhibits), problems }
+}
+
+/** Probes that do not end in the healthy network as they must. */
+export function healthyProblems(setting: Setting, networks: Networks, watch: Watch): Problem[] {
+  return endsOf(networks.healthy, setting, watch).flatMap(({ id, must, end }): Problem[] =>
+    (end.cause === undefined) === (must === 'work') ? [] : [{ kind: 'healthy-probe', probe: id, must, end }],
+  )
+}
+
+export function refusedExhibits(exhibits: readonly ExhibitRun[]): Problem[] {
+  return exhibits.flatMap(({ id, lines, refused }): Problem[] => (refused ? [{ kind: 'exhibit-refused', exhibit: id, output: lines }] : []))
+}
+
+/** Faults that change no behaviour. One that another fault hides still matters: it is seen where it is alone. */
+export function idleFaults(faults: readonly string[], networks: Networks, behaviour: (state: State) => string): Problem[] {
+  return faults.flatMap((fault): Problem[] => {
     const without = networks.without.get(fault)
     const alone = networks.alone.get(fault)
-    // A fault that another one hides still matters: it is seen where it is alone.
     const matters =
-      (without && !behavesAs(without, faulty, exhibits)) ||
-      (alone && !behavesAs(alone, healthy, runExhibits(networks.healthy, scenario.exhibits, watch)))
-    if (!matters) problems.push({ kind: 'fault-without-effect', fault })
-  }
-  return { healthy, faulty, exhibits, problems }
+      (without && behaviour(without) !== behaviour(networks.faulty)) || (alone && behaviour(alone) !== behaviour(networks.healthy))
+    return matters ? [] : [{ kind: 'fault-without-effect', fault }]
+  })
+}
+
+/** How a network behaves, as text: how its probes end and what its exhibits print. */
+export function behaviourOf(ends: Ends, exhibits: readonly ExhibitRun[], ...more: readonly unknown[]): string {
+  const nameOf = ({ symptom, cause }: End) => [symptom, cause?.rule, cause?.device, cause?.stage]
+  return JSON.stringify([ends.map(({ id, end }) => [id, ...nameOf(end)]), exhibits.map(({ lines }) => lines), more])
+}
+
+export function factsOf(exhibits: readonly ExhibitRun[]): Fact[] {
+  return exhibits.map(({ id, lines }) => ({ part: { kind: 'exhibit', id }, lines }))
 }
 
 /** The part of the scenario that one of these problems is about. */

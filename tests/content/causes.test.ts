@@ -48,7 +48,7 @@ function networksOf(scenario: Scenario): State[] {
   return [
     networks.faulty,
     ...networks.alone.values(),
-    ...scenario.options.map(({ patches }) => applyPatches(networks.faulty, patches).state),
+    ...scenario.options.flatMap((option) => ('patches' in option ? [applyPatches(networks.faulty, option.patches).state] : [])),
   ]
 }
 

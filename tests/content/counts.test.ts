@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { realCourse } from '../compiler/edit'
 
 const { chapters, items } = realCourse()
+const scenarioKinds: readonly string[] = ['fix', 'cause', 'predict', 'observe']
 
 describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))('the chapter %s', (id, chapter) => {
   const own = [...items.values()].filter((item) => item.chapter === id && !item.retired)
@@ -11,13 +12,17 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))('the ch
     expect(new Set(own.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(4)
   })
 
-  it('has at least four scenarios, each in at least sixteen variants', () => {
-    const scenarios = own.filter(({ kind }) => kind === 'fix' || kind === 'cause')
-    expect(scenarios.length).toBeGreaterThanOrEqual(4)
+  it('has at least eight scenarios, each in at least sixteen variants', () => {
+    const scenarios = own.filter(({ kind }) => scenarioKinds.includes(kind))
+    expect(scenarios.length).toBeGreaterThanOrEqual(8)
     for (const { variants } of scenarios) {
       expect(variants.length).toBeGreaterThanOrEqual(16)
       expect(new Set(variants.map((variant) => variant.id)).size).toBe(variants.length)
     }
+  })
+
+  it.each(scenarioKinds)('asks in at least two scenarios of the kind %s', (kind) => {
+    expect(own.filter((item) => item.kind === kind).length).toBeGreaterThanOrEqual(2)
   })
 
   it('has at least six executed examples, and shows no command that was not executed', () => {
@@ -34,7 +39,7 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))('the ch
   it('asks in its check about at least five things, some of them in a scenario', () => {
     const check = own.filter(({ uses }) => uses.includes('check'))
     expect(check.length).toBeGreaterThanOrEqual(5)
-    expect(check.some(({ kind }) => kind === 'fix' || kind === 'cause')).toBe(true)
+    expect(check.some(({ kind }) => scenarioKinds.includes(kind))).toBe(true)
   })
 })
 

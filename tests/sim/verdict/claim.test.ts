@@ -9,6 +9,11 @@ const claims: Claim[] = [
   { kind: 'fails-at', rule: 'access-class-deny' },
   { kind: 'breaks-probe', probe: 'guest-ssh' },
   { kind: 'contradicts-exhibit', exhibit: 'server' },
+  { kind: 'ends-at', rule: 'access-class-deny' },
+  { kind: 'gets-through' },
+  { kind: 'happens-with', fault: 'no-rsa-key' },
+  { kind: 'same-field' },
+  { kind: 'same-field', fault: 'no-rsa-key' },
 ]
 
 describe('claims', () => {
@@ -20,7 +25,16 @@ describe('claims', () => {
   })
 
   it('refuses anything else', () => {
-    for (const text of ['', 'nothing', 'now fails at', 'breaks probe a b', 'is rejected by the parser', 'Nothing changes'])
+    for (const text of [
+      '',
+      'nothing',
+      'now fails at',
+      'breaks probe a b',
+      'is rejected by the parser',
+      'Nothing changes',
+      'happens with',
+      'same as healthy',
+    ])
       expect(parseClaim(text)).toBeUndefined()
   })
 
@@ -34,10 +48,30 @@ describe('claims', () => {
       { kind: 'breaks-probes', probes: [{ id: 'guest-ssh', must: 'fail', healthy: end, now: { symptom: 'privileged' } }] },
       { kind: 'contradicts-exhibits', exhibits: [{ id: 'server', shown: [], instead: ['x'] }] },
     ]
+    const otherwise = { kind: 'happens-otherwise', untrue: [] } as const
+    findings.push({ ...otherwise, result: end, elsewhere: [] }, { ...otherwise, result: { symptom: 'privileged' }, elsewhere: [] })
     for (const [index, finding] of findings.entries()) {
       expect(claims.filter((claim) => claimIsTrue(claim, finding))).toEqual([claims[index]])
       expect(claimsFitting(finding)).toEqual([claims[index]])
     }
     expect(claimsFitting({ kind: 'holds' })).toEqual([])
+  })
+
+  it('prefers the place where a wrong belief would be true, and allows what really happens', () => {
+    const finding: Finding = {
+      kind: 'happens-otherwise',
+      result: { symptom: 'privileged' },
+      untrue: [],
+      elsewhere: [{ fault: 'no-rsa-key', end: { symptom: 'refused' } }],
+    }
+    expect(claimsFitting(finding).map(formatClaim)).toEqual(['happens with no-rsa-key', 'gets through'])
+    expect(claims.filter((claim) => claimIsTrue(claim, finding)).map(formatClaim)).toEqual(['gets through', 'happens with no-rsa-key'])
+  })
+
+  it('tells the healthy network from one with a fault, where a command prints the same', () => {
+    const end = { symptom: 'refused' } as const
+    const finding: Finding = { kind: 'prints-the-same', as: [{ fault: 'no-rsa-key', end, exactly: true }] }
+    expect(claims.filter((claim) => claimIsTrue(claim, finding)).map(formatClaim)).toEqual(['same with no-rsa-key'])
+    expect(claimsFitting({ kind: 'prints-the-same', as: [{ end, exactly: true }] })).toEqual([{ kind: 'same-field' }])
   })
 })
