@@ -47,8 +47,7 @@ export function ChapterPage({ view }: { view: View }) {
         {chapter.sections.map((section) => (
           <div key={section.kind}>
             {section.kind === 'faq' && <CheckCall view={view} />}
-            <SectionView section={section} />
-            {wrong(section.kind)}
+            <SectionView section={section}>{wrong(section.kind)}</SectionView>
           </div>
         ))}
         <Foot view={view} />

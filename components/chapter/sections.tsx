@@ -1,14 +1,16 @@
+import type { ReactNode } from 'react'
 import type { Section } from '@/course'
 import { Blocks, Inline, Prose } from './blocks'
 
-/** One section of a chapter, each kind in its own form. */
-export function SectionView({ section }: { section: Section }) {
+/** One section of a chapter, each kind in its own form; `children` close it. */
+export function SectionView({ section, children }: { section: Section; children: ReactNode }) {
   return (
     <section id={section.kind} aria-labelledby={`${section.kind}-title`} className="mt-14">
       <h2 id={`${section.kind}-title`} className="text-2xl font-semibold tracking-tight mb-4">
         {section.title}
       </h2>
       <Body section={section} />
+      {children}
     </section>
   )
 }

@@ -5,7 +5,13 @@ import { hasColumns } from './exhibits'
 export function PrintedConsole({ printed: { device, command, lines, marked, healthy } }: { printed: Printed }) {
   return (
     <>
-      <Console device={device} command={command} lines={lines} marked={marked} title="Here it prints" />
+      <Console
+        device={device}
+        command={command}
+        lines={lines}
+        marked={marked}
+        title={healthy && marked.length === 0 ? 'Here it prints, without a line that the healthy network has' : 'Here it prints'}
+      />
       {healthy && <Console device={device} command={command} lines={healthy} marked={[]} title="In the healthy network it prints" />}
     </>
   )

@@ -207,7 +207,7 @@ export function Sitting({ first }: { first: Turn }) {
           {trouble}
         </p>
       )}
-      <div className="sticky-bar mt-8 flex flex-wrap items-center gap-3">
+      <div className={`sticky-bar mt-8 flex flex-wrap items-center gap-3 ${reply ? 'lg:static' : ''}`}>
         {reply ? (
           <>
             <button type="button" className="button main" onClick={goOn}>

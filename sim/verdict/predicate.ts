@@ -68,7 +68,7 @@ export function parsePredicate(text: string): Predicate | { readonly what: strin
   const written = text
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(?<=[\w/])\.$/, '')
+    .replace(/(?<!\bmarks [.!U]*)(?<=[\w/])\.$/, '') // a full stop, where it is no mark
   const terms: Term[] = []
   for (const part of written.split(',').map((piece) => piece.trim())) {
     const term = parseTerm(part)

@@ -67,6 +67,11 @@ const terms = [
 ]
 
 describe('predicates that exclude each other', () => {
+  it('takes a full stop off the end, but no lost packet off the marks of a ping', () => {
+    expect(predicate('ends refused.').terms[0]?.values).toEqual(['refused'])
+    expect(predicate('marks .U.U.').terms[0]?.values).toEqual(['.U.U.'])
+  })
+
   it('are never both true of one result', () => {
     const term = fc.constantFrom(...terms)
     const some = fc.uniqueArray(term, { minLength: 1, maxLength: 3 }).map((texts) => parsePredicate(texts.join(', ')))

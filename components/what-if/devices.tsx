@@ -1,0 +1,110 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Ticked } from '../question/ticked'
+import type { ConfigLine, Core, DeviceLines, Edit, NotTaken, Tried } from './core'
+import { LineRow } from './line-row'
+
+/** The devices as tabs; under each the lines of its configuration. The lines to blame are marked, and their device comes first. */
+export function Devices({
+  core,
+  devices,
+  edits,
+  notTaken,
+  cause,
+  change,
+}: {
+  core: Core
+  devices: readonly DeviceLines[]
+  edits: readonly Edit[]
+  notTaken: readonly NotTaken[]
+  cause: Tried['trace']['cause'] | undefined
+  change: (edit: Edit | undefined, device: string, line: number) => void
+}) {
+  const [shown, setShown] = useState(cause?.device ?? devices.find(({ kind }) => kind !== 'host')?.device ?? devices[0]?.device ?? '')
+  const id = useId()
+  const tabs = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const device = devices.find((one) => one.device === shown)
+  const isBlamed = (line: ConfigLine) =>
+    cause?.lines.some((blamed) => blamed.device === line.origin?.device && blamed.line === line.origin.line) ?? false
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another device is shown from its blamed line on
+  useEffect(() => {
+    const row = panel.current?.querySelector<HTMLElement>('[data-blamed]')
+    if (panel.current) panel.current.scrollTop = row ? row.offsetTop - 3 * row.offsetHeight : 0
+  }, [shown])
+
+  const move = (event: KeyboardEvent) => {
+    const at = devices.findIndex((one) => one.device === shown)
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: devices.length - 1 }[event.key]
+    const next = to === undefined ? undefined : devices[(to + devices.length) % devices.length]
+    if (!next) return
+    event.preventDefault()
+    setShown(next.device)
+    tabs.current?.querySelector<HTMLElement>(`[data-device="${next.device}"]`)?.focus()
+  }
+
+  if (!device) return null
+  const own = edits.filter((edit) => edit.device === device.device)
+  const off = core.linesOff(device.lines, own)
+  return (
+    <section aria-label="Configuration">
+      <div ref={tabs} role="tablist" aria-label="Devices" className="flex flex-wrap border-b border-rule" onKeyDown={move}>
+        {devices.map(({ device: name }) => {
+          const count = edits.filter((edit) => edit.device === name).length
+          return (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`${id}-tab-${name}`}
+              data-device={name}
+              aria-selected={name === shown}
+              aria-controls={`${id}-panel`}
+              tabIndex={name === shown ? 0 : -1}
+              onClick={() => setShown(name)}
+              className={`mono min-h-11 px-3 -mb-px border-b-2 cursor-pointer ${name === shown ? 'border-ink font-semibold' : 'border-transparent text-quiet hover:text-ink'}`}
+            >
+              {name}
+              {count > 0 && <span className="font-sans"> · {count} changed</span>}
+            </button>
+          )
+        })}
+      </div>
+      <div
+        ref={panel}
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-tab-${shown}`}
+        className="relative border-b border-rule py-2 xl:max-h-[34rem] xl:overflow-y-auto xl:pr-1.5"
+      >
+        {cause?.missing && cause.device === shown && (
+          <p className="small py-1.5">
+            No line is there to blame: <code className="mono text-ink">{cause.missing.text}</code> is missing
+            {cause.missing.section === 'global' ? '' : ` under ${cause.missing.section}`}.
+          </p>
+        )}
+        {cause && cause.lines.length === 0 && !cause.missing && cause.device === shown && (
+          <p className="small py-1.5">
+            No line is to blame. <Ticked text={cause.text} />
+          </p>
+        )}
+        {device.lines.length === 0 && <p className="small py-1.5">{device.device} has neither address nor gateway.</p>}
+        <ul>
+          {device.lines.map((line) => (
+            <LineRow
+              key={`${device.device} ${line.index}`}
+              line={line}
+              device={device.device}
+              edit={own.find((edit) => edit.line === line.index)}
+              off={off.has(line.index)}
+              under={line.section !== undefined && off.has(line.section)}
+              blamed={isBlamed(line)}
+              refused={notTaken.some((one) => one.device === device.device && one.line === line.index)}
+              change={(edit) => change(edit, device.device, line.index)}
+            />
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
