@@ -89,9 +89,7 @@ export const catalogueSchema = z.strictObject({
       id: z.string(), // v1.1
       firstDay: z.string().optional(),
       lastDay: z.string().optional(),
-      domains: z.array(
-        z.strictObject({ id: z.string(), title: z.string(), weight: z.number(), objectives: z.array(blueprintObjective).default([]) }),
-      ),
+      domains: z.array(z.strictObject({ id: z.string(), title: z.string(), weight: z.number(), objectives: z.array(blueprintObjective) })),
     }),
   ),
   chapters: z.array(
@@ -105,8 +103,8 @@ export const catalogueSchema = z.strictObject({
       minutes: z.number().int().optional(),
       outline: z.array(z.string()), // section titles, shown while the chapter is closed
       requires: z.array(z.string()),
-      objectives: z.array(z.string()).default([]), // v1.1/2.1.a; in each blueprint it stands with the first that it names there
-      kinds: z.array(z.string()).default([]), // of items that its subject calls for
+      objectives: z.array(z.string()), // v1.1/2.1.a; in each blueprint it stands with the first that it names there
+      kinds: z.array(z.string()), // of items that its subject calls for
       items: z.array(
         z.strictObject({
           id: z.string(),
