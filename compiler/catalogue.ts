@@ -2,8 +2,12 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { z } from 'zod'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from './diagnostic'
 import { type Links, noLinks, renderBlocks } from './html'
+import { checkRequires } from './requires'
 import { isId, placeOf, readMarkdown, type TextFile } from './source'
 import { checkYaml, day, flag, readYaml, type Yaml } from './yaml'
+
+/** What a chapter may call for. They mirror the item types of the exam. */
+export const itemKinds = ['recall', 'choice', 'choices', 'match', 'order', 'typed', 'fix', 'cause', 'predict', 'observe', 'lab']
 
 const chapterEntry = z.strictObject({
   id: z.string(),
@@ -11,6 +15,7 @@ const chapterEntry = z.strictObject({
   domain: z.string(),
   objectives: z.array(z.string()),
   requires: z.array(z.string()),
+  kinds: z.array(z.string()).min(1, 'a chapter calls for at least one kind of item'),
   planned: flag.optional(),
 })
 
@@ -63,9 +68,19 @@ export function readCatalogue(
     if (domains && !domains.includes(entry.domain)) {
       diagnostics.push(diagnosticAt(at('domain'), `there is no domain “${entry.domain}”`, didYouMean(entry.domain, domains)))
     }
+    for (const [position, kind] of entry.kinds.entries()) {
+      if (!itemKinds.includes(kind))
+        diagnostics.push(diagnosticAt(at('kinds', position), `“${kind}” is no kind of item`, didYouMean(kind, itemKinds)))
+    }
+    for (const list of ['objectives', 'requires', 'kinds'] as const) {
+      for (const [position, name] of entry[list].entries()) {
+        if (entry[list].indexOf(name) !== position)
+          diagnostics.push(diagnosticAt(at(list, position), `“${entry.id}” names “${name}” twice in its ${list}`, 'take one of them out'))
+      }
+    }
     diagnostics.push(...unknownObjectives(yaml, ['chapters', index], entry.objectives, objectives))
   }
-  if (diagnostics.length === 0) diagnostics.push(...circles(data.chapters, yaml))
+  if (diagnostics.length === 0) diagnostics.push(...checkRequires(data.chapters, yaml))
   return { entries: data.chapters, yaml, diagnostics }
 }
 
@@ -87,34 +102,6 @@ export function unknownObjectives(
           ),
         ],
   )
-}
-
-/** A chapter that requires itself by way of others could never be opened. */
-function circles(entries: readonly CatalogueEntry[], yaml: Yaml): Diagnostic[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const done = new Set<string>()
-  const visit = (id: string, way: readonly string[]): string[] | undefined => {
-    if (way.includes(id)) return [...way.slice(way.indexOf(id)), id]
-    if (done.has(id)) return undefined
-    for (const required of byId.get(id)?.requires ?? []) {
-      const circle = visit(required, [...way, id])
-      if (circle) return circle
-    }
-    done.add(id)
-    return undefined
-  }
-  for (const [index, { id }] of entries.entries()) {
-    const circle = visit(id, [])
-    if (circle)
-      return [
-        diagnosticAt(
-          yaml.placeOf(['chapters', index, 'requires']),
-          `chapters require each other in a circle: ${circle.join(' → ')}`,
-          'take one of these out',
-        ),
-      ]
-  }
-  return []
 }
 
 export function readBlueprint(file: TextFile): { blueprint?: Blueprint; diagnostics: Diagnostic[] } {

@@ -30,7 +30,7 @@ export function assemble({ entries, blueprints, objectives, pages, items: versio
     const number = entries.findIndex(({ id }) => id === head.id) + 1
     return chapterSchema.parse({ ...head, number, objectives: named.flatMap((id) => objectives.get(id) ?? []), ...body })
   })
-  const listed: Catalogue['chapters'] = entries.map(({ id, title, domain, requires, planned }, index) => {
+  const listed: Catalogue['chapters'] = entries.map(({ id, title, domain, requires, objectives, kinds, planned }, index) => {
     const chapter = chapters.find((candidate) => candidate.id === id)
     return {
       id,
@@ -38,6 +38,8 @@ export function assemble({ entries, blueprints, objectives, pages, items: versio
       title,
       domain,
       requires,
+      objectives,
+      kinds,
       written: !planned,
       ...(chapter ? { level: chapter.level, minutes: chapter.minutes } : {}),
       outline: chapter?.sections.map((section) => section.title) ?? [],
@@ -50,7 +52,10 @@ export function assemble({ entries, blueprints, objectives, pages, items: versio
       id: blueprint.id,
       ...(blueprint['first-day'] ? { firstDay: blueprint['first-day'] } : {}),
       ...(blueprint['last-day'] ? { lastDay: blueprint['last-day'] } : {}),
-      domains: blueprint.domains.map(({ id, title, weight }) => ({ id, title, weight })),
+      domains: blueprint.domains.map(({ objectives, ...domain }) => ({
+        ...domain,
+        objectives: objectives.map(({ id, text, parts = [] }) => ({ id, text, parts })),
+      })),
     })),
     chapters: listed,
   }

@@ -74,6 +74,12 @@ export type Chapter = z.infer<typeof chapterSchema>
 export type Section = Chapter['sections'][number]
 export type Block = z.infer<typeof blockSchema>
 
+const blueprintObjective = z.strictObject({
+  id: z.string(), // 2.1
+  text: z.string(),
+  parts: z.array(z.strictObject({ id: z.string(), text: z.string() })), // a
+})
+
 /** What every page may know of every chapter, and the server of every item's newest version. `.course/catalogue.json`. */
 export const catalogueSchema = z.strictObject({
   version: z.string(), // hash over everything compiled
@@ -83,7 +89,7 @@ export const catalogueSchema = z.strictObject({
       id: z.string(), // v1.1
       firstDay: z.string().optional(),
       lastDay: z.string().optional(),
-      domains: z.array(z.strictObject({ id: z.string(), title: z.string(), weight: z.number() })),
+      domains: z.array(z.strictObject({ id: z.string(), title: z.string(), weight: z.number(), objectives: z.array(blueprintObjective) })),
     }),
   ),
   chapters: z.array(
@@ -97,6 +103,8 @@ export const catalogueSchema = z.strictObject({
       minutes: z.number().int().optional(),
       outline: z.array(z.string()), // section titles, shown while the chapter is closed
       requires: z.array(z.string()),
+      objectives: z.array(z.string()), // v1.1/2.1.a; in each blueprint it stands with the first that it names there
+      kinds: z.array(z.string()), // of items that its subject calls for
       items: z.array(
         z.strictObject({
           id: z.string(),

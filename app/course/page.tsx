@@ -1,56 +1,64 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { ChapterList } from '@/components/course/chapter-list'
+import { askedOf, blueprintOn, listing, type Query } from '@/components/course/listing'
 import { FrontPanel } from '@/components/panel/front-panel'
 import { Legend } from '@/components/panel/legend'
-import { stateWords } from '@/components/panel/units'
 import { loadCourse } from '@/server/course'
 import { today } from '@/server/today'
 import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Course' }
 
-/** The whole course: the large panel, and a list by domain. */
-export default async function CoursePage() {
-  const [view, course] = await Promise.all([today(await whoAsks()), loadCourse()])
-  const bays = course.catalogue.blueprints[0]?.domains ?? []
+/** The whole course: the large panel, and a list in the order of either blueprint. */
+export default async function CoursePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const [view, { catalogue }, query] = await Promise.all([today(await whoAsks()), loadCourse(), searchParams])
+  const { words, state, blueprint: named } = askedOf(query)
+  const { blueprints } = catalogue
+  const known = blueprints.find(({ id }) => id === named)?.id
+  const blueprint = known ?? blueprintOn(new Date().toISOString().slice(0, 10), blueprints) ?? ''
   const written = view.ports.filter((port) => port.written)
   return (
     <>
       <h1 className="text-3xl font-semibold tracking-tight mb-2">Course</h1>
-      <p className="reading mb-8">
+      <p className="reading mb-2">
         {view.of} chapters, {written.length} of them written. {written.filter((port) => port.passed).length} passed.
       </p>
-      <FrontPanel ports={view.ports} domains={bays} size="large" />
+      <p className="small mb-4">
+        <a href="#list" className="inline-flex min-h-11 items-center">
+          To the list
+        </a>
+      </p>
+      <FrontPanel ports={view.ports} domains={blueprints[0]?.domains ?? []} size="large" />
       <div className="mt-3">
         <Legend />
       </div>
-      {bays.map((domain) => (
-        <section key={domain.id} className="mt-12" aria-labelledby={`domain-${domain.id}`}>
-          <h2 id={`domain-${domain.id}`} className="text-xl font-semibold mb-3">
-            {domain.id} {domain.title} <span className="small font-normal">{domain.weight} % of v1.1</span>
-          </h2>
-          <ol>
-            {view.ports
-              .filter((port) => port.domain === domain.id)
-              .map((port) => (
-                <li
-                  key={port.chapter}
-                  className="border-t border-rule grid grid-cols-[2.5rem_minmax(0,1fr)] sm:grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,20rem)] gap-x-3 py-2.5"
-                >
-                  <span className="mono text-quiet tabular-nums">{port.number}</span>
-                  {port.written ? (
-                    <Link href={`/chapters/${port.chapter}`} prefetch={false}>
-                      {port.title}
-                    </Link>
-                  ) : (
-                    <span className="text-quiet">{port.title}</span>
-                  )}
-                  <span className="small col-start-2 sm:col-start-3 sm:text-right">{stateWords(port)}</span>
-                </li>
-              ))}
-          </ol>
-        </section>
-      ))}
+      <div id="list" className="mt-12">
+        <nav aria-label="Order of the list" className="small flex flex-wrap items-center gap-x-6 mb-3">
+          In the order of
+          {blueprints.map(({ id, firstDay, lastDay }) => (
+            <Link
+              key={id}
+              href={`/course?blueprint=${id}#list`}
+              prefetch={false}
+              scroll={false}
+              aria-current={id === blueprint ? 'true' : undefined}
+              className="inline-flex min-h-11 items-center aria-[current]:no-underline aria-[current]:text-ink aria-[current]:font-semibold"
+            >
+              {id}
+              {lastDay && `, examined until ${lastDay}`}
+              {firstDay && `, examined from ${firstDay}`}
+            </Link>
+          ))}
+        </nav>
+        <ChapterList
+          key={`${blueprint} ${words} ${state}`}
+          domains={listing(blueprint, catalogue, view.ports)}
+          blueprint={blueprint}
+          words={words}
+          state={state}
+        />
+      </div>
     </>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import Link from 'next/link'
+import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react'
 import type { Port } from '@/study'
-import { Jack } from './jack'
+import { Jack, JackParts } from './jack'
 import { describePort, unitsOf } from './units'
 
 /**
@@ -23,6 +24,10 @@ export function FrontPanel({
   const [named, setNamed] = useState(first)
   const panel = useRef<HTMLDivElement>(null)
 
+  const portAt = ({ target }: SyntheticEvent) => {
+    const chapter = target instanceof Element ? target.closest<HTMLElement>('.port')?.dataset.port : undefined
+    return ports.find((port) => port.chapter === chapter)
+  }
   const move = (event: KeyboardEvent) => {
     const all = [...(panel.current?.querySelectorAll<HTMLElement>('[data-port]') ?? [])]
     const to = portTowards(
@@ -36,14 +41,22 @@ export function FrontPanel({
   }
 
   return (
-    <div className={`panel ${size === 'small' ? 'small-panel' : ''}`}>
+    <div className={`panel ${size}-panel`}>
+      <JackParts />
       {/* biome-ignore lint/a11y/useSemanticElements: a list of links that arrow keys walk through */}
       <div
         ref={panel}
         role="group"
         aria-label="The course as a switch's front panel, one port a chapter. Arrow keys move."
         onKeyDown={move}
-        className="space-y-2"
+        onFocus={(event) => {
+          const port = portAt(event)
+          if (!port) return
+          setCurrent(port.chapter)
+          setNamed(port)
+        }}
+        onPointerOver={(event) => setNamed((before) => portAt(event) ?? before)}
+        className="units"
       >
         {unitsOf(ports, domains).map((unit) => (
           <div className="unit" key={unit.key}>
@@ -52,30 +65,12 @@ export function FrontPanel({
               {unit.bays.map((bay) => (
                 <div key={bay.key} className={bay.title === '' ? 'blank' : ''}>
                   <div className="bay">
-                    {bay.slots.map((port, slot) =>
-                      port ? (
-                        <a
-                          key={port.chapter}
-                          data-port={port.chapter}
-                          data-state={port.state}
-                          href={`/chapters/${port.chapter}`}
-                          className="port"
-                          tabIndex={port.chapter === current ? 0 : -1}
-                          aria-label={describePort(port)}
-                          onFocus={() => {
-                            setCurrent(port.chapter)
-                            setNamed(port)
-                          }}
-                          onPointerEnter={() => setNamed(port)}
-                        >
-                          <Jack port={port} below={slot % 2 === 1} />
-                        </a>
-                      ) : (
-                        <span key={`${bay.key}-${String(slot)}`} className="port" aria-hidden="true">
-                          <Jack below={slot % 2 === 1} />
-                        </span>
-                      ),
-                    )}
+                    {bay.pairs.map(([above, below], column) => (
+                      <span key={above?.chapter ?? column} className="pair">
+                        <Socket port={above} below={false} reached={above?.chapter === current} />
+                        <Socket port={below} below={true} reached={below?.chapter === current} />
+                      </span>
+                    ))}
                   </div>
                   {size === 'large' && bay.title !== '' && <div className="engraving">{bay.title}</div>}
                 </div>
@@ -88,7 +83,29 @@ export function FrontPanel({
       <p className="small mt-2 min-h-[3em] sm:min-h-[1.5em]" aria-hidden="true">
         {named ? describePort(named) : ' '}
       </p>
+      {size === 'small' && (
+        <Link href="/course" prefetch={false} className="small inline-flex min-h-11 items-center">
+          All {ports.length} chapters as a list
+        </Link>
+      )}
     </div>
+  )
+}
+
+/** @param reached by the tab key: one port of the panel is, and arrow keys reach the others */
+function Socket({ port, below, reached }: { port: Port | undefined; below: boolean; reached: boolean }) {
+  if (!port) return <Jack below={below} />
+  return (
+    <a
+      data-port={port.chapter}
+      data-state={port.state}
+      href={`/chapters/${port.chapter}`}
+      className="port"
+      tabIndex={reached ? 0 : -1}
+      aria-label={describePort(port)}
+    >
+      <Jack port={port} below={below} />
+    </a>
   )
 }
 

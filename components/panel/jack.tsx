@@ -1,30 +1,47 @@
 import type { Port } from '@/study'
 
-/** One RJ45 jack with its LED and number. Without a port: a blank cover. The latch points away from its neighbour in the pair. */
-export function Jack({ port, below }: { port?: Port; below: boolean }) {
+/** The parts that every jack of a panel is made of: drawn once, used by all. */
+export function JackParts() {
   return (
-    <>
-      <svg viewBox="0 0 20 8" aria-hidden="true">
-        {port && (
-          <>
-            <g className="led" transform={port.state === 'planned' ? undefined : 'translate(-6)'}>
-              <Led port={port} />
-            </g>
-            <text className="number" x={port.state === 'planned' ? 10 : 14.5} y="6.2" textAnchor="middle">
-              {port.number}
-            </text>
-          </>
-        )}
-      </svg>
-      <svg viewBox="0 0 26 24" aria-hidden="true" className={below ? 'rotate-180' : undefined}>
-        <rect x="1" y="1" width="24" height="22" rx="1.5" fill={port ? 'var(--jack)' : 'none'} stroke="var(--chassis-edge)" />
-        {port && port.state !== 'planned' ? (
+    <svg className="absolute size-0" aria-hidden="true">
+      <defs>
+        <g id="jack">
+          <rect x="1" y="1" width="24" height="22" rx="1.5" fill="var(--jack)" stroke="var(--chassis-edge)" />
           <path d="M4 20 V8 H8 V5 H18 V8 H22 V20 Z" fill="var(--chassis)" stroke="#5b636a" strokeWidth="0.8" />
-        ) : (
+        </g>
+        <g id="cover">
+          <rect x="1" y="1" width="24" height="22" rx="1.5" fill="var(--jack)" stroke="var(--chassis-edge)" />
           <path d="M4 12 H22" stroke="#5b636a" strokeWidth="0.8" />
-        )}
-      </svg>
-    </>
+        </g>
+        <g id="blank">
+          <rect x="1" y="1" width="24" height="22" rx="1.5" fill="none" stroke="var(--chassis-edge)" />
+          <path d="M4 12 H22" stroke="#5b636a" strokeWidth="0.8" />
+        </g>
+      </defs>
+    </svg>
+  )
+}
+
+/** One RJ45 jack with its LED and number. Without a port: a blank cover. The latch points away from its neighbour in the pair. */
+export function Jack({ port, below }: { port?: Port | undefined; below: boolean }) {
+  const part = port === undefined ? '#blank' : port.state === 'planned' ? '#cover' : '#jack'
+  const lamp = below ? 26 : 0
+  return (
+    <svg viewBox="0 0 26 36" aria-hidden="true">
+      {port && port.state !== 'planned' && (
+        <g transform={`translate(0 ${lamp}) scale(1.3)`}>
+          <g className="led" transform="translate(-6)">
+            <Led port={port} />
+          </g>
+        </g>
+      )}
+      {port && (
+        <text x={port.state === 'planned' ? 13 : 19} y={lamp + 8}>
+          {port.number}
+        </text>
+      )}
+      <use href={part} transform={below ? 'rotate(180 13 12)' : 'translate(0 12)'} />
+    </svg>
   )
 }
 

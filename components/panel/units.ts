@@ -1,10 +1,13 @@
 import type { Port } from '@/study'
 
-/** The ports of one domain, in columns of two: odd above, even below. A slot without a port is a blank. */
+/** A column of the panel: odd above, even below. A place without a port is a blank. */
+export type Pair = readonly [Port | undefined, Port | undefined]
+
+/** Ports of one domain that stand side by side. */
 export interface Bay {
   readonly key: string
-  readonly title: string
-  readonly slots: readonly (Port | undefined)[]
+  readonly title: string // empty for blanks
+  readonly pairs: readonly Pair[]
 }
 
 export interface Unit {
@@ -13,31 +16,37 @@ export interface Unit {
 }
 
 /** A unit has as many pairs of ports as a 48-port switch. */
-const pairs = 24
+const pairsOfUnit = 24
 
-/** Puts the course into rack units: a bay a domain, as many bays in a unit as fit. What stays empty is filled with blanks. */
+/**
+ * Puts the course into rack units: a bay a domain, side by side. A domain that does not fit goes on in the next unit, and what stays
+ * empty in the last one is filled with blanks.
+ */
 export function unitsOf(ports: readonly Port[], domains: readonly { id: string; title: string }[]): Unit[] {
-  const units: { bays: Bay[]; free: number }[] = []
+  const units: { key: string; bays: Bay[]; free: number }[] = []
   for (const { id, title } of domains) {
-    const own = ports.filter((port) => port.domain === id)
-    for (let start = 0; start < own.length; start += pairs * 2) {
-      const part = own.slice(start, start + pairs * 2)
-      const columns = Math.ceil(part.length / 2)
-      const last = units.at(-1)
-      const unit = last && last.free >= columns ? last : { bays: [], free: pairs }
-      if (unit !== last) units.push(unit)
-      unit.free -= columns
-      unit.bays.push({
-        key: `${id}-${start}`,
-        title: `${id} ${title}`,
-        slots: Array.from({ length: columns * 2 }, (_, slot) => part[slot]),
-      })
+    let rest = pairsOf(ports.filter(({ domain }) => domain === id))
+    while (rest.length > 0) {
+      let unit = units.at(-1)
+      if (!unit || unit.free === 0) {
+        unit = { key: String(units.length), bays: [], free: pairsOfUnit }
+        units.push(unit)
+      }
+      const pairs = rest.slice(0, unit.free)
+      rest = rest.slice(unit.free)
+      unit.bays.push({ key: `${id}-${unit.key}`, title: `${id} ${title}`, pairs })
+      unit.free -= pairs.length
     }
   }
-  return units.map(({ bays, free }, index) => {
-    const blanks: Bay[] = free > 0 ? [{ key: 'blank', title: '', slots: Array.from({ length: free * 2 }, () => undefined) }] : []
-    return { key: String(index), bays: [...bays, ...blanks] }
-  })
+  return units.map(({ key, bays, free }) => ({ key, bays: free > 0 ? [...bays, blanks(free)] : bays }))
+}
+
+function pairsOf(ports: readonly Port[]): Pair[] {
+  return Array.from({ length: Math.ceil(ports.length / 2) }, (_, column) => [ports[column * 2], ports[column * 2 + 1]])
+}
+
+function blanks(columns: number): Bay {
+  return { key: 'blank', title: '', pairs: Array.from({ length: columns }, () => [undefined, undefined]) }
 }
 
 const words: Record<Port['state'], string> = {

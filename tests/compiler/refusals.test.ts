@@ -84,7 +84,7 @@ describe('a course is red', () => {
     [
       'where the catalogue lists a chapter that has no folder',
       (c) => c.edit('catalogue.yaml', '    planned: true\n', ''),
-      'catalogue.yaml:7:9  the chapter “second” has no folder under chapters/ — write it, or add `planned: true`',
+      'catalogue.yaml:8:9  the chapter “second” has no folder under chapters/ — write it, or add `planned: true`',
     ],
     [
       'where a planned chapter has a folder',
@@ -99,7 +99,7 @@ describe('a course is red', () => {
           'chapters:\n  - id: first\n    title: First\n',
           'chapters:\n  - id: other\n    title: First\n    planned: true\n',
         ),
-      'catalogue.yaml:12:16  there is no chapter “first” to require',
+      'catalogue.yaml:13:16  there is no chapter “first” to require',
       `${chapter}:2:5  the catalogue does not know the chapter “first”`,
     ],
     [
@@ -125,7 +125,7 @@ describe('a course is red', () => {
     [
       'where a domain is in no blueprint',
       (c) => c.edit('catalogue.yaml', 'domain: "2"', 'domain: "7"'),
-      'catalogue.yaml:9:13  there is no domain “7”',
+      'catalogue.yaml:10:13  there is no domain “7”',
     ],
     ['where there is no catalogue', (c) => c.remove('catalogue.yaml'), 'catalogue.yaml:1:1  there is no catalogue'],
     ['where there is no glossary', (c) => c.remove('glossary.md'), 'glossary.md:1:1  there is no glossary'],
@@ -139,7 +139,7 @@ describe('a course is red', () => {
     [
       'where the catalogue is damaged, and then nothing else is blamed',
       (c) => c.edit('catalogue.yaml', '    planned: true', '    planned: soon'),
-      'catalogue.yaml:12:14  “chapters.1.planned” does not fit: must be true or false',
+      'catalogue.yaml:14:14  “chapters.1.planned” does not fit: must be true or false',
     ],
     ['where a term has no meaning', (c) => c.edit('glossary.md', 'The first.\n', ''), 'glossary.md:1:1  the term “Term” has no meaning'],
     [

@@ -382,11 +382,11 @@ describe('the parts of a file', () => {
   it('are red where chapters require each other in a circle', () => {
     expectRed(
       [
-        { file: configure, from: 'requires: []', to: 'requires: [vty-access-class]' },
+        { file: configure, from: 'requires: [ipv4-interfaces, management-access]', to: 'requires: [vty-access-class]' },
         {
           file: 'catalogue.yaml',
-          from: 'requires: []\n  - id: ssh-refused',
-          to: 'requires: [vty-access-class]\n  - id: ssh-refused',
+          from: 'v2.0/4.1], requires: [ipv4-interfaces, management-access]',
+          to: 'v2.0/4.1], requires: [vty-access-class]',
         },
       ],
       ['chapters require each other in a circle', 'ssh-configure → vty-access-class → ssh-refused → ssh-configure'],

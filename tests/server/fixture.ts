@@ -72,6 +72,8 @@ async function write(folder: string, chapters: readonly FixtureChapter[]): Promi
       ...(written ? { level: 'beginner', minutes: 7 } : {}),
       outline: written ? ['Analogy', 'How it works'] : [],
       requires: chapter.requires ?? [],
+      objectives: [],
+      kinds: [],
       items,
     })
     const page: Chapter = {

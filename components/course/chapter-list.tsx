@@ -1,0 +1,108 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { stateWords } from '../panel/units'
+import { describeList, filtered, type ListedDomain, type ListState, states } from './listing'
+
+/**
+ * The list of all chapters, cut down as one types. Without JavaScript the whole list is there, and the form asks the server for the
+ * shorter one.
+ */
+export function ChapterList({
+  domains,
+  blueprint,
+  words: givenWords,
+  state: givenState,
+}: {
+  domains: readonly ListedDomain[]
+  blueprint: string
+  words: string
+  state: ListState
+}) {
+  const [words, setWords] = useState(givenWords)
+  const [state, setState] = useState(givenState)
+  const shown = filtered(domains, words, state)
+  return (
+    <>
+      <search>
+        <form action="/course" onSubmit={(event) => event.preventDefault()} className="flex flex-wrap items-end gap-x-8 gap-y-3">
+          <input type="hidden" name="blueprint" value={blueprint} />
+          <label className="grow basis-64">
+            <span className="small">Title, number or objective</span>
+            <input
+              name="words"
+              type="search"
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+              autoComplete="off"
+              className="block w-full min-h-11 mt-1 px-3 border border-quiet rounded-[3px] bg-paper"
+            />
+          </label>
+          <fieldset>
+            <legend className="small">State</legend>
+            <div className="flex flex-wrap mt-1">
+              {states.map((name) => (
+                <label key={name} className="min-h-11 min-w-11 pr-4 inline-flex items-center gap-1.5 cursor-pointer text-[0.9375rem]">
+                  <input
+                    type="radio"
+                    name="state"
+                    value={name}
+                    checked={state === name}
+                    onChange={() => setState(name)}
+                    className="size-4 accent-(--ink)"
+                  />
+                  {name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <noscript>
+            <button type="submit" className="button">
+              Show
+            </button>
+          </noscript>
+        </form>
+      </search>
+      <p role="status" className="small mt-4">
+        {describeList(shown)}
+      </p>
+      {shown.map((domain) => (
+        <section key={domain.id} className="mt-10" aria-labelledby={`domain-${domain.id || 'none'}`}>
+          <h2 id={`domain-${domain.id || 'none'}`} className="text-xl font-semibold">
+            {domain.id} {domain.title}{' '}
+            {domain.weight !== undefined && (
+              <span className="small font-normal">
+                {domain.weight} % of {blueprint}
+              </span>
+            )}
+          </h2>
+          {domain.objectives.map((objective) => (
+            <div key={objective.id} className="chapters">
+              {objective.id !== '' && (
+                <h3>
+                  {objective.id} {objective.text}
+                </h3>
+              )}
+              <ul>
+                {objective.ports.map((port) => (
+                  <li key={port.chapter}>
+                    <b>{port.number}</b>
+                    {port.written ? (
+                      <Link href={`/chapters/${port.chapter}`} prefetch={false}>
+                        {port.title}
+                      </Link>
+                    ) : (
+                      <span>{port.title}</span>
+                    )}
+                    <i>{stateWords(port)}</i>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
