@@ -9,5 +9,14 @@ import { planRows } from './plan'
 
 // `npm run bench`: every figure of one run on one machine, side by side.
 prepare({ pages: true })
-printTable([...coreRows(), ...contentRows(), ...planRows(), ...(await answerRows()), ...(await loadRows()), ...(await pageRows())])
+const { walkRows } = await import('./walk') // reads the compiled course as it is loaded
+printTable([
+  ...coreRows(),
+  ...contentRows(),
+  ...planRows(),
+  ...(await answerRows()),
+  ...(await loadRows()),
+  ...(await pageRows()),
+  ...(await walkRows()),
+])
 process.exit(0)

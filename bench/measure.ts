@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
 /** One line of the table. `spread` is half the distance between the fastest and the slowest tenth. */
 export interface Row {
   readonly name: string
@@ -18,6 +21,13 @@ export function millisecondsOf(work: () => void, times: number, rounds = 15): { 
   samples.sort((a, b) => a - b)
   const at = (share: number) => samples[Math.min(samples.length - 1, Math.floor(samples.length * share))] ?? 0
   return { median: at(0.5), spread: (at(0.9) - at(0.1)) / 2 }
+}
+
+/** Paths of the scripts that the framework loads on every page. */
+export function frameworkFiles(): Set<string> {
+  const manifest = z.object({ rootMainFiles: z.array(z.string()), polyfillFiles: z.array(z.string()) })
+  const { rootMainFiles, polyfillFiles } = manifest.parse(JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')))
+  return new Set([...rootMainFiles, ...polyfillFiles].map((file) => `/_next/${file}`))
 }
 
 export function printTable(rows: readonly Row[]): void {

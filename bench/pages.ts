@@ -2,18 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { z } from 'zod'
 import { startServer } from '../tests/e2e/server'
-import type { Row } from './measure'
+import { frameworkFiles, type Row } from './measure'
 
 /** Weight of a chapter page's scripts beyond the framework's own start-up files, and memory of the server that sent it. */
 export async function pageRows(): Promise<Row[]> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'holdtime-bench-'))
   const server = await startServer({ dataFolder })
   try {
-    const manifest = z.object({ rootMainFiles: z.array(z.string()), polyfillFiles: z.array(z.string()) })
-    const { rootMainFiles, polyfillFiles } = manifest.parse(JSON.parse(readFileSync('.next/build-manifest.json', 'utf8')))
-    const framework = new Set([...rootMainFiles, ...polyfillFiles].map((file) => `/_next/${file}`))
+    const framework = frameworkFiles()
     const weigh = async (path: string) => {
       const html = await (await fetch(server.url + path)).text()
       const scripts = [...new Set([...html.matchAll(/src="(\/_next\/static\/chunks\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''))]

@@ -2,7 +2,17 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { answerByKeyboard } from './course'
 
-const pages = ['/', '/course', '/chapters/ssh-configure', '/chapters/ssh-refused', '/chapters/ssh-configure/check', '/review', '/about']
+const pages = [
+  '/',
+  '/course',
+  '/chapters/ssh-configure',
+  '/chapters/ssh-refused',
+  '/chapters/ssh-configure/check',
+  '/review',
+  '/answers',
+  '/reports',
+  '/about',
+]
 
 async function nothingSerious(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
