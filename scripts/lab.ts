@@ -24,6 +24,7 @@ switch (asked.kind) {
 
 async function work(opened: Opened, order: Order): Promise<void> {
   const { trace, json, runs } = order
+  for (const warning of opened.warnings) console.error(warning)
   const names = opened.lab.devices.map(({ name }) => name)
   const stranger = runs.find(({ device }) => !names.includes(device))
   if (stranger) return complain(`The lab has no device “${stranger.device}”: ${didYouMean(stranger.device, names)}`)
@@ -40,13 +41,14 @@ async function work(opened: Opened, order: Order): Promise<void> {
 }
 
 /** Everything as data. The walk is that of `sim/explain.ts`. */
-function documentOf({ lab, scenario, values }: Opened, runs: ReturnType<typeof typeAll>['runs']) {
+function documentOf({ lab, scenario, values, warnings }: Opened, runs: ReturnType<typeof typeAll>['runs']) {
   return {
     lab: lab.id,
     title: lab.title,
     ...(scenario === undefined ? {} : { scenario }),
     values,
     devices: lab.devices,
+    warnings,
     runs: runs.map(({ device, prompt, command, output, refused, walked }) => ({ device, prompt, command, output, refused, ...walked })),
   }
 }

@@ -30,8 +30,9 @@ Opens the network of a lab file, or of a scenario file with its faults in it, in
 
 Without --run, lines are read from the keyboard, or one by one from a pipe: :R1 goes to R1, : lists the devices, :quit leaves.
 
-Exit code: 0 when all went in, 1 when a device refused a line (a ping without an answer is no refusal; nobody is told of a
-line refused at the keyboard), 2 when the lab cannot be opened: each error says file, line, column and how to mend it.`
+Exit code: 0; 1 when a device refused a line of --run or of the pipe, which a ping without an answer is not; 2 when the lab
+cannot be opened or the options are not understood. Each error says what is wrong and how to mend it, with file, line and
+column where a file is at fault. For programs: npm run -s lab, so that npm says nothing of its own.`
 
 const options = {
   run: { type: 'string', multiple: true },

@@ -6,7 +6,7 @@ import { firstScreen, press } from './screen'
 /** A person at the keyboard, until they leave. The terminal is raw so that `?`, Tab and the arrows act at once, and is given back as it was. */
 export function sitDown(opened: Opened, device: string, trace: boolean): Promise<void> {
   const { stdin, stdout } = process
-  let { screen, writes } = firstScreen(opened, device, trace)
+  let { screen, writes } = firstScreen(opened, device, trace, stdout.columns || 80)
   stdout.write(writes)
   emitKeypressEvents(stdin)
   stdin.setRawMode(true)
@@ -18,7 +18,7 @@ export function sitDown(opened: Opened, device: string, trace: boolean): Promise
       resolve()
     }
     const onKey = (typed: string | undefined, key: Omit<Key, 'sequence'> & { readonly sequence?: string }) => {
-      const pressed = press(screen, { ...key, sequence: key.sequence ?? typed ?? '' }, stdout.columns || 80)
+      const pressed = press({ ...screen, columns: stdout.columns || 80 }, { ...key, sequence: key.sequence ?? typed ?? '' })
       screen = pressed.screen
       stdout.write(pressed.writes)
       if (pressed.over) leave()

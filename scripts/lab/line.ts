@@ -22,6 +22,7 @@ export interface Key {
 export function edited(line: Line, key: Key, history: readonly string[]): Line | undefined {
   const { text, cursor } = line
   const motion = key.ctrl ? CONTROLS[key.name ?? ''] : key.meta ? METAS[key.name ?? ''] : KEYS[key.name ?? '']
+  if (motion === undefined) return isTyped(key) ? inserted(line, key.sequence) : undefined
   switch (motion) {
     case 'start':
       return { ...line, cursor: 0 }
@@ -52,8 +53,6 @@ export function edited(line: Line, key: Key, history: readonly string[]): Line |
       return without(line, 0, cursor)
     case 'erase-to-end':
       return without(line, cursor, text.length)
-    case undefined:
-      return isTyped(key) ? inserted(line, key.sequence) : undefined
   }
 }
 

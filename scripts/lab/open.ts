@@ -13,6 +13,8 @@ export interface Opened {
   readonly scenario?: string
   readonly values: Readonly<Record<string, string>> // of the variables
   readonly state: State
+  /** Configuration lines that the core does not know or does not model, each with its place: what depends on one is no verdict. */
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -33,7 +35,7 @@ function openPlain(file: TextFile, vars: Order['vars']): Result {
   if (!lab) return failed(diagnostics)
   const unknown = unknownVar(vars, Object.keys(lab.vars))
   if (unknown !== undefined) return { errors: [`${file.path} ${unknown}`] }
-  return { lab, values: { ...lab.vars, ...vars }, state: lab.state }
+  return { lab, values: { ...lab.vars, ...vars }, state: lab.state, warnings: warningsOf(lab) }
 }
 
 function openScenario(file: TextFile, labId: string, vars: Order['vars'], healthy: boolean, from: string): Result {
@@ -55,7 +57,7 @@ function openScenario(file: TextFile, labId: string, vars: Order['vars'], health
   if (!variant) return failed(misfits)
   const faulty = healthy ? { state: variant.scenario.healthy, refused: [] } : withFaults(variant)
   if (faulty.refused.length > 0) return failed(faulty.refused)
-  return { lab, scenario: variant.text.id, values: { ...lab.vars, ...values }, state: faulty.state }
+  return { lab, scenario: variant.text.id, values: { ...lab.vars, ...values }, state: faulty.state, warnings: warningsOf(variant.lab) }
 }
 
 /** The faults of the scenario's network typed in, in their order. A line that a device does not take makes another network than was meant. */
@@ -77,6 +79,16 @@ function withFaults({ scenario, text, typed }: Variant): { state: State; refused
     }
   }
   return { state, refused }
+}
+
+function warningsOf({ state, placeOfLine }: Lab): string[] {
+  const lines = Object.values(state.network.devices).flatMap((device) => (device.kind === 'host' ? [] : device.config.unsupported))
+  const found = lines.flatMap((origin) => {
+    const place = placeOfLine(origin)
+    const what = `${origin.device}: this simulation does not know or does not model “${origin.text.trim()}”`
+    return place ? [diagnosticAt(place, what, 'correct it, or trust nothing that depends on it')] : []
+  })
+  return inReadingOrder(found).map(formatDiagnostic)
 }
 
 /** Labs by id: those of the scenario's own chapter, and of the chapters beside it. */

@@ -12,6 +12,7 @@ export interface Screen {
   readonly line: Line
   readonly waiting: readonly string[] // behind --More--
   readonly trace: boolean
+  readonly columns: number // of the terminal
 }
 
 /** What a key brings about: the screen after it and what the terminal is sent. `over`: the person leaves. */
@@ -21,8 +22,8 @@ export interface Pressed {
   readonly over?: boolean
 }
 
-export function firstScreen({ lab, scenario, state }: Opened, device: string, trace: boolean): Pressed {
-  const screen: Screen = { desk: openDesk(state), device, line: EMPTY, waiting: [], trace }
+export function firstScreen({ lab, scenario, state }: Opened, device: string, trace: boolean, columns: number): Pressed {
+  const screen: Screen = { desk: openDesk(state), device, line: EMPTY, waiting: [], trace, columns }
   const greeting = [
     scenario === undefined ? lab.title : `${lab.title} (${scenario})`,
     `Devices: ${lab.devices.map(({ name }) => name).join(', ')}. :${lab.devices.at(-1)?.name} goes to one, : lists them, :quit leaves.`,
@@ -31,29 +32,29 @@ export function firstScreen({ lab, scenario, state }: Opened, device: string, tr
   return { screen, writes: rowsOf(greeting) + prompted(screen) }
 }
 
-/** One key. Pure: `columns` is the terminal's width. */
-export function press(screen: Screen, key: Key, columns: number): Pressed {
+/** One key. Pure. */
+export function press(screen: Screen, key: Key): Pressed {
   if (screen.waiting.length > 0) return turnPage(screen, key)
   const session = sessionAt(screen.desk, screen.device)
   const shell = top(session)
   const { line } = screen
-  const toEnd = shown(screen, { ...line, cursor: line.text.length }, columns)
+  const toEnd = shown(screen, { ...line, cursor: line.text.length })
   if (key.name === 'return' || key.name === 'enter') return enter(screen, `${toEnd}\r\n`)
   if (key.ctrl && key.name === 'd' && line.text === '') return { screen, writes: '\r\n', over: true }
   if (key.ctrl && key.name === 'c') return dropped(screen, `${toEnd}^C\r\n`)
   if (key.ctrl && key.name === 'z') return leaveConfiguration(screen, `${toEnd}^Z\r\n`)
-  if (key.ctrl && (key.name === 'l' || key.name === 'r')) return { screen, writes: `\r\n${prompted(screen, columns)}` }
+  if (key.ctrl && (key.name === 'l' || key.name === 'r')) return { screen, writes: `\r\n${prompted(screen)}` }
   if (key.sequence === '?' && shell.kind === 'ios' && !shell.ask) {
     const help = helpFor(session, line.text.slice(0, line.cursor))
-    return printing(screen, help, shell.length, `${shown(screen, inserted(line, '?'), columns)}\r\n`)
+    return printing(screen, help, shell.length, `${shown(screen, inserted(line, '?'))}\r\n`)
   }
   if (key.name === 'tab') {
     const before = line.text.slice(0, line.cursor)
     const longer = complete(session, before)
-    return redrawn(screen, { ...line, text: longer + line.text.slice(line.cursor), cursor: longer.length }, columns)
+    return redrawn(screen, { ...line, text: longer + line.text.slice(line.cursor), cursor: longer.length })
   }
   const next = edited(line, key, shell.ask ? [] : session.history)
-  return next ? redrawn(screen, next, columns) : { screen, writes: '' }
+  return next ? redrawn(screen, next) : { screen, writes: '' }
 }
 
 /** The line goes to the desk where it begins with a colon and means it, else to the device. */
@@ -85,17 +86,17 @@ function dropped(screen: Screen, before: string): Pressed {
   return { screen: next, writes: before + prompted(next) }
 }
 
-/** Ctrl-Z takes a line of configuration in before it leaves, as IOS does; elsewhere the line is dropped. */
+/** Ctrl-Z takes a line of configuration in before it leaves, as IOS does; elsewhere the line is dropped. Questions are not for it. */
 function leaveConfiguration(screen: Screen, before: string): Pressed {
-  const shell = top(sessionAt(screen.desk, screen.device))
+  const { desk, device, line } = screen
+  const shell = top(sessionAt(desk, device))
   if (shell.ask) return { screen, writes: '' }
-  const configures = shell.kind === 'ios' && shell.section !== undefined
-  const entered = configures && screen.line.text.trim() !== '' ? enter(screen, before) : undefined
-  const desk = entered?.screen.desk ?? screen.desk
-  // A line that asks something back stays in configuration mode until it is answered.
-  if (entered && top(sessionAt(desk, screen.device)).ask) return entered
-  const next = { ...screen, desk: interrupt(desk, screen.device), line: EMPTY }
-  return { screen: next, writes: (entered ? entered.writes.slice(0, entered.writes.lastIndexOf('\n') + 1) : before) + prompted(next) }
+  const configures = shell.kind === 'ios' && shell.section !== undefined && line.text.trim() !== ''
+  const turn = configures ? typeAt(desk, device, line.text) : undefined
+  const after = turn?.desk ?? desk
+  // A line that asks something back has to be answered first.
+  const left = top(sessionAt(after, device)).ask ? after : interrupt(after, device)
+  return printing({ ...screen, desk: left, line: EMPTY }, turn?.run.output ?? [], 0, before)
 }
 
 /** The next page on space, one line more on Enter; any other key lets the rest go, as on a console. */
@@ -121,7 +122,8 @@ function printing(screen: Screen, output: readonly string[], length: number, bef
 }
 
 /** The line after an edit. What is typed at the end is sent as it is, so that a screen reader says the letter and not the line. */
-function redrawn(screen: Screen, line: Line, columns: number): Pressed {
+function redrawn(screen: Screen, line: Line): Pressed {
+  const { columns } = screen
   const next = { ...screen, line }
   const session = sessionAt(screen.desk, screen.device)
   if (hidesInput(session)) return { screen: next, writes: '' }
@@ -133,14 +135,14 @@ function redrawn(screen: Screen, line: Line, columns: number): Pressed {
 }
 
 /** What brings a line with its cursor elsewhere onto the screen; nothing where the screen shows it already, or may not. */
-function shown(screen: Screen, line: Line, columns: number): string {
+function shown(screen: Screen, line: Line): string {
   const same = line.text === screen.line.text && line.cursor === screen.line.cursor
-  return same ? '' : redrawn(screen, line, columns).writes
+  return same ? '' : redrawn(screen, line).writes
 }
 
-function prompted(screen: Screen, columns = Number.MAX_SAFE_INTEGER): string {
+function prompted(screen: Screen): string {
   const session = sessionAt(screen.desk, screen.device)
-  return drawn(prompt(session), hidesInput(session) ? EMPTY : screen.line, columns)
+  return drawn(prompt(session), hidesInput(session) ? EMPTY : screen.line, screen.columns)
 }
 
 function rowsOf(lines: readonly string[]): string {
