@@ -7,9 +7,9 @@ import { firstScreen, press } from './screen'
 export function sitDown(opened: Opened, device: string, trace: boolean): Promise<void> {
   const { stdin, stdout } = process
   let { screen, writes } = firstScreen(opened, device, trace, stdout.columns || 80)
-  stdout.write(writes)
   emitKeypressEvents(stdin)
   stdin.setRawMode(true)
+  stdout.write(writes)
   return new Promise((resolve) => {
     const leave = () => {
       stdin.off('keypress', onKey)

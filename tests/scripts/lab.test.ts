@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { readArguments } from '@/scripts/lab/arguments'
+import { openLab } from '@/scripts/lab/open'
 
 const chapter = 'content/chapters/ssh-refused'
 const branchOffice = `${chapter}/labs/branch-office.md`
@@ -105,9 +107,14 @@ describe('npm run lab with a scenario', () => {
     expect(out[1]).toMatch(/^username netops secret/)
   })
 
-  it('opens with each scenario of the course', () => {
-    for (const name of ['timeout-one-way', 'refused-lines-busy', 'no-route-to-host']) {
-      expect(lab([`${chapter}/scenarios/${name}.md`, ...runs('PC1: ip addr')]), name).toMatchObject({ status: 0, errors: [] })
+  it('opens every lab and every scenario of the course, and knows each line in it', () => {
+    const files = readdirSync('content/chapters', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(labs|scenarios)\/[^/]+\.md$/.test(name),
+    )
+    expect(files.length).toBeGreaterThan(20)
+    for (const name of files) {
+      const order = { file: `content/chapters/${name}`, vars: {}, healthy: false, trace: false, json: false, runs: [] }
+      expect(openLab(order, process.cwd()), name).toMatchObject({ warnings: [] })
     }
   })
 })
@@ -241,28 +248,36 @@ describe('npm run lab through a pipe', () => {
 })
 
 describe('npm run lab refuses', () => {
-  const wordsOf = [
+  const misreadings = [
     { name: 'no file', words: [], says: 'No file is named.' },
+    { name: '--run without a value', words: [branchOffice, '--run'], says: '--run needs a value' },
+    { name: 'a value for an option that takes none', words: [branchOffice, '--trace=yes'], says: '--trace takes no value' },
+    { name: 'a command that names no device', words: [branchOffice, '--run', 'show ip route'], says: 'names no device' },
+    { name: 'a command that was not quoted', words: [branchOffice, '--run', 'R1:', 'show', 'clock'], says: '“show” is a second' },
+    { name: 'a variable without a value', words: [branchOffice, '--var', 'hq'], says: '--var “hq” gives no value' },
+    { name: '--json with nothing to print', words: [branchOffice, '--json'], says: '--json prints what --run did' },
+  ]
+  for (const { name, words, says } of misreadings) {
+    it(name, () => expect(readArguments(words)).toEqual({ kind: 'refused', why: expect.stringContaining(says) }))
+  }
+
+  const mistakes = [
     {
       name: 'an option that it does not know',
       words: [branchOffice, '--tracce'],
       says: '“--tracce” is not known: did you mean “--trace”?',
     },
-    { name: '--run without a value', words: [branchOffice, '--run'], says: '--run needs a value' },
-    { name: 'a command that names no device', words: [branchOffice, '--run', 'show ip route'], says: 'names no device' },
-    { name: 'a command that was not quoted', words: [branchOffice, '--run', 'R1:', 'show', 'clock'], says: '“show” is a second' },
     { name: 'a device that the lab does not have', words: [branchOffice, ...runs('R1: show clock', 'SW2: x')], says: 'no device “SW2”' },
     {
       name: 'a variable that the lab does not have',
       words: [branchOffice, '--var', 'hqq=1'],
       says: 'no variable “hqq”: did you mean “hq”?',
     },
-    { name: '--json with nothing to print', words: [branchOffice, '--json'], says: '--json prints what --run did' },
     { name: 'a file that is not there', words: ['labs/none.md'], says: 'There is no file labs/none.md' },
     { name: 'a folder', words: [chapter], says: 'is no file' },
   ]
-  for (const { name, words, says } of wordsOf) {
-    it(`${name}, before anything runs`, () => {
+  for (const { name, words, says } of mistakes) {
+    it(`${name}, in one line and with 2, before anything runs`, () => {
       const { status, out, errors } = lab(words)
       expect({ status, out }).toEqual({ status: 2, out: [] })
       expect(errors).toEqual([expect.stringContaining(says)])
@@ -324,6 +339,41 @@ it('npm run lab opens a lab with a line that the core does not know, and says wh
       ),
     ),
   ])
+})
+
+// `script` of util-linux makes a terminal to run a command in.
+const hasTerminal = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '')
+it.skipIf(!hasTerminal)('npm run lab on a terminal answers ? at once, hides a password, and gives the terminal back', async () => {
+  const command = `"${process.execPath}" --import tsx scripts/lab.ts ${branchOffice}; stty -a | tr ' ' '\\n' | grep -x -e '-*echo' -e '-*icanon'`
+  const terminal = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    env: { ...process.env, INIT_CWD: process.cwd() },
+  })
+  onTestFinished(() => void terminal.kill())
+  let shown = ''
+  const waiting: (() => void)[] = []
+  terminal.stdout.on('data', (bytes: Buffer) => {
+    shown += bytes.toString()
+    for (const look of waiting) look()
+  })
+  const sees = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => shown.includes(text) && resolve()
+      waiting.push(look)
+      look()
+    })
+  const answers: readonly (readonly [string, string])[] = [
+    ['PC1$ ', 'ssh -l admin 10.20.30.1\r'],
+    ['Password: ', 'S3cret\r'],
+    ['R1>', 'show privi?'],
+    ['privilege\r', '\x15:quit\r'],
+  ]
+  for (const [text, keys] of answers) {
+    await sees(text)
+    terminal.stdin.write(keys)
+  }
+  await new Promise((resolve) => terminal.once('close', resolve))
+  expect(shown).not.toContain('S3cret')
+  expect(shown.split(/\r*\n/).slice(-3, -1), 'echo and line mode are on again').toEqual(['icanon', 'echo'])
 })
 
 it('npm run lab --help tells of every option', () => {
