@@ -177,8 +177,8 @@ function rendered(writes: string, columns: number): string[] {
       rows[row]?.splice(column)
     } else {
       if (column === columns) [row, column] = [row + 1, 0]
-      rows[row] ??= []
-      const cells = rows[row]
+      const cells = rows[row] ?? []
+      rows[row] = cells
       while (cells.length < column) cells.push(' ')
       cells[column++] = piece
     }
