@@ -35,7 +35,10 @@ const rooms: Readonly<
   app: { rooms: ['server', 'components'], packages: ['react', 'next', 'next-auth'] },
   'proxy.ts': { rooms: ['server'], packages: ['next', 'next-auth'] },
   'instrumentation.ts': { rooms: [], opened: ['server'], packages: [] },
-  scripts: { rooms: ['server', 'prisma'], packages: ['zod', '@electric-sql/pglite', '@playwright/test', 'pg', 'node:*'] },
+  scripts: {
+    rooms: ['server', 'prisma', 'compiler', 'sim'],
+    packages: ['zod', '@electric-sql/pglite', '@playwright/test', 'pg', 'node:*'],
+  },
 }
 
 /** Clock, chance and surroundings: names that the simulation core, the same everywhere and every time, does without. */

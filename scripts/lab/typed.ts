@@ -1,0 +1,75 @@
+import { deviceList, openDesk, type Run, readDeskLine, typeAt } from './desk'
+import type { Opened } from './open'
+import { printedRun, printedWalk } from './printed'
+
+export interface Done {
+  readonly runs: readonly Run[]
+  readonly refused: boolean // some device did not take a line
+}
+
+/** Lines typed one after the other, each at the console of its device. */
+export function typeAll({ state }: Opened, lines: readonly { readonly device: string; readonly command: string }[]): Done {
+  let desk = openDesk(state)
+  const runs: Run[] = []
+  for (const { device, command } of lines) {
+    const turn = typeAt(desk, device, command)
+    desk = turn.desk
+    runs.push(turn.run)
+  }
+  return { runs, refused: runs.some(({ refused }) => refused) }
+}
+
+/** What the consoles show of the runs. Where several devices are typed at, a line says to whose console one has turned. */
+export function printedRuns(runs: readonly Run[], trace: boolean): string[] {
+  const several = new Set(runs.map(({ device }) => device)).size > 1
+  return runs.flatMap((run, index) => [
+    ...(several && run.device !== runs[index - 1]?.device ? [turnedTo(run.device)] : []),
+    ...printedRun(run),
+    ...walkLines(run, trace),
+  ])
+}
+
+/** Lines from a pipe, typed as a person would: at the first device until `:R1` turns to another. Each is printed when it is read. */
+export async function typeFrom(
+  lines: AsyncIterable<string>,
+  { state }: Opened,
+  first: string,
+  trace: boolean,
+  print: (line: string) => void,
+): Promise<Pick<Done, 'refused'>> {
+  let desk = openDesk(state)
+  let device = first
+  let refused = false
+  for await (const line of lines) {
+    const own = readDeskLine(desk, device, line)
+    if (own?.kind === 'quit') break
+    switch (own?.kind) {
+      case 'list':
+        for (const row of deviceList(desk, device)) print(row)
+        break
+      case 'go':
+        device = own.device
+        print(turnedTo(device))
+        break
+      case 'unknown':
+        print(own.says)
+        refused = true
+        break
+      case undefined: {
+        const turn = typeAt(desk, device, line)
+        desk = turn.desk
+        refused ||= turn.run.refused
+        for (const row of [...printedRun(turn.run), ...walkLines(turn.run, trace)]) print(row)
+      }
+    }
+  }
+  return { refused }
+}
+
+export function walkLines({ walked, hidden }: Run, trace: boolean): string[] {
+  return trace && walked ? printedWalk(walked, hidden) : []
+}
+
+export function turnedTo(device: string): string {
+  return `── ${device} ──`
+}
