@@ -61,7 +61,7 @@ export const aclFirstMatch: Drill = {
           .slice(0, by ? entries.findIndex(({ sequence }) => sequence === by.sequence) : entries.length)
           .map((entry) => [...say`${name(entry)}: `, { kind: 'text' as const, text: mismatch(entry, packet) }]),
         by
-          ? say`${answer}: protocol, source, destination and port all match: ${by.action}. What comes after is not read.`
+          ? say`${answer}: all of it matches: ${by.action}. What comes after is not read.`
           : say`No entry matches: the end of the list denies.`,
       ],
     }
@@ -70,8 +70,10 @@ export const aclFirstMatch: Drill = {
 
 /** The first SYN of a connection, or an echo request, between two private networks. */
 function drawPacket(random: Random): Packet {
-  const src = drawNetwork(random, 24) + between(random, 1, 254)
-  const dst = drawNetwork(random, 24) + between(random, 1, 254)
+  const here = drawNetwork(random, 24)
+  let there = drawNetwork(random, 24)
+  while (there === here) there = drawNetwork(random, 24)
+  const [src, dst] = [here + between(random, 1, 254), there + between(random, 1, 254)]
   if (random() < 0.25) return { protocol: 'icmp', src, dst, icmp: 'echo' }
   return { protocol: 'tcp', src, dst, srcPort: between(random, 49_152, 65_535), dstPort: oneOf(random, PORTS), flags: 'syn' }
 }
@@ -117,7 +119,7 @@ function drawMatch(random: Random, address: number): string {
 function drawPort(random: Random, packet: Packet): string {
   const port = packet.protocol === 'tcp' ? packet.dstPort : oneOf(random, PORTS)
   const other = oneOf(random, PORTS)
-  return oneOf(random, ['', ` eq ${port}`, ` eq ${port}`, ` eq ${other}`, ` gt ${other}`, ` lt ${other}`, ` range 20 ${other + 20}`])
+  return oneOf(random, ['', ` eq ${port}`, ` eq ${port}`, ` eq ${other}`, ` gt ${other}`, ` lt ${other}`, ' range 20 23', ' range 80 443'])
 }
 
 /** R1 with the list typed in: IOS numbers the entries, and prints them. */

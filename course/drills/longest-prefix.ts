@@ -81,21 +81,16 @@ export const longestPrefix: Drill = {
   },
 }
 
-/** Prefixes that hold the destination and others beside it, no two the same; now and then a default route. */
+/** Prefixes of which about every fourth holds the destination and the others lie beside it, no two the same; now and then a default route. */
 function drawPrefixes(random: Random, destination: Ipv4, lengths: readonly number[], count: number) {
-  const withDefault = random() < 0.5
-  const wanted = withDefault ? count - 1 : count
+  const withDefault = random() < 0.35
   const candidates = lengths.flatMap((length) => {
     const own = networkOf(destination, maskOf(length))
-    return [own, beside(own, length)].map((prefix) => ({ prefix, length }))
+    // The last two bits of the prefix as they are, and turned round one by one.
+    return [0, 1, 2, 3].map((bits) => ({ prefix: (own ^ (bits << (32 - length))) >>> 0, length }))
   })
-  const drawn = someOf(random, candidates, wanted)
+  const drawn = someOf(random, candidates, withDefault ? count - 1 : count)
   return withDefault ? [...drawn, { prefix: 0, length: 0 }] : drawn
-}
-
-/** The prefix that differs in its last bit alone. */
-function beside(prefix: Ipv4, length: number): Ipv4 {
-  return (prefix ^ (1 << (32 - length))) >>> 0
 }
 
 /** R1 between three neighbours, with these static routes. */

@@ -23,7 +23,8 @@ export function summary(done: readonly Done[]): readonly string[] {
     sentences.push(fields.length > 1 ? `${slowest.label} took longest, ${seconds} s a time.` : `${seconds} s a time.`)
   }
   if (missed && fields.length > 1) {
-    sentences.push(`Missed most often: ${missed.label}, ${missed.misses === 1 ? 'once' : `${missed.misses} times`}.`)
+    const often = { 1: 'once', 2: 'twice' }[missed.misses] ?? `${missed.misses} times`
+    sentences.push(`Missed most often: ${missed.label}, ${often}.`)
   }
   return sentences
 }
