@@ -25,7 +25,7 @@ export async function DrillList() {
             </div>
             <span className="small sm:text-right pb-1.5">
               <span className="sr-only">Objectives: </span>
-              {objectives.map((objective) => objective.replace('/', ' · ')).join(', ')}
+              {objectives.map((objective) => objective.replace('/', ' ')).join(' · ')}
             </span>
           </li>
         ))}

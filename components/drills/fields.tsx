@@ -50,7 +50,7 @@ export function Fields({
             {field.kind === 'choice' ? <Choice {...shown} /> : <Line {...shown} />}
             {mark && (
               <p id={result} className="sm:col-start-2 pb-1.5 text-[0.9375rem]">
-                <Result mark={mark} isChoice={field.kind === 'choice'} />
+                <Result mark={mark} />
               </p>
             )}
           </div>
@@ -116,7 +116,8 @@ function Choice({ field, value, mark, describedBy, change, focused }: Shown) {
               onFocus={focused}
               className="size-4 accent-ink"
             />
-            <span className="mono text-base">{option.label}</span>
+            {/* What has digits in it is read letter by letter. */}
+            <span className={/\d/.test(option.label) ? 'mono text-base' : ''}>{option.label}</span>
           </label>
         ))}
       </div>
@@ -124,11 +125,11 @@ function Choice({ field, value, mark, describedBy, change, focused }: Shown) {
   )
 }
 
-function Result({ mark, isChoice }: { mark: Mark; isChoice: boolean }) {
+function Result({ mark }: { mark: Mark }) {
   if (mark.right) return 'Right.'
   return (
     <>
-      <span className="small">{isChoice ? 'Not right. It is ' : 'Not right: '}</span>
+      <span className="small">Not right. It is </span>
       <code className="mono font-semibold wrap-anywhere">{mark.expected}</code>
       {mark.why !== undefined && <span className="block">{mark.why}</span>}
     </>
