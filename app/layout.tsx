@@ -76,6 +76,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </main>
         <footer className="mx-auto w-full max-w-6xl px-5 sm:px-8 py-6 small border-t border-rule">
           <nav aria-label="More" className="flex flex-wrap gap-x-5 mb-1">
+            <Link href="/drills" prefetch={false} className="min-h-11 inline-flex items-center">
+              Drills
+            </Link>
             <Link href="/answers" prefetch={false} className="min-h-11 inline-flex items-center">
               Your answers
             </Link>

@@ -24,10 +24,13 @@ export default async function CoursePage({ searchParams }: { searchParams: Promi
       <p className="reading mb-2">
         {view.of} chapters, {written.length} of them written. {written.filter((port) => port.passed).length} passed.
       </p>
-      <p className="small mb-4">
+      <p className="small mb-4 flex gap-x-6">
         <a href="#list" className="inline-flex min-h-11 items-center">
           To the list
         </a>
+        <Link href="/drills" prefetch={false} className="inline-flex min-h-11 items-center">
+          Drills
+        </Link>
       </p>
       <FrontPanel ports={view.ports} domains={blueprints[0]?.domains ?? []} size="large" />
       <div className="mt-3">

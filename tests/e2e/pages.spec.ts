@@ -10,6 +10,7 @@ const pages = [
   '/chapters/ssh-configure/check',
   '/review',
   '/answers',
+  '/drills',
   '/reports',
   '/about',
 ]

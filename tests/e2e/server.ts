@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
+import { freePort } from '../../scripts/free-port'
 
 export interface RunningServer {
   readonly url: string
@@ -49,15 +49,4 @@ async function answering(url: string, child: ChildProcess, output: () => string)
   }
   child.kill('SIGKILL')
   throw new Error(`The server did not answer within 30 s:\n${output()}`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
-    })
-  })
 }
