@@ -32,7 +32,8 @@ for (const drill of loaded) {
     it('draws the same task for the same seed and level, and others for others', () => {
       for (const { seed, level, task } of tasks.slice(0, 20)) expect(drill.draw(seed, level)).toEqual(task)
       const different = new Set(tasks.map(({ task }) => `${promptOf(task)} ${task.exhibit?.lines.join('\n')}`))
-      expect(different.size).toBeGreaterThan(tasks.length / 3)
+      // There are only 32 masks, each given in three ways.
+      expect(different.size).toBeGreaterThan(Math.min(tasks.length / 3, 80))
     })
 
     it('grades what it holds for right as right', () => {
