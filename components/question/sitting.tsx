@@ -81,10 +81,7 @@ export function Sitting({ first }: { first: Turn }) {
     const data = await send<AnswerReply>('/api/answers', { ask: question.ask, client, answer, ...(guess ? { guess } : {}), ms, zone })
     if (!data) return
     setLast(client)
-    if (answer.kind !== 'self') {
-      setMarked('')
-      return setReply(data)
-    }
+    if (answer.kind !== 'self') return setReply(data)
     setMarked(`Marked: ${markWords[answer.grade]}. ${data.due ?? ''}`.trim())
     goTo(data.next)
   }

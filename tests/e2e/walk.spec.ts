@@ -135,7 +135,9 @@ test('without JavaScript the hops of an old answer are there as a list', async (
     await plain.goto(link)
     if ((await plain.getByRole('heading', { name: 'The packet that shows it' }).count()) === 0) continue
     await expect(plain.locator('.walk-wide .hop').first()).toBeVisible()
-    await expect(plain.locator('.walk-wide .hop.failing')).toContainText('fails')
+    const failing = plain.locator('.walk-wide .hop.failing')
+    if ((await failing.count()) === 0) continue // what is to be predicted may be a success
+    await expect(failing).toContainText('fails')
     found = true
   }
   expect(found).toBe(true)
