@@ -3,6 +3,7 @@ import localFont from 'next/font/local'
 import { cookies, headers } from 'next/headers'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { SearchLink } from '@/components/search/search-link'
 import { ThemeToggle } from '@/components/shell/theme-toggle'
 import { Wordmark } from '@/components/shell/wordmark'
 import './globals.css'
@@ -68,6 +69,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <Link href="/review" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
               Review
             </Link>
+            <SearchLink />
             <ThemeToggle initial={chosen ?? 'auto'} />
           </nav>
         </header>
@@ -81,6 +83,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
             </Link>
             <Link href="/answers" prefetch={false} className="min-h-11 inline-flex items-center">
               Your answers
+            </Link>
+            <Link href="/glossary" prefetch={false} className="min-h-11 inline-flex items-center">
+              Glossary
             </Link>
             <Link href="/about" prefetch={false} className="min-h-11 inline-flex items-center">
               About Holdtime

@@ -1,9 +1,7 @@
-import { toString as textOf } from 'mdast-util-to-string'
 import { z } from 'zod'
-import { type Diagnostic, diagnosticAt, didYouMean, type Place } from './diagnostic'
-import { type Links, noLinks, renderBlocks } from './html'
+import { type Diagnostic, diagnosticAt, didYouMean } from './diagnostic'
 import { checkRequires } from './requires'
-import { isId, placeOf, readMarkdown, type TextFile } from './source'
+import { isId, type TextFile } from './source'
 import { checkYaml, day, flag, readYaml, type Yaml } from './yaml'
 
 /** What a chapter may call for. They mirror the item types of the exam. */
@@ -128,40 +126,4 @@ export function objectivesOf(blueprints: readonly Blueprint[]): Map<string, { bl
     }
   }
   return found
-}
-
-/** The glossary: a term a second-level heading, its meaning under it. */
-export function readGlossary(file: TextFile): { meanings: Map<string, string>; diagnostics: Diagnostic[] } {
-  const { source, diagnostics } = readMarkdown(file)
-  const meanings = new Map<string, string>()
-  const places = new Map<string, Place>()
-  let term: string | undefined
-  for (const node of source.nodes) {
-    if (node.type === 'heading' && node.depth === 2) {
-      term = textOf(node)
-      if ([...meanings.keys()].some((known) => known.toLowerCase() === term?.toLowerCase()))
-        diagnostics.push(diagnosticAt(placeOf(file.path, node), `the term “${term}” is explained twice`, 'keep one'))
-      meanings.set(term, '')
-      places.set(term, placeOf(file.path, node))
-    } else if (term !== undefined) {
-      const { html, diagnostics: problems } = renderBlocks(file.path, [node], noLinks)
-      diagnostics.push(...problems)
-      meanings.set(term, (meanings.get(term) ?? '') + html)
-    }
-  }
-  for (const [name, meaning] of meanings) {
-    if (meaning === '')
-      diagnostics.push(
-        diagnosticAt(
-          places.get(name) ?? { file: file.path, line: 1, column: 1 },
-          `the term “${name}” has no meaning`,
-          'write a paragraph under its heading',
-        ),
-      )
-  }
-  return { meanings, diagnostics }
-}
-
-export function termNames(meanings: ReadonlyMap<string, string>): Links['terms'] {
-  return new Map([...meanings.keys()].map((name) => [name.toLowerCase(), name]))
 }

@@ -1,10 +1,11 @@
 import type { Item } from '@/course/item'
 import type { Cache } from './cache'
-import { type Blueprint, objectivesOf, readBlueprint, readCatalogue, readGlossary, termNames, unknownObjectives } from './catalogue'
+import { type Blueprint, objectivesOf, readBlueprint, readCatalogue, unknownObjectives } from './catalogue'
 import { type ChapterSource, compileChapter, readChapter } from './chapter'
 import { type Diagnostic, diagnosticAt, inReadingOrder, type Place } from './diagnostic'
 import { runExamples } from './examples'
 import { type ContentFolder, openContent } from './files'
+import { readGlossary, termNames } from './glossary'
 import type { Links } from './html'
 import { compileQuiz } from './quiz'
 import { compileScenarios, type Lab, loadLab } from './scenario'
@@ -44,12 +45,13 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
   const content = openContent(folder)
   diagnostics.push(...content.strays)
   const ground = readGround(content, take)
-  const { entries, blueprints, objectives, meanings } = ground
+  const { entries, blueprints, objectives, terms } = ground
   // Without its blueprints, catalogue or glossary everything else in a course looks wrong too: these first.
   if (!ground.whole) return { report: reportOf([], 0, 0, noCounts), diagnostics: inReadingOrder(diagnostics) }
 
   const chapters = readChapters(content, take)
-  const links: Links = { chapters: new Map(chapters.map(({ id, anchors }) => [id, anchors])), terms: termNames(meanings) }
+  const links: Links = { chapters: new Map(chapters.map(({ id, anchors }) => [id, anchors])), terms: termNames(terms) }
+  const meanings = new Map(terms.map(({ term, meaning }) => [term, meaning]))
   const input = { objectives: new Set(objectives.keys()), links, labs: readLabs(content, take) }
   diagnostics.push(...checkAgainstCatalogue(chapters, ground, input.objectives))
 
@@ -77,7 +79,7 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
   return {
     report,
     diagnostics: [],
-    course: assemble({ entries, blueprints, objectives, pages, items: plain, scenarios: counts.scenarios }),
+    course: assemble({ entries, blueprints, objectives, terms, pages, items: plain, scenarios: counts.scenarios }),
   }
 }
 
@@ -103,9 +105,9 @@ function readGround(content: ContentFolder, take: Take) {
   const domains = blueprints[0]?.domains.map(({ id }) => id) // a chapter's domain is one of the older blueprint
   const catalogue =
     catalogueFile && readable ? take(readCatalogue(catalogueFile, new Set(objectives.keys()), domains)) : { entries: [], diagnostics: [] }
-  const glossary = glossaryFile ? take(readGlossary(glossaryFile)) : { meanings: new Map<string, string>(), diagnostics: [] }
+  const glossary = glossaryFile ? take(readGlossary(glossaryFile)) : { terms: [] }
   const whole = readable && catalogue.entries.length > 0
-  return { blueprints, objectives, ...catalogue, meanings: glossary.meanings, whole }
+  return { blueprints, objectives, ...catalogue, terms: glossary.terms, whole }
 }
 
 interface ChapterFolder {

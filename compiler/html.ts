@@ -90,6 +90,11 @@ export function termAnchor(name: string): string {
   return `term-${slugOf(name)}`
 }
 
+/** The id of the meaning there: what a screen reader says of a link to the term. */
+export function meaningId(anchor: string): string {
+  return `${anchor}-meaning`
+}
+
 /** Gives a link its address on our pages, or says what is wrong with it. */
 function pointLink(file: string, link: Link, links: Links): Diagnostic[] {
   const place = placeOf(file, link)
@@ -104,8 +109,11 @@ function pointLink(file: string, link: Link, links: Links): Diagnostic[] {
         ),
       ]
     }
-    link.url = `#${termAnchor(name)}`
-    link.data = links.termsOnPage ? { hProperties: { className: ['term'] } } : { hName: 'span', hProperties: { className: ['term'] } }
+    const anchor = termAnchor(name)
+    link.url = `#${anchor}`
+    link.data = links.termsOnPage
+      ? { hProperties: { className: ['term'], ariaDescribedBy: [meaningId(anchor)] } }
+      : { hName: 'span', hProperties: { className: ['term'] } }
     return []
   }
   if (!link.url.startsWith('chapter:')) {

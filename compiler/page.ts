@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import type { Block } from '@/course/chapter'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from './diagnostic'
 import { type Example, readConsole, strayFences } from './fence'
-import { type Links, renderBlocks, renderInline } from './html'
+import { type Links, renderBlocks, renderInline, termAnchor } from './html'
 import { placeOf, slugOf } from './source'
 
 /** A chapter's page while it is compiled. What is wrong with it and what of it is to be run is gathered on the way. */
@@ -152,7 +152,7 @@ export function termsOf(
   page: Page,
   listed: readonly { name: string; place: Place }[],
   linked: readonly string[],
-): { term: string; meaning: string }[] {
+): { term: string; anchor: string; meaning: string }[] {
   const names = new Set<string>()
   for (const { name, place } of listed) {
     const known = page.links.terms.get(name.toLowerCase())
@@ -163,5 +163,5 @@ export function termsOf(
     else names.add(known)
   }
   for (const name of linked) names.add(name)
-  return [...names].map((term) => ({ term, meaning: page.meanings.get(term) ?? '' }))
+  return [...names].map((term) => ({ term, anchor: termAnchor(term), meaning: page.meanings.get(term) ?? '' }))
 }

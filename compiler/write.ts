@@ -1,16 +1,21 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Catalogue, type Chapter, catalogueSchema, chapterSchema } from '@/course/chapter'
+import type { Glossary, Term } from '@/course/glossary'
 import type { Item } from '@/course/item'
+import type { SearchIndex } from '@/course/search'
 import type { Blueprint, CatalogueEntry, objectivesOf } from './catalogue'
 import type { ChapterBody, ChapterHead } from './chapter'
 import { canonicalJson, hashOf } from './hash'
+import { searchIndexOf } from './search'
 
 /** The course as it is written to disk. */
 export interface Course {
   readonly catalogue: Catalogue
   readonly chapters: readonly Chapter[]
   readonly items: ReadonlyMap<string, Item> // by hash
+  readonly glossary: Glossary
+  readonly search: SearchIndex
 }
 
 /** What the files gave, all of it whole. */
@@ -18,13 +23,14 @@ export interface Ingredients {
   readonly entries: readonly CatalogueEntry[]
   readonly blueprints: readonly Blueprint[]
   readonly objectives: ReturnType<typeof objectivesOf>
+  readonly terms: readonly Term[]
   readonly pages: readonly { readonly head: ChapterHead; readonly body: ChapterBody }[]
   readonly items: readonly Item[]
   readonly scenarios: number
 }
 
 /** Puts the course together: numbers, hashes, counts and the version are computed here. */
-export function assemble({ entries, blueprints, objectives, pages, items: versions, scenarios }: Ingredients): Course {
+export function assemble({ entries, blueprints, objectives, terms, pages, items: versions, scenarios }: Ingredients): Course {
   const items = new Map(versions.map((item) => [hashOf(item), item]))
   const chapters = pages.map(({ head: { objectives: named, ...head }, body }): Chapter => {
     const number = entries.findIndex(({ id }) => id === head.id) + 1
@@ -59,7 +65,14 @@ export function assemble({ entries, blueprints, objectives, pages, items: versio
     })),
     chapters: listed,
   }
-  return { catalogue: catalogueSchema.parse({ version: hashOf([content, chapters]), ...content }), chapters, items }
+  const version = hashOf([content, chapters, terms])
+  return {
+    catalogue: catalogueSchema.parse({ version, ...content }),
+    chapters,
+    items,
+    glossary: { terms: [...terms] },
+    search: searchIndexOf(version, chapters, terms),
+  }
 }
 
 function listedItem(hash: string, item: Item): Catalogue['chapters'][number]['items'][number] {
@@ -71,7 +84,7 @@ function listedItem(hash: string, item: Item): Catalogue['chapters'][number]['it
  * Writes the compiled course. Item versions of earlier runs stay: an answer may still refer to one. The catalogue comes last,
  * so that a reader never meets one that names a file which is not there yet.
  */
-export function writeCourse(folder: string, { catalogue, chapters, items }: Course): void {
+export function writeCourse(folder: string, { catalogue, chapters, items, glossary, search }: Course): void {
   const written = new Set(chapters.map(({ id }) => `${id}.json`))
   mkdirSync(join(folder, 'chapters'), { recursive: true })
   mkdirSync(join(folder, 'items'), { recursive: true })
@@ -81,6 +94,8 @@ export function writeCourse(folder: string, { catalogue, chapters, items }: Cour
   }
   for (const chapter of chapters) writeWhole(join(folder, 'chapters', `${chapter.id}.json`), JSON.stringify(chapter))
   for (const name of readdirSync(join(folder, 'chapters'))) if (!written.has(name)) rmSync(join(folder, 'chapters', name))
+  writeWhole(join(folder, 'glossary.json'), JSON.stringify(glossary))
+  writeWhole(join(folder, 'search.json'), JSON.stringify(search))
   writeWhole(join(folder, 'catalogue.json'), JSON.stringify(catalogue))
 }
 

@@ -50,7 +50,11 @@ const sectionSchema = z.discriminatedUnion('kind', [
     title: z.string(),
     questions: z.array(z.strictObject({ id: z.string(), question: z.string(), blocks: z.array(blockSchema) })),
   }),
-  z.strictObject({ kind: z.literal('terms'), title: z.string(), terms: z.array(z.strictObject({ term: z.string(), meaning: html })) }),
+  z.strictObject({
+    kind: z.literal('terms'),
+    title: z.string(),
+    terms: z.array(z.strictObject({ term: z.string(), anchor: z.string(), meaning: html })),
+  }),
 ])
 
 const objectiveSchema = z.strictObject({ blueprint: z.string(), id: z.string(), text: z.string() })

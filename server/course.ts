@@ -1,6 +1,18 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { type Catalogue, type CatalogueItem, type Chapter, catalogueSchema, chapterSchema, type Item, itemSchema } from '@/course'
+import {
+  type Catalogue,
+  type CatalogueItem,
+  type Chapter,
+  catalogueSchema,
+  chapterSchema,
+  type Glossary,
+  glossarySchema,
+  type Item,
+  itemSchema,
+  type SearchIndex,
+  searchIndexSchema,
+} from '@/course'
 import { type Link, missingFor, type PlanItem } from '@/study'
 import { database, type Reader } from './database'
 import { Refusal } from './refusal'
@@ -75,6 +87,16 @@ export async function chapterPage(course: Course, id: string): Promise<Chapter> 
   return page
 }
 
+/** Every term that the course explains. */
+export function glossaryOf(course: Course): Promise<Glossary> {
+  return keptFor(course, glossaries, async () => glossarySchema.parse(await compiled('glossary.json')))
+}
+
+/** What a search can find, closed chapters included: what of it may be shown is for the caller to decide. */
+export function searchIndexOf(course: Course): Promise<SearchIndex> {
+  return keptFor(course, indexes, async () => searchIndexSchema.parse(await compiled('search.json')))
+}
+
 /**
  * An item version by its hash: from the compiled course, or from the database when the course has moved on.
  * @param reader the transaction, when there is one
@@ -96,9 +118,26 @@ export async function keepVersion(hash: string, item: Item, tx: Reader): Promise
 let cached: { readonly stamp: string; readonly course: Course } | undefined
 const pages = new Map<string, Chapter>()
 const versions = new Map<string, Item>() // a version never changes
+const glossaries = new WeakMap<Course, Promise<Glossary>>()
+const indexes = new WeakMap<Course, Promise<SearchIndex>>()
 
 function folder(): string {
   return path.resolve(/* turbopackIgnore: true */ process.cwd(), process.env.HOLDTIME_COURSE ?? '.course')
+}
+
+async function compiled(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(folder(), name), 'utf8'))
+}
+
+/** Reads once a course, and again after a failure. */
+function keptFor<T>(course: Course, kept: WeakMap<Course, Promise<T>>, read: () => Promise<T>): Promise<T> {
+  let value = kept.get(course)
+  if (!value) {
+    value = read()
+    kept.set(course, value)
+    value.catch(() => kept.delete(course))
+  }
+  return value
 }
 
 async function fromDisk(hash: string): Promise<Item | undefined> {

@@ -32,11 +32,13 @@ export function Inline({
   html,
   as: Tag = 'span',
   className,
+  id,
 }: {
   html: string
   as?: 'span' | 'p' | 'td' | 'dd' | 'li'
   className?: string
+  id?: string
 }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused
-  return <Tag className={className} dangerouslySetInnerHTML={{ __html: html }} />
+  return <Tag id={id} className={className} dangerouslySetInnerHTML={{ __html: html }} />
 }

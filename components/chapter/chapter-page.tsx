@@ -4,7 +4,9 @@ import type { Link as ChapterLink } from '@/study'
 import { WrongButton } from '../report/wrong-button'
 import { Blocks } from './blocks'
 import { MarkRead } from './mark-read'
+import { OpenTarget } from './open-target'
 import { SectionView } from './sections'
+import { TermMeanings } from './term-meanings'
 
 interface View {
   readonly chapter: Chapter
@@ -52,6 +54,8 @@ export function ChapterPage({ view }: { view: View }) {
         ))}
         <Foot view={view} />
       </article>
+      <TermMeanings />
+      <OpenTarget />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Section } from '@/course'
 import { Blocks, Inline, Prose } from './blocks'
@@ -79,14 +80,21 @@ function Body({ section }: { section: Section }) {
       )
     case 'terms':
       return (
-        <dl className="reading space-y-3">
-          {section.terms.map((one) => (
-            <div key={one.term} id={`term-${anchorOf(one.term)}`}>
-              <dt className="font-sans font-semibold text-base">{one.term}</dt>
-              <Inline as="dd" html={one.meaning} />
-            </div>
-          ))}
-        </dl>
+        <>
+          <dl className="reading space-y-3">
+            {section.terms.map((one) => (
+              <div key={one.term} id={one.anchor}>
+                <dt className="font-sans font-semibold text-base">{one.term}</dt>
+                <Inline as="dd" id={`${one.anchor}-meaning`} html={one.meaning} />
+              </div>
+            ))}
+          </dl>
+          <p className="small mt-4">
+            <Link href="/glossary" prefetch={false} className="inline-flex items-center min-h-11">
+              All terms of the course
+            </Link>
+          </p>
+        </>
       )
   }
 }
@@ -139,12 +147,4 @@ function MixUp({ section }: { section: Extract<Section, { kind: 'mix-up' }> }) {
       </div>
     </>
   )
-}
-
-/** As the compiler makes a term's anchor. */
-function anchorOf(term: string): string {
-  return term
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { objectivesOf, readBlueprint, readCatalogue, readGlossary } from '@/compiler/catalogue'
+import { objectivesOf, readBlueprint, readCatalogue } from '@/compiler/catalogue'
 import { formatDiagnostic } from '@/compiler/diagnostic'
 
 const entry = (id: string, requires = '', objectives = 'v1.1/4.8', kinds = 'recall') =>
@@ -77,20 +77,5 @@ describe('a blueprint', () => {
 
   it('is red where its weights are not a hundred percent', () => {
     expect(readBlueprint({ path: 'v9.yaml', text: text('50') }).diagnostics.map(formatDiagnostic)[0]).toContain('the weights add up to 90')
-  })
-})
-
-describe('the glossary', () => {
-  it('gives each term its meaning', () => {
-    const { meanings } = readGlossary({ path: 'glossary.md', text: '# Glossary\n\n## Host key\n\nIt *signs*.\n' })
-    expect([...meanings]).toEqual([['Host key', '<p>It <em>signs</em>.</p>']])
-  })
-
-  it('is red where a term is explained twice or not at all', () => {
-    const printed = readGlossary({ path: 'glossary.md', text: '## A\n\nx\n\n## a\n\ny\n\n## B\n' }).diagnostics.map(formatDiagnostic)
-    expect(printed).toEqual([
-      expect.stringContaining('glossary.md:5:1  the term “a” is explained twice'),
-      expect.stringContaining('the term “B” has no meaning'),
-    ])
   })
 })

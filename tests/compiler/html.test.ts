@@ -31,7 +31,7 @@ describe('Markdown becomes HTML', () => {
   it('in which a term leads to the list of terms where the page has one, and is only marked elsewhere', () => {
     const text = 'The [deny](term:implicit deny) at the end.'
     expect(render(text, { ...links, termsOnPage: true }).html).toBe(
-      '<p>The <a href="#term-implicit-deny" class="term">deny</a> at the end.</p>',
+      '<p>The <a href="#term-implicit-deny" class="term" aria-describedby="term-implicit-deny-meaning">deny</a> at the end.</p>',
     )
     expect(render(text).html).toBe('<p>The <span class="term">deny</span> at the end.</p>')
     expect(render(text).terms).toEqual(['Implicit deny'])

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { SearchField } from '@/components/search/search-field'
+
+export const metadata: Metadata = { title: 'Search' }
+
+export default function SearchPage() {
+  return (
+    <div className="mx-auto max-w-[44rem]">
+      <h1 className="text-3xl font-semibold tracking-tight mb-6">Search</h1>
+      <SearchField />
+      <noscript>
+        <p className="reading mt-6">
+          The search runs in the browser and needs scripts. Without them, <Link href="/course">the course</Link> lists every chapter and{' '}
+          <Link href="/glossary">the glossary</Link> every term.
+        </p>
+      </noscript>
+    </div>
+  )
+}
