@@ -60,7 +60,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <Wordmark />
           </Link>
           <nav aria-label="Main" className="flex items-center gap-3.5 sm:gap-5 text-[0.9375rem]">
-            <Link href="/" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
+            {/* On a phone there is room for one link to it, and the name at the top is one. */}
+            <Link href="/" prefetch={false} className="max-sm:hidden min-h-11 inline-flex items-center no-underline hover:underline">
               Today
             </Link>
             <Link href="/course" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">

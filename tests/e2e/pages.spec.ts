@@ -11,6 +11,8 @@ const pages = [
   '/review',
   '/answers',
   '/drills',
+  '/glossary',
+  '/search',
   '/reports',
   '/about',
 ]
