@@ -7,4 +7,5 @@ export { type Exhibit, type Item, type ItemKind, itemSchema, type Printed } from
 export type { QuestionNetwork } from './network'
 export { type Answer, answerSchema, type Question, type Reveal, type Verdict } from './question'
 export { type SearchChapter, type SearchIndex, searchIndexSchema } from './search'
+export { textOfHtml } from './text'
 export type { Topology, Walk } from './walk'

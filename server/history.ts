@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer, Question, Reveal } from '@/course'
+import { type Answer, type Question, type Reveal, textOfHtml } from '@/course'
 import type { Event } from '@/prisma/generated/client'
 import type { Result } from '@/study'
 import { questionOf, revealOf } from './asks'
@@ -178,24 +178,7 @@ async function promptOf({ itemHash, variant }: AnswerEvent): Promise<string> {
 
 /** A prompt in one line: without its consoles, unless it has nothing else. */
 function plainText(html: string): string {
-  return text(html.replace(/<pre[\s\S]*?<\/pre>/g, ' ')) || text(html)
-}
-
-function text(html: string): string {
-  const apart = html.replace(/<\/(p|li|pre|tr|td|th)>|<br>/g, ' ')
-  return decoded(apart.replace(/<[^>]*>/g, ''))
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** The compiler's HTML writes no other entities than these and numbers. */
-function decoded(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
-    return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
-  })
+  return textOfHtml(html.replace(/<pre[\s\S]*?<\/pre>/g, ' ')) || textOfHtml(html)
 }
 
 function shortened(text: string): string {

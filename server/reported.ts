@@ -1,4 +1,4 @@
-import { publicFace, type Question, type Reveal } from '@/course'
+import { publicFace, type Question, type Reveal, textOfHtml } from '@/course'
 import type { Report } from '@/prisma/generated/client'
 import type { Link } from '@/study'
 import { questionOf, revealOf } from './asks'
@@ -130,7 +130,7 @@ async function lineOf(reader: Reader, course: Course, row: Report): Promise<Repo
 
 async function askedIn(reader: Reader, { hash, variant }: Report): Promise<{ itemKind: string; question?: string }> {
   const item = await itemVersion(hash, reader)
-  return { itemKind: item.kind, ...(variant === null ? {} : { question: textOf(publicFace(item, variant, [], '').prompt) }) }
+  return { itemKind: item.kind, ...(variant === null ? {} : { question: textOfHtml(publicFace(item, variant, [], '').prompt) }) }
 }
 
 async function versionsOf(reader: Reader, course: Course, reports: readonly Report[]): Promise<ReportedVersion[]> {
@@ -165,24 +165,4 @@ function itemNow(course: Course, id: string): { itemKind?: string; isRetired: bo
 function chapterLink(course: Course, id: string): Link {
   const chapter = course.chapters.find((candidate) => candidate.id === id)
   return chapter ? linkTo(chapter) : { chapter: id, title: id }
-}
-
-/** Our own HTML as one line of text. */
-function textOf(html: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    '#x3C': '<',
-    '#x26': '&',
-    amp: '&',
-    '#x27': "'",
-    '#39': "'",
-  }
-  return html
-    .replace(/<\/?(p|pre|ul|ol|li|br|table|tr|th|td)\b[^>]*>/g, ' ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&([#\w]+);/g, (whole, name: string) => entities[name] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -1,5 +1,5 @@
 import type { Block } from '@/course'
-import { hasColumns } from '../question/exhibits'
+import { hasColumns } from '../question/console'
 import { CopyCommands } from './copy-commands'
 
 type Console = Extract<Block, { kind: 'console' }>

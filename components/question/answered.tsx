@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Answer, Question, Reveal } from '@/course'
+import { WrongButton } from '../report/wrong-button'
 import { Exhibits } from './exhibits'
 import { Options } from './options'
 import { Outcome } from './outcome'
@@ -29,9 +30,8 @@ export function AnsweredQuestion({
       {children}
       {question.options.length > 0 && <Options question={question} chosen={[]} reply={reply} choose={() => {}} />}
       {question.typed && <TypedField typed={question.typed} value="" change={() => {}} submit={() => {}} reply={reply} />}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
-      {question.kind === 'recall' && <div className="reading mt-4" dangerouslySetInnerHTML={{ __html: reveal.answer ?? '' }} />}
       <Outcome question={question} reveal={reveal} />
+      <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
     </>
   )
 }

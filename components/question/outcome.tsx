@@ -3,12 +3,12 @@ import { WrongButton } from '../report/wrong-button'
 import { WhatIf } from '../what-if/what-if'
 import { WalkView } from './walk'
 
-/** What stands under the options: the explanation of a typed answer, and the packet that proves a scenario. */
+/** What stands under the options: the answer or its explanation, the packet that proves a scenario, and its network to change. */
 export function Outcome({ question, reveal }: { question: Question; reveal: Reveal }) {
   const wrong = (part: 'answer' | 'walk') => <WrongButton target={{ kind: 'item', ask: question.ask, part }} />
   return (
     <>
-      {reveal.kind === 'typed' && reveal.answer && (
+      {reveal.answer && (
         <>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
           <div className="reading mt-4" dangerouslySetInnerHTML={{ __html: reveal.answer }} />

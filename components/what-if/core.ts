@@ -1,7 +1,14 @@
-/** Fetches the simulation core: a chunk of its own, for who opens it. */
-export const openCore = () => import('@/sim')
+const openCore = () => import('@/sim')
 
 export type Core = Awaited<ReturnType<typeof openCore>>
+
+/** Fetches the simulation core and what shows it: chunks of their own, for who opens them. */
+export async function openBench() {
+  const [core, { Bench }] = await Promise.all([openCore(), import('./bench')])
+  return { core, Bench }
+}
+
+export type Opened = Awaited<ReturnType<typeof openBench>>
 export type State = Parameters<Core['linesOf']>[0]
 export type DeviceLines = ReturnType<Core['linesOf']>[number]
 export type ConfigLine = DeviceLines['lines'][number]

@@ -1,30 +1,30 @@
 'use client'
 
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { QuestionNetwork } from '@/course'
-import { Bench } from './bench'
-import { type Core, openCore } from './core'
+import { type Opened, openBench } from './core'
 
 /**
- * The network of a question, to be changed line by line and tried again. Closed at first; the simulation core is fetched when it is
- * opened, and not before.
+ * The network of a question, to be changed line by line and tried again. Closed at first; the simulation core and all that shows it
+ * are fetched when it is opened, and not before.
  */
 export function WhatIf({ network }: { network: QuestionNetwork }) {
   const [open, setOpen] = useState(false)
-  const [core, setCore] = useState<Core>()
+  const [opened, setOpened] = useState<Opened>()
   const [missed, setMissed] = useState(false)
+  const id = useId()
 
-  const fetchCore = async () => {
+  const fetchAll = async () => {
     setMissed(false)
     try {
-      setCore(await openCore())
+      setOpened(await openBench())
     } catch {
       setMissed(true)
     }
   }
   const toggle = () => {
     setOpen(!open)
-    if (!open && !core) void fetchCore()
+    if (!open && !opened) void fetchAll()
   }
 
   return (
@@ -35,7 +35,7 @@ export function WhatIf({ network }: { network: QuestionNetwork }) {
         <button
           type="button"
           aria-expanded={open}
-          aria-controls="what-if"
+          aria-controls={id}
           onClick={toggle}
           className="flex w-full min-h-11 items-center gap-2.5 text-left cursor-pointer"
         >
@@ -45,8 +45,8 @@ export function WhatIf({ network }: { network: QuestionNetwork }) {
           What if
         </button>
       </h2>
-      <div id="what-if" hidden={!open}>
-        {open && !core && !missed && (
+      <div id={id} className="what-if" hidden={!open}>
+        {open && !opened && !missed && (
           <p role="status" className="small py-2">
             Opening the network.
           </p>
@@ -54,12 +54,12 @@ export function WhatIf({ network }: { network: QuestionNetwork }) {
         {open && missed && (
           <div role="alert" className="py-2">
             <p className="mb-3">The simulation could not be fetched. Your answer is kept; only this part is missing.</p>
-            <button type="button" className="button" onClick={() => void fetchCore()}>
+            <button type="button" className="button" onClick={() => void fetchAll()}>
               Try again
             </button>
           </div>
         )}
-        {core && <Bench core={core} network={network} />}
+        {opened && <opened.Bench core={opened.core} network={network} />}
       </div>
     </section>
   )

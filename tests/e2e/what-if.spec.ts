@@ -38,7 +38,7 @@ test('a line is switched off, edited wrongly, and all is reset, by keyboard alon
   await answeredScenario(page, 'ssh-configure', (item) => item.id === 'stuck-at-user-exec' && inTheOffice(item))
   const prompt = await page.locator('article > .reading').first().textContent()
   await open(page)
-  const sentence = page.locator('#what-if [aria-live]')
+  const sentence = page.locator('.what-if [aria-live]')
   await expect(sentence).toHaveText('Switch a line off, or edit it, and read here what changes.')
 
   // To the device that the packet of the question must pass, by arrow keys.
@@ -58,7 +58,7 @@ test('a line is switched off, edited wrongly, and all is reset, by keyboard alon
   await expect(sentence).toHaveText(/^With interface GigabitEthernet0\/0 and what stands under it off on R1, .+\.$/)
   await expect(sentence).not.toHaveText(/nothing changes/)
   await expect(page.getByRole('checkbox', { name: /^ip address \d/ })).toBeDisabled()
-  await expect(page.locator('#what-if').getByText('(changed')).not.toHaveCount(0)
+  await expect(page.locator('.what-if').getByText('(changed')).not.toHaveCount(0)
   await page.getByRole('button', { name: 'Undo interface GigabitEthernet0/0 on R1' }).focus()
   await page.keyboard.press('Enter')
   await expect(sentence).toHaveText(/^Switch a line off/)
@@ -74,21 +74,21 @@ test('a line is switched off, edited wrongly, and all is reset, by keyboard alon
   await field.fill('')
   await page.keyboard.type('login locul 1gu')
   await page.keyboard.press('Enter')
-  await expect(page.locator('#what-if pre').filter({ hasText: 'R1(config-line)#login locul 1gu' })).toHaveText(
+  await expect(page.locator('.what-if pre').filter({ hasText: 'R1(config-line)#login locul 1gu' })).toHaveText(
     /\^\n% Invalid input detected at '\^' marker\./,
   )
   await expect(sentence).toHaveText(/^With login local off on R1, which does not take login locul 1gu, /)
 
-  const axe = await new AxeBuilder({ page }).include('#what-if').analyze()
+  const axe = await new AxeBuilder({ page }).include('.what-if').analyze()
   expect(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-  await page.locator('#what-if pre').focus()
+  await page.locator('.what-if pre').focus()
   await page.keyboard.press('Enter') // what goes on to the next question everywhere else
   await expect(sentence).toHaveText(/^With login local off/)
 
   await page.getByRole('button', { name: 'Reset all' }).focus()
   await page.keyboard.press('Enter')
   await expect(sentence).toHaveText(/^Switch a line off/)
-  await expect(page.locator('#what-if pre')).toHaveCount(0)
+  await expect(page.locator('.what-if pre')).toHaveCount(0)
   await expect(page.locator('article > .reading').first()).toHaveText(prompt ?? '')
   await expect(page.getByRole('heading', { name: /^(Right|Not right)/ })).toBeVisible()
 })
@@ -122,11 +122,11 @@ test.describe('on a phone', () => {
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(sideways).toBe(0)
     const heights = await page
-      .locator('#what-if')
+      .locator('.what-if')
       .locator('button, label:has(input[type=checkbox]), summary')
       .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
-    const axe = await new AxeBuilder({ page }).include('#what-if').analyze()
+    const axe = await new AxeBuilder({ page }).include('.what-if').analyze()
     expect(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     const probes = page.getByRole('region', { name: 'Probes' })
     for (const packet of await probes.getByText(/^The packet/).all()) await packet.tap()

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { type Cache, noCache } from '@/compiler/cache'
 import { formatDiagnostic } from '@/compiler/diagnostic'
 import { noLinks } from '@/compiler/html'
@@ -10,7 +11,7 @@ const folder = join(__dirname, 'course')
 const paths = { lab: 'chapters/ssh/labs/ssh-branch.md', scenarios: 'chapters/ssh/scenarios' }
 
 /** A text of the small course in `course/`, with passages replaced. Each must be there, so that an edit never misses silently. */
-export function edited(name: string, ...edits: readonly (readonly [from: string, to: string])[]): string {
+export function edited(name: string, ...edits: readonly Edit[]): string {
   return edits.reduce(
     (text, [from, to]) => {
       if (!text.includes(from)) throw new Error(`${name}.md has no “${from}”`)
@@ -40,4 +41,21 @@ export function lineOf(text: string, passage: string): number {
   const index = text.split('\n').findIndex((line) => line.includes(passage))
   if (index < 0) throw new Error(`there is no “${passage}”`)
   return index + 1
+}
+
+/** A passage of the small course, and what stands in its place. */
+export type Edit = readonly [from: string, to: string]
+
+/** What compiling a question with these edits prints, and the place of a passage of the edited text. */
+export function compiledWith(name: string, ...edits: readonly Edit[]) {
+  const text = edited(name, ...edits)
+  const { printed, items } = compile(scenarioFile(name, text))
+  return { printed, items, at: (passage: string) => `${paths.scenarios}/${name}.md:${lineOf(text, passage)}:` }
+}
+
+/** One diagnostic, at this place and with these words. */
+export function expectOne(printed: readonly string[], place: string, ...words: readonly string[]) {
+  expect(printed).toHaveLength(1)
+  expect(printed[0]).toContain(place)
+  for (const word of words) expect(printed[0]).toContain(word)
 }

@@ -1,25 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scenario files hold such placeholders
 import { describe, expect, it } from 'vitest'
 import { itemSchema } from '@/course/item'
-import { compile, edited, lineOf, scenarioFile } from './course'
-
-type Edit = readonly [string, string]
+import { compile, compiledWith, type Edit, edited, expectOne, lineOf, scenarioFile } from './course'
 
 const name = 'what-happens'
 const oneVariant: Edit = ['uses: [check, review]', 'uses: [check, review]\nvariants: 1']
 
-/** What compiling the question with these edits prints, and the place of a passage of the edited text. */
-function printedFor(...edits: readonly Edit[]) {
-  const text = edited(name, oneVariant, ...edits)
-  const { printed, items } = compile(scenarioFile(name, text))
-  return { printed, items, at: (passage: string) => `chapters/ssh/scenarios/${name}.md:${lineOf(text, passage)}:` }
-}
-
-function expectOne(printed: readonly string[], place: string, ...words: readonly string[]) {
-  expect(printed).toHaveLength(1)
-  expect(printed[0]).toContain(place)
-  for (const word of words) expect(printed[0]).toContain(word)
-}
+const printedFor = (...edits: readonly Edit[]) => compiledWith(name, oneVariant, ...edits)
 
 /** The first variant of the question, with these edits. */
 function variantOf(...edits: readonly Edit[]) {
