@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawOrder, drawVariant, randomFrom, shuffle } from '@/course/draw'
+import { drawOrder, drawVariant } from '@/course/draw'
+import { randomFrom, shuffle } from '@/course/random'
 import { cases } from '../runs'
 import { choiceItem, typedItem } from './items'
 
