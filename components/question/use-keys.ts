@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 interface Keys {
   readonly digit?: ((number: number) => void) | undefined
@@ -11,7 +11,8 @@ interface Keys {
 /** The keys of a sitting, or of a part of it. What is typed into a field stays there, and a button that has the focus keeps enter and space. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  // With the change itself and not after the paint: a key pressed as soon as something is seen must find what it is for.
+  useLayoutEffect(() => {
     latest.current = keys
   })
   useEffect(() => {
