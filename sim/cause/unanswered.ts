@@ -48,7 +48,19 @@ export function unforwarded(state: State, from: PortRef, target: Ipv4, dst: Ipv4
 export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv4, stage: Stage = 'arp'): Cause {
   const a = addressOn(state.network, near)
   const b = addressOn(state.network, far)
-  const repairs = a && b ? [...joining(state, near, a, far, b, dst), ...joining(state, far, b, near, a, dst)] : []
+  const sender = state.network.devices[near.device]
+  const repaired = (port: PortRef, to: Address, host: Address, router: Ipv4): readonly Repair[] => {
+    // A host that fails at its own routing has to be given a gateway too: it has none, or loses it with its address.
+    const needsGateway = stage === 'routing' && sender?.kind === 'host' && (port === near || !sender.gateway)
+    return readdress(state, port, to).map((repair) => (needsGateway ? [...repair, ...gatewayFor(sender, host, router, dst)] : repair))
+  }
+  const repairs =
+    a && b
+      ? [
+          ...joining(state, near, a, far, b, dst).flatMap((to) => repaired(near, to, to, b.ip)),
+          ...joining(state, far, b, near, a, dst).flatMap((to) => repaired(far, to, a, to.ip)),
+        ]
+      : []
   return cause('subnet-mismatch', near.device, stage, {
     // Cited are the ends that can be repaired: an address that others rely on is not to blame.
     lines: origins(
@@ -61,17 +73,20 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
   })
 }
 
-/** Brings a port into the subnet of another: by the mask where that is enough, else by an address that is free there. */
-function joining(state: State, port: PortRef, own: Address, other: PortRef, its: Address, dst: Ipv4): readonly Repair[] {
+/** The address that brings a port into the subnet of another, if there is one: by the mask where that is enough, else one that is free there. */
+function joining(state: State, port: PortRef, own: Address, other: PortRef, its: Address, dst: Ipv4): readonly Address[] {
   const kind = state.network.devices[port.device]?.kind ?? 'host'
-  if (networkOf(own.ip, its.mask) === networkOf(its.ip, its.mask)) {
-    return own.mask === its.mask ? [] : readdress(state, port, { ip: own.ip, mask: its.mask })
-  }
+  if (networkOf(own.ip, its.mask) === networkOf(its.ip, its.mask)) return own.mask === its.mask ? [] : [{ ip: own.ip, mask: its.mask }]
   if (own.ip === dst || gatewaysIn(state).has(own.ip)) return []
   // Moving a router helps only a packet that is for somebody else.
   if (kind !== 'host' && !ownersOf(state.network, dst).some((owner) => owner.device !== port.device)) return []
   const free = freeAddress(state, other, kind, dst)
-  return free ? readdress(state, port, free) : []
+  return free ? [free] : []
+}
+
+/** What gives the host its router for a gateway, unless the destination is in its own subnet. */
+function gatewayFor(host: Device, { ip, mask }: Address, router: Ipv4, dst: Ipv4): Repair {
+  return networkOf(dst, mask) === networkOf(ip, mask) ? [] : typed(host.name, `ip route add default via ${formatIpv4(router)}`)
 }
 
 function nobody(state: State, from: PortRef, reachable: readonly Arrival[], target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
@@ -175,7 +190,7 @@ function absent(state: State, from: PortRef, candidates: readonly PortRef[], tar
   // An address in use where it stands, or one that would not help the packet on, is not the one to change: the sender is in the wrong subnet.
   const helps = target === dst || ownersOf(state.network, dst).some((owner) => owner.device !== at.device)
   if (its && (!helps || gatewaysIn(state).has(its.ip))) return disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
-  const other = its ? joining(state, from, own, at, its, dst) : []
+  const other = its ? joining(state, from, own, at, its, dst).flatMap((to) => readdress(state, from, to)) : []
   const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
   if (empty) {
     return cause('interface-address-missing', empty.device, 'arp', {
