@@ -1,0 +1,1 @@
+export function explainScenario(): any { return {refused: ''} }
