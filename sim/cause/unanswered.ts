@@ -1,8 +1,8 @@
 import type { Ipv4 } from '../ipv4'
-import { formatIpv4, networkOf, prefixLength } from '../ipv4'
+import { formatIpv4, maskOf, networkOf, prefixLength } from '../ipv4'
 import type { Device, PortRef, Route, State } from '../network'
 import { forwards } from '../network/defaults'
-import { addressOn, isPort, isUp, ownersOf } from '../network/ports'
+import { addressOn, isPort, isUp, ownersOf, portsOf } from '../network/ports'
 import type { Arrival, Crossing } from '../network/switching'
 import { arrivals, cabled } from '../network/switching'
 import type { Cause, Repair, Stage } from '../trace'
@@ -50,17 +50,18 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
   const b = addressOn(state.network, far)
   const sender = state.network.devices[near.device]
   const repaired = (port: PortRef, to: Address, host: Address, router: Ipv4): readonly Repair[] => {
-    // A host that fails at its own routing has to be given a gateway too: it has none, or loses it with its address.
-    const needsGateway = stage === 'routing' && sender?.kind === 'host' && (port === near || !sender.gateway)
+    // A host that sends has to be given a gateway too, where it needs one: it has none, or loses it with its address.
+    const needsGateway = sender?.kind === 'host' && (port === near || (stage === 'routing' && !sender.gateway))
     return readdress(state, port, to).map((repair) => (needsGateway ? [...repair, ...gatewayFor(sender, host, router, dst)] : repair))
   }
-  const repairs =
+  const joined =
     a && b
       ? [
           ...joining(state, near, a, far, b, dst).flatMap((to) => repaired(near, to, to, b.ip)),
           ...joining(state, far, b, near, a, dst).flatMap((to) => repaired(far, to, a, to.ip)),
         ]
       : []
+  const repairs = joined.length === 0 && a && sender?.kind !== 'host' ? widening(state, near, a, dst) : joined
   return cause('subnet-mismatch', near.device, stage, {
     // Cited are the ends that can be repaired: an address that others rely on is not to blame.
     lines: origins(
@@ -82,6 +83,19 @@ function joining(state: State, port: PortRef, own: Address, other: PortRef, its:
   if (kind !== 'host' && !ownersOf(state.network, dst).some((owner) => owner.device !== port.device)) return []
   const free = freeAddress(state, other, kind, dst)
   return free ? [free] : []
+}
+
+/** Where both addresses have to stay: the longest mask with which the router's subnet has the destination in it, unless it overlaps. */
+function widening(state: State, { device: name, interface: port }: PortRef, { ip }: Address, dst: Ipv4): readonly Repair[] {
+  const device = state.network.devices[name]
+  if (!device || device.kind === 'host') return []
+  const length = Math.clz32(ip ^ dst)
+  const mask = maskOf(length)
+  const overlaps = portsOf(device).some((other) => {
+    const its = other.interface === port ? undefined : addressOn(state.network, other)
+    return its !== undefined && networkOf(its.ip, its.mask & mask) === networkOf(ip, its.mask & mask)
+  })
+  return length === 0 || overlaps ? [] : readdress(state, { device: name, interface: port }, { ip, mask })
 }
 
 /** What gives the host its router for a gateway, unless the destination is in its own subnet. */

@@ -12,7 +12,7 @@ import { whyDown } from './down'
 import { freeAddress } from './freeAddress'
 import type { Toward } from './toward'
 import { asDefault, neighbours, toward } from './toward'
-import { disagreement } from './unanswered'
+import { disagreement, readdress } from './unanswered'
 
 /** Why a device has no way to send a packet to `dst`. `back` where the packet is an answer on its way to the client. */
 export function unrouted(state: State, device: IosDevice, dst: Ipv4, back: boolean): Down {
@@ -108,15 +108,27 @@ function matching(device: IosDevice, dst: Ipv4) {
   return device.config.routes.filter(({ value }) => networkOf(dst, value.mask) === value.prefix).sort((a, b) => b.value.mask - a.value.mask)
 }
 
-/** The destination sits on a cable of this device, but outside the subnet configured there. */
+/** The destination sits on a cable of this device, but outside the subnet configured there, or none is. */
 function neighbourOutside(state: State, device: IosDevice, dst: Ipv4): Cause | undefined {
   for (const port of portsOf(device)) {
     const own = addressOn(state.network, port)
-    if (!own || networkOf(dst, own.mask) === networkOf(own.ip, own.mask)) continue
+    if (own && networkOf(dst, own.mask) === networkOf(own.ip, own.mask)) continue
     const far = cabled(state.network, port).find(({ at }) => addressOn(state.network, at)?.ip === dst)
-    if (far) return disagreement(state, port, far.at, dst, 'routing')
+    if (far) return own ? disagreement(state, port, far.at, dst, 'routing') : unaddressed(state, port, far.at, dst)
   }
   return undefined
+}
+
+/** The interface towards a neighbour has no address, so nothing on its cable is connected. */
+function unaddressed(state: State, port: PortRef, far: PortRef, dst: Ipv4): Cause | undefined {
+  const free = freeAddress(state, far, 'router', dst)
+  if (!free) return undefined
+  return cause('interface-address-missing', port.device, 'routing', {
+    lines: [],
+    missing: { section: `interface ${port.interface}`, text: `ip address ${formatIpv4(free.ip)} ${formatIpv4(free.mask)}` },
+    repairs: readdress(state, port, free),
+    text: `${port.interface} of ${port.device} has no address, so ${port.device} knows no subnet on that cable, where ${formatIpv4(dst)} is.`,
+  })
 }
 
 function routerWithout(state: State, device: IosDevice, dst: Ipv4, back: boolean): Cause {
