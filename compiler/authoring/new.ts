@@ -95,7 +95,7 @@ export function withoutPlanned(text: string, id: string): string {
   if (start === undefined || end === undefined) return text
   const own = text
     .slice(start, end)
-    .replace(/,[ \t]*planned:[ \t]*true(?=\s*[,}])|\bplanned:[ \t]*true[ \t]*,[ \t]*|\n[ \t]*planned:[ \t]*true[ \t]*(?=\n|$)/, '')
+    .replace(/,\s*planned:[ \t]*true(?=\s*[,}])|\bplanned:[ \t]*true[ \t]*,[ \t]*|\n[ \t]*planned:[ \t]*true[ \t]*(?=\n|$)/, '')
   return text.slice(0, start) + own + text.slice(end)
 }
 
