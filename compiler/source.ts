@@ -79,13 +79,19 @@ export function fillVars(file: TextFile, values: Readonly<Record<string, string>
   return { file: { path: file.path, text: lines.join('\n') }, diagnostics }
 }
 
-/** Splits a list item into label, id and body. An item without `{#id}` at the end of its first line is reported. */
-export function readLabelledItem(file: string, item: ListItem): { labelled?: LabelledItem; diagnostics: Diagnostic[] } {
+/**
+ * Splits a list item into label, id and body. An item without `{#id}` at the end of its first line is reported, by what the rows of
+ * its list are and how one is written.
+ */
+export function readLabelledItem(
+  file: string,
+  item: ListItem,
+  row = { is: 'option', form: '- [ ] Text. {#some-id}' },
+): { labelled?: LabelledItem; diagnostics: Diagnostic[] } {
   const place = placeOf(file, item)
   const [first, ...rest] = item.children
   const split = first?.type === 'paragraph' ? splitAtId(file, first) : undefined
-  if (!split)
-    return { diagnostics: [diagnosticAt(place, 'this option has no id', 'end its first line with an id: `- [ ] Text. {#some-id}`')] }
+  if (!split) return { diagnostics: [diagnosticAt(place, `this ${row.is} has no id`, `end its first line with an id: \`${row.form}\``)] }
   const diagnostics = idForm.test(split.id)
     ? []
     : [diagnosticAt(split.idPlace, `“${split.id}” is no id`, 'use small letters, digits and single hyphens: {#some-id}')]
