@@ -49,16 +49,14 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
   const a = addressOn(state.network, near)
   const b = addressOn(state.network, far)
   const sender = state.network.devices[near.device]
-  const repaired = (port: PortRef, to: Address, host: Address, router: Ipv4): readonly Repair[] => {
-    // A host that sends has to be given a gateway too, where it needs one: it has none, or loses it with its address.
-    const needsGateway = sender?.kind === 'host' && (port === near || (stage === 'routing' && !sender.gateway))
-    return readdress(state, port, to).map((repair) => (needsGateway ? [...repair, ...gatewayFor(sender, host, router, dst)] : repair))
-  }
+  const stranded = stage === 'routing' && sender?.kind === 'host' && !sender.gateway // moving the router alone does not give it a gateway
   const joined =
     a && b
       ? [
-          ...joining(state, near, a, far, b, dst).flatMap((to) => repaired(near, to, to, b.ip)),
-          ...joining(state, far, b, near, a, dst).flatMap((to) => repaired(far, to, a, to.ip)),
+          ...joining(state, near, a, far, b, dst).flatMap((to) =>
+            readdress(state, near, to).map((repair) => [...repair, ...gatewayAfterMove(sender, to, b.ip, dst)]),
+          ),
+          ...(stranded ? [] : joining(state, far, b, near, a, dst).flatMap((to) => readdress(state, far, to))),
         ]
       : []
   const repairs = joined.length === 0 && a && sender?.kind !== 'host' ? widening(state, near, a, dst) : joined
@@ -98,9 +96,10 @@ function widening(state: State, { device: name, interface: port }: PortRef, { ip
   return length === 0 || overlaps ? [] : readdress(state, { device: name, interface: port }, { ip, mask })
 }
 
-/** What gives the host its router for a gateway, unless the destination is in its own subnet. */
-function gatewayFor(host: Device, { ip, mask }: Address, router: Ipv4, dst: Ipv4): Repair {
-  return networkOf(dst, mask) === networkOf(ip, mask) ? [] : typed(host.name, `ip route add default via ${formatIpv4(router)}`)
+/** A host that sends loses its gateway with its address: it gets this router, unless the destination is in its own subnet. */
+function gatewayAfterMove(sender: Device | undefined, { ip, mask }: Address, router: Ipv4, dst: Ipv4): Repair {
+  if (sender?.kind !== 'host' || networkOf(dst, mask) === networkOf(ip, mask)) return []
+  return typed(sender.name, `ip route add default via ${formatIpv4(router)}`)
 }
 
 function nobody(state: State, from: PortRef, reachable: readonly Arrival[], target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
