@@ -7,8 +7,8 @@ import { runExamples } from './examples'
 import { type ContentFolder, openContent } from './files'
 import { readGlossary, termNames } from './glossary'
 import type { Links } from './html'
-import { compileQuiz } from './quiz'
 import { stillToWrite } from './placeholder'
+import { compileQuiz } from './quiz'
 import { compileScenarios, type Lab, loadLab } from './scenario'
 import { covers, type Mentioned, mentionedIn, type Scope, wholeCourse } from './scope'
 import type { TextFile } from './source'
@@ -136,8 +136,7 @@ function readGround(content: ContentFolder, take: Take) {
   take({ diagnostics: absent })
   const readable = absent.length === 0 && blueprints.length === files.length
   const domains = blueprints[0]?.domains.map(({ id }) => id) // a chapter's domain is one of the older blueprint
-  const catalogue =
-    catalogueFile && readable ? take(readCatalogue(catalogueFile, new Set(objectives.keys()), domains)) : { entries: [] }
+  const catalogue = catalogueFile && readable ? take(readCatalogue(catalogueFile, new Set(objectives.keys()), domains)) : { entries: [] }
   const glossary = glossaryFile ? take(readGlossary(glossaryFile)) : { terms: [] }
   const whole = readable && catalogue.entries.length > 0
   return { blueprints, objectives, entries: catalogue.entries, terms: glossary.terms, whole }
