@@ -9,6 +9,7 @@ import { readGlossary, termNames } from './glossary'
 import type { Links } from './html'
 import { compileQuiz } from './quiz'
 import { compileScenarios, type Lab, loadLab } from './scenario'
+import { compileTestlets } from './testlets'
 import { assemble, type Course } from './write'
 
 /** What a run did. */
@@ -21,6 +22,7 @@ export interface Report {
   readonly variants: number
   readonly verdicts: number
   readonly examples: number
+  readonly testlets: number
 }
 
 export interface Compiled {
@@ -56,6 +58,7 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
   diagnostics.push(...checkAgainstCatalogue(chapters, ground, input.objectives))
 
   const items: PlacedItem[] = []
+  const testlets: Named[] = []
   const counts = { ...noCounts }
   const pages = chapters.flatMap(({ id, source }) => {
     const page = source && take(compileChapter(source, links, meanings))
@@ -63,15 +66,25 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
     const questions = quiz && take(compileQuiz(quiz, { chapter: id, ...input }))
     if (!quiz) diagnostics.push(missing(`chapters/${id}/quiz.md`, `the chapter “${id}” has no quiz.md`, 'write its items there'))
     const scenarios = take(compileScenarios({ chapter: id, files: content.list(`chapters/${id}/scenarios`, '.md'), ...input }, cache))
-    const examples = [page?.examples ?? [], questions?.examples ?? []].map((some) => take(runExamples(some, input.labs, cache)).executed)
-    items.push(...(questions?.items ?? []), ...scenarios.items)
+    const shared = take(compileTestlets({ chapter: id, files: content.list(`chapters/${id}/testlets`, '.md'), ...input }))
+    const executed = [page?.examples ?? [], questions?.examples ?? [], shared.examples]
+    const examples = executed.map((some) => take(runExamples(some, input.labs, cache)).executed)
+    items.push(...(questions?.items ?? []), ...scenarios.items, ...shared.items)
+    testlets.push(...shared.testlets)
     counts.examples += examples.reduce((sum, executed) => sum + executed, 0)
+    counts.testlets += shared.testlets.length
     counts.scenarios += scenarios.counts.scenarios
     counts.variants += scenarios.counts.variants
     counts.verdicts += scenarios.counts.verdicts
     return page && source?.front ? [{ head: source.front.head, body: page.body }] : []
   })
-  diagnostics.push(...duplicates(items))
+  diagnostics.push(
+    ...twice(
+      'items',
+      items.map(({ item, place }) => ({ id: item.id, place })),
+    ),
+    ...twice('testlets', testlets),
+  )
 
   const plain = items.map(({ item }) => item)
   const report = reportOf(plain, chapters.length, entries.filter(({ planned }) => planned).length, counts)
@@ -185,18 +198,23 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry) => b.includes(entry))
 }
 
-/** An item's id names it in the log for ever, so it is one over the whole course. */
-function duplicates(items: readonly PlacedItem[]): Diagnostic[] {
+interface Named {
+  readonly id: string
+  readonly place: Place
+}
+
+/** An item's id names it in the log for ever, so it is one over the whole course; a testlet's, so that its items find each other. */
+function twice(what: 'items' | 'testlets', named: readonly Named[]): Diagnostic[] {
   const firsts = new Map<string, Place>()
-  return items.flatMap(({ item, place }) => {
-    const first = firsts.get(item.id)
-    if (!first) firsts.set(item.id, place)
-    const what = `two items have the id “${item.id}” (the other: ${first?.file}:${first?.line})`
-    return first ? [diagnosticAt(place, what, 'give this one another id')] : []
+  return named.flatMap(({ id, place }) => {
+    const first = firsts.get(id)
+    if (!first) firsts.set(id, place)
+    const found = `two ${what} have the id “${id}” (the other: ${first?.file}:${first?.line})`
+    return first ? [diagnosticAt(place, found, 'give this one another id')] : []
   })
 }
 
-const noCounts = { scenarios: 0, variants: 0, verdicts: 0, examples: 0 }
+const noCounts = { scenarios: 0, variants: 0, verdicts: 0, examples: 0, testlets: 0 }
 
 function reportOf(items: readonly Item[], chapters: number, planned: number, counts: typeof noCounts): Report {
   const byKind: Record<string, number> = {}
