@@ -86,8 +86,17 @@ export async function answerRows(): Promise<Row[]> {
   ]
 }
 
-export function someAnswer({ kind, options }: Question): Answer {
-  if (kind === 'recall') return { kind: 'self', grade: 3 }
-  if (kind === 'typed') return { kind: 'typed', text: 'login local' }
-  return { kind: 'options', options: options.slice(0, kind === 'choices' ? 2 : 1).map(({ id }) => id) }
+export function someAnswer(question: Question): Answer {
+  switch (question.kind) {
+    case 'recall':
+      return { kind: 'self', grade: 3 }
+    case 'typed':
+      return { kind: 'typed', text: 'login local' }
+    case 'match':
+      return { kind: 'match', pairs: question.premises.map(({ id }) => ({ premise: id, response: question.responses[0]?.id ?? '' })) }
+    case 'order':
+      return { kind: 'order', order: question.steps.map(({ id }) => id) }
+    default:
+      return { kind: 'options', options: question.options.slice(0, question.kind === 'choices' ? 2 : 1).map(({ id }) => id) }
+  }
 }

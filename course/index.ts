@@ -1,24 +1,29 @@
+export { type Answer, answerSchema, type Verdict } from './answer'
 export { type Block, type Catalogue, type CatalogueItem, type Chapter, catalogueSchema, chapterSchema, type Section } from './chapter'
-export { drawOrder, drawVariant, randomFrom, shuffle } from './draw'
-export { publicFace, reveal, UnknownVariant } from './face'
+export { drawOrder, drawVariant } from './draw'
+export { publicFace, reveal } from './face'
 export { type Glossary, glossarySchema, type Term } from './glossary'
 export { grade } from './grade'
-export { type Exhibit, type Item, type ItemKind, itemSchema, type Printed } from './item'
+
+export { type Item, type ItemKind, itemSchema, type Testlet } from './item'
+export { UnknownVariant } from './kinds'
+export type { Exhibit, Printed } from './kinds/scenario/schema'
 export {
   type Lab,
   type LabGoal,
   type LabNetwork,
-  LONGEST_LINE,
   labGoalSchema,
   labNetworkSchema,
   labSchema,
-  MOST_LINES,
   type TypedLine,
   typedLineSchema,
   typedLinesSchema,
 } from './lab'
+export { LONGEST_LINE, MOST_LINES } from './limits'
+
 export type { QuestionNetwork } from './network'
-export { type Answer, answerSchema, type Question, type Reveal, type Verdict } from './question'
+export type { Question, Reveal } from './question'
+export { randomFrom, shuffle } from './random'
 export { type SearchChapter, type SearchIndex, searchIndexSchema } from './search'
 export { textOfHtml } from './text'
 export type { Topology, Walk } from './walk'

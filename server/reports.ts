@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Chapter } from '@/course'
+import type { Chapter, Question } from '@/course'
 import type { Ask, Prisma, Report } from '@/prisma/generated/client'
 import { questionOf, revealOf } from './asks'
 import { type Course, chapterOf, chapterPage, loadCourse } from './course'
@@ -73,17 +73,23 @@ async function shownItem(tx: Transaction, who: Who, { ask: id, part }: ReportTar
 /** Question and exhibits are known from the start; the other parts only with the answer, or when a recall was revealed. */
 async function refuseUnseen(tx: Transaction, ask: Ask, part: string): Promise<void> {
   const question = await questionOf(ask, tx)
-  if (part === 'question' || question.exhibits.some(({ id }) => part === `exhibit:${id}`)) return
+  if (part === 'question' || exhibitsOf(question).some(({ id }) => part === `exhibit:${id}`)) return
   if (ask.state !== 'answered' && !ask.revealedAt)
     throw new Refusal('not_answered', 'Answer the question first: what is behind it can be reported when it is shown.')
   const reveal = await revealOf(ask, tx)
   const parts = [
-    ...(reveal.answer === undefined ? [] : ['answer']),
-    ...(reveal.walk === undefined ? [] : ['walk']),
-    ...reveal.options.map(({ id }) => `option:${id}`),
+    ...('answer' in reveal ? ['answer'] : []),
+    ...('walk' in reveal ? ['walk'] : []),
+    ...('options' in reveal ? reveal.options.map(({ id }) => `option:${id}`) : []),
+    ...('premises' in reveal ? [...reveal.premises, ...reveal.left].map(({ id }) => `option:${id}`) : []),
+    ...('steps' in reveal ? reveal.steps.map(({ id }) => `option:${id}`) : []),
   ]
   if (!parts.includes(part))
     throw new Refusal('unknown_part', 'The question has no such part, so the report was not kept. Reload the page.')
+}
+
+function exhibitsOf(question: Question) {
+  return [...('exhibits' in question ? question.exhibits : []), ...(question.testlet?.exhibits ?? [])]
 }
 
 async function shownSection(course: Course, target: ReportTarget & { kind: 'section' }): Promise<Shown> {

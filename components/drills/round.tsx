@@ -72,7 +72,7 @@ export function Round({
     window.scrollTo({ top: 0 })
   }
 
-  useKeys({ digit: () => {}, enter: () => (isOver ? again() : submit()) })
+  useKeys({ enter: () => (isOver ? again() : submit()) })
 
   if (isOver) return <RoundEnd drills={drills} done={done} again={again} />
   const right = done.filter(isRight).length

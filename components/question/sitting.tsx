@@ -1,22 +1,19 @@
 'use client'
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import type { Answer, Question, Reveal } from '@/course'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Answer, Reveal } from '@/course'
+import { SelfMark } from '../kinds/recall/self-mark'
+import { KindView, Stem } from '../kinds/view'
+import { wantsOf } from '../kinds/wants'
 import { newClientId, post } from '../post'
 import { WrongButton } from '../report/wrong-button'
-import { Exhibits } from './exhibits'
 import { Finished } from './finished'
-import { Options } from './options'
-import { Outcome } from './outcome'
-import { SelfMark } from './self-mark'
 import { type AnswerReply, type CheckTurn, questionOf, type ReviewTurn, type Turn } from './turn'
-import { TypedField } from './typed-field'
 import { useKeys } from './use-keys'
 
 /** What the learner has done with the question so far. */
 interface Draft {
-  readonly chosen: readonly string[]
-  readonly text: string
+  readonly answer?: Answer // as it stands; none while it is not whole
   readonly guess: boolean
   readonly client: string // the id under which this answer is recorded, also when it has to be sent twice
   readonly shownAt: number
@@ -87,9 +84,7 @@ export function Sitting({ first }: { first: Turn }) {
   }
 
   const submit = () => {
-    if (!question) return
-    if (question.options.length > 0 && draft.chosen.length > 0) void answerWith({ kind: 'options', options: [...draft.chosen] })
-    if (question.typed && draft.text.trim() !== '') void answerWith({ kind: 'typed', text: draft.text.trim() })
+    if (draft.answer) void answerWith(draft.answer)
   }
 
   const revealAnswer = async () => {
@@ -120,23 +115,18 @@ export function Sitting({ first }: { first: Turn }) {
     if (data.next) show({ kind: 'review', next: data.next })
   }
 
-  const choose = (id: string) => {
-    if (reply || busy) return
-    setDraft((now) => ({ ...now, chosen: question?.kind === 'choices' ? toggled(now.chosen, id) : [id] }))
-  }
+  const give = (answer: Answer | undefined) =>
+    setDraft(({ guess, client, shownAt }) => ({ guess, client, shownAt, ...(answer ? { answer } : {}) }))
 
   const toggleGuess = () => setDraft((now) => ({ ...now, guess: !now.guess }))
 
   useKeys({
-    digit: (number) => {
-      if (reply || !question) return
-      if (question.kind === 'recall') {
-        if (revealed && isGrade(number)) void answerWith({ kind: 'self', grade: number })
-        return
-      }
-      const option = question.options[number - 1]
-      if (option) choose(option.id)
-    },
+    digit:
+      question?.kind === 'recall' && revealed && !reply
+        ? (number) => {
+            if (isGrade(number)) void answerWith({ kind: 'self', grade: number })
+          }
+        : undefined,
     enter: () => (reply ? goOn() : submit()),
     space: question?.kind === 'recall' && !revealed ? () => void revealAnswer() : undefined,
     guess: question && !reply && question.kind !== 'recall' ? toggleGuess : undefined,
@@ -160,7 +150,7 @@ export function Sitting({ first }: { first: Turn }) {
   )
   const undoMarked = isReview && last !== undefined && marked !== '' && undoButton
   const wants = wantsOf(question)
-  const ready = question.options.length > 0 ? draft.chosen.length > 0 : draft.text.trim() !== ''
+  const shown = reply ?? (revealed && { reveal: revealed })
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
@@ -169,10 +159,7 @@ export function Sitting({ first }: { first: Turn }) {
       <p role="status" className={marked === '' ? 'sr-only' : 'small -mt-3 mb-4'}>
         {marked}
       </p>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
-      <div className="reading text-[1.1875rem]" dangerouslySetInnerHTML={{ __html: question.prompt }} />
-      {question.conditions && <p className="small mt-3">{question.conditions}</p>}
-      <Exhibits exhibits={question.exhibits} />
+      <Stem question={question} />
       {/* The verdict comes where the instruction stood, at the same height: nothing jumps. */}
       <div aria-live="polite" className="mt-5 min-h-10 sm:min-h-7 flex items-end">
         {reply ? (
@@ -183,22 +170,7 @@ export function Sitting({ first }: { first: Turn }) {
           <p className="small">{wants}</p>
         )}
       </div>
-      {question.options.length > 0 && <Options question={question} chosen={draft.chosen} reply={reply} choose={choose} />}
-      {question.typed && (
-        <TypedField
-          typed={question.typed}
-          value={draft.text}
-          change={(text) => setDraft((now) => ({ ...now, text }))}
-          submit={submit}
-          reply={reply}
-        />
-      )}
-      {question.kind === 'recall' && revealed && (
-        <Answered html={revealed.answer ?? ''} title="Answer">
-          <WrongButton target={{ kind: 'item', ask: question.ask, part: 'answer' }} />
-        </Answered>
-      )}
-      {reply && <Outcome question={question} reveal={reply.reveal} />}
+      <KindView question={question} shown={shown} give={give} submit={submit} />
       {trouble !== '' && (
         <p role="alert" className="text-red mt-5">
           {trouble}
@@ -225,13 +197,13 @@ export function Sitting({ first }: { first: Turn }) {
           )
         ) : (
           <>
-            <button type="button" className="button main" onClick={submit} disabled={busy || !ready}>
+            <button type="button" className="button main" onClick={submit} disabled={busy || !draft.answer}>
               Answer <kbd>Enter</kbd>
             </button>
             <button type="button" className="button" aria-pressed={draft.guess} onClick={toggleGuess}>
               {draft.guess ? 'Marked as a guess' : 'I am guessing'} <kbd>g</kbd>
             </button>
-            {question.options.length > 0 && (
+            {'options' in question && (
               <p className="small keys">
                 <kbd>1</kbd> to <kbd>{question.options.length}</kbd> choose
               </p>
@@ -247,31 +219,14 @@ export function Sitting({ first }: { first: Turn }) {
   )
 }
 
-function Answered({ html, title, children }: { html: string; title: string; children: ReactNode }) {
-  return (
-    <section className="mt-6 border-t border-rule pt-4">
-      <h2 className="small mb-2">{title}</h2>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
-      <div className="reading" dangerouslySetInnerHTML={{ __html: html }} />
-      {children}
-    </section>
-  )
-}
-
 const markWords = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const
 
 function emptyDraft(): Draft {
   return {
-    chosen: [],
-    text: '',
     guess: false,
     client: newClientId(),
     shownAt: typeof performance === 'undefined' ? 0 : performance.now(),
   }
-}
-
-function toggled(chosen: readonly string[], id: string): string[] {
-  return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]
 }
 
 function isGrade(number: number): number is 1 | 2 | 3 | 4 {
@@ -283,26 +238,6 @@ function placeOf(turn: Turn): string {
   if (turn.next.done) return 'Review'
   const why = { due: 'due', new: 'new', again: 'missed before, practice', corrected: 'corrected since you answered it' }[turn.next.why]
   return `Review · ${turn.next.left} left · ${why}`
-}
-
-function wantsOf(question: Question): string {
-  switch (question.kind) {
-    case 'choices':
-      return 'Choose all that hold.'
-    case 'fix':
-      return 'Choose one change. Each is typed on the device that it names.'
-    case 'cause':
-    case 'choice':
-      return 'Choose one.'
-    case 'predict':
-      return 'Choose what happens.'
-    case 'observe':
-      return 'Choose one command.'
-    case 'typed':
-      return question.typed?.kind === 'command' ? 'Type the command. Abbreviations that IOS accepts are accepted.' : 'Type the answer.'
-    case 'recall':
-      return 'Say the answer to yourself, then look.'
-  }
 }
 
 function verdictWords({ verdict, guess, due }: AnswerReply): string {

@@ -33,9 +33,6 @@ export interface AnswerReply {
   readonly next: Turn
 }
 
-/** What an answered question shows. */
-export type Answered = Pick<AnswerReply, 'given' | 'reveal'>
-
 /** The question of a turn, if it has one. */
 export function questionOf(turn: Turn): Question | undefined {
   return 'question' in turn.next ? turn.next.question : undefined

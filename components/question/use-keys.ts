@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react'
 
 interface Keys {
-  readonly digit: (number: number) => void
-  readonly enter: () => void
+  readonly digit?: ((number: number) => void) | undefined
+  readonly enter?: (() => void) | undefined
   readonly space?: (() => void) | undefined
   readonly guess?: (() => void) | undefined
   readonly undo?: (() => void) | undefined
 }
 
-/** The keys of a sitting. What is typed into a field stays there, and a button that has the focus keeps enter and space. */
+/** The keys of a sitting, or of a part of it. What is typed into a field stays there, and a button that has the focus keeps enter and space. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -31,7 +31,8 @@ export function useKeys(keys: Keys): void {
 }
 
 function actionOf(key: string, keys: Keys, onControl: boolean): (() => void) | undefined {
-  if (/^[1-9]$/.test(key)) return () => keys.digit(Number(key))
+  const { digit } = keys
+  if (/^[1-9]$/.test(key)) return digit && (() => digit(Number(key)))
   if (key === 'Enter') return onControl ? undefined : keys.enter
   if (key === ' ') return onControl ? undefined : keys.space
   if (key === 'g') return keys.guess

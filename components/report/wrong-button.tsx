@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { createContext, type FormEvent, type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react'
 import { newClientId, post } from '../post'
 
 /** What can be reported: a part of the question of an ask, or a section of a chapter in a version of the course. */
@@ -12,9 +12,12 @@ export type WrongTarget =
     }
   | { readonly kind: 'section'; readonly chapter: string; readonly section: string; readonly version: string }
 
+/** Whether what is shown may be reported: not where an author looks at what others were asked. */
+export const MayReport = createContext(true)
+
 /** A quiet button that opens a note to the authors in place. Another target is another button, with nothing written yet. */
 export function WrongButton({ target }: { target: WrongTarget }) {
-  return <Report key={JSON.stringify(target)} target={target} />
+  return useContext(MayReport) ? <Report key={JSON.stringify(target)} target={target} /> : null
 }
 
 const LONGEST = 2000

@@ -1,4 +1,4 @@
-import { randomFrom } from '../draw'
+import { randomFrom } from '../random'
 import type { Level } from './drill'
 
 export type Random = () => number

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Answer } from '@/course/answer'
 import { drawOrder } from '@/course/draw'
-import { publicFace, reveal, UnknownVariant } from '@/course/face'
+import { publicFace, reveal } from '@/course/face'
 import { grade } from '@/course/grade'
 import type { Item } from '@/course/item'
-import type { Answer } from '@/course/question'
+import { UnknownVariant } from '@/course/kinds'
+import type { Question, Reveal } from '@/course/question'
 import type { Walk } from '@/course/walk'
 import { realCourse } from '../compiler/edit'
 import { choiceItem } from './items'
@@ -22,8 +24,21 @@ describe('the public face of every variant of the course', () => {
 
   it('has the fields of a question and no other, down to the last option', () => {
     const known = {
-      question: ['ask', 'kind', 'prompt', 'conditions', 'exhibits', 'options', 'typed'],
-      option: ['id', 'text', 'code'],
+      question: [
+        'ask',
+        'kind',
+        'testlet',
+        'prompt',
+        'conditions',
+        'exhibits',
+        'options',
+        'typed',
+        'premises',
+        'responses',
+        'again',
+        'steps',
+      ],
+      part: ['id', 'text', 'code'],
       exhibit: ['id', 'device', 'command', 'lines'],
       code: ['device', 'lines'],
       typed: ['kind', 'prompt'],
@@ -34,11 +49,11 @@ describe('the public face of every variant of the course', () => {
         const question = publicFace(item, variant.id, order, 'ask')
         return [
           ...strangers(question, known.question),
-          ...strangers(question.typed ?? {}, known.typed),
-          ...question.exhibits.flatMap((exhibit) => strangers(exhibit, known.exhibit)),
-          ...question.options.flatMap((option) => [
-            ...strangers(option, known.option),
-            ...option.code.flatMap((code) => strangers(code, known.code)),
+          ...strangers('typed' in question ? question.typed : {}, known.typed),
+          ...('exhibits' in question ? question.exhibits : []).flatMap((exhibit) => strangers(exhibit, known.exhibit)),
+          ...shuffledParts(question).flatMap((part) => [
+            ...strangers(part, known.part),
+            ...(part.code ?? []).flatMap((code) => strangers(code, known.code)),
           ]),
         ]
       }),
@@ -58,8 +73,8 @@ describe('the public face of every variant of the course', () => {
     const telling = /^(right|wrong|correct|incorrect|true|false|good|bad|answer|solution|distractor)$/
     expect(
       breaches(({ item, variant, order }) =>
-        publicFace(item, variant.id, order, 'ask')
-          .options.map(({ id }) => id)
+        shuffledParts(publicFace(item, variant.id, order, 'ask'))
+          .map(({ id }) => id)
           .filter((id) => telling.test(id)),
       ),
     ).toEqual([])
@@ -79,8 +94,8 @@ describe('the public face of every variant of the course', () => {
   it('shows the options in the order drawn for the ask, and none twice', () => {
     expect(
       breaches(({ item, variant, order }) =>
-        publicFace(item, variant.id, order, 'ask')
-          .options.map(({ id }) => id)
+        shuffledParts(publicFace(item, variant.id, order, 'ask'))
+          .map(({ id }) => id)
           .join() === order.join()
           ? []
           : ['another order'],
@@ -89,7 +104,7 @@ describe('the public face of every variant of the course', () => {
   })
 
   it('shows options that an older order does not know at the end', () => {
-    expect(publicFace(choiceItem, 'v0', ['c', 'gone'], 'ask').options.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+    expect(shuffledParts(publicFace(choiceItem, 'v0', ['c', 'gone'], 'ask')).map(({ id }) => id)).toEqual(['c', 'a', 'b'])
   })
 
   it('refuses a variant that the item does not have, here and in what is revealed', () => {
@@ -112,12 +127,7 @@ describe('what is revealed after the answer', () => {
     expect(
       breaches(({ item, variant, order }) => {
         const shown = reveal(item, variant.id, order)
-        const answers: Answer[] =
-          item.kind === 'recall'
-            ? [{ kind: 'self', grade: 3 }]
-            : item.kind === 'typed'
-              ? (shown.accepted ?? []).map((text) => ({ kind: 'typed', text }))
-              : [{ kind: 'options', options: shown.options.filter(({ right }) => right).map(({ id }) => id) }]
+        const answers = rightAnswers(shown)
         if (answers.length === 0) return ['there is no right answer']
         return answers
           .filter((answer) => grade(item, variant.id, answer).result !== 'right')
@@ -129,8 +139,8 @@ describe('what is revealed after the answer', () => {
   it('has a walk, a picture and a network to try for every scenario, a claim for every wrong option, and output for every command', () => {
     expect(
       breaches(({ item, variant, order }) => {
-        if (!('exhibits' in variant)) return []
         const shown = reveal(item, variant.id, order)
+        if (!('walk' in shown)) return []
         return [
           ...(['walk', 'topology', 'network'] as const).filter((part) => !shown[part]).map((part) => `no ${part}`),
           ...(item.kind === 'observe' ? shown.options.filter(({ printed }) => !printed).map(({ id }) => `no output of ${id}`) : []),
@@ -140,6 +150,43 @@ describe('what is revealed after the answer', () => {
     ).toEqual([])
   })
 })
+
+interface Part {
+  readonly id: string
+  readonly text: string
+  readonly code?: readonly { readonly device: string; readonly lines: readonly string[] }[]
+}
+
+/** Everything that is shown in an order of its own. */
+function shuffledParts(question: Question): readonly Part[] {
+  switch (question.kind) {
+    case 'recall':
+    case 'typed':
+      return []
+    case 'match':
+      return [...question.premises, ...question.responses]
+    case 'order':
+      return question.steps
+    default:
+      return question.options
+  }
+}
+
+/** What would be right, read from what is revealed. */
+function rightAnswers(shown: Reveal): Answer[] {
+  switch (shown.kind) {
+    case 'recall':
+      return [{ kind: 'self', grade: 3 }]
+    case 'typed':
+      return shown.accepted.map((text) => ({ kind: 'typed', text }))
+    case 'match':
+      return [{ kind: 'match', pairs: shown.premises.map(({ id, response }) => ({ premise: id, response })) }]
+    case 'order':
+      return [{ kind: 'order', order: shown.steps.map(({ id }) => id) }]
+    default:
+      return [{ kind: 'options', options: shown.options.filter(({ right }) => right).map(({ id }) => id) }]
+  }
+}
 
 interface OptionPart {
   readonly explanation: string
@@ -152,11 +199,16 @@ function textsOf(item: Item, variantId: string): string[] {
   return item.variants.flatMap((variant) => {
     if (variant.id !== variantId) return []
     const options: readonly OptionPart[] = 'options' in variant ? variant.options : []
+    const rows = [
+      ...('premises' in variant ? [...variant.premises, ...variant.responses] : []),
+      ...('steps' in variant ? variant.steps : []),
+    ]
     const walks = ['walk' in variant ? variant.walk : undefined, ...options.map(({ walk }) => walk)]
     return [
       ...('explanation' in variant ? [variant.explanation] : []),
       ...('answer' in variant ? (typeof variant.answer === 'string' ? [variant.answer] : variant.answer.accepts.map(String)) : []),
       ...options.map(({ explanation }) => explanation),
+      ...rows.flatMap(({ explanation }) => explanation ?? []),
       ...options.flatMap(({ claim }) => claim?.text ?? []),
       ...walks.flatMap((walk) =>
         walk

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { UnknownVariant } from '@/course/face'
+import { type Answer, answerSchema } from '@/course/answer'
 import { grade } from '@/course/grade'
 import type { Item } from '@/course/item'
-import { type Answer, answerSchema } from '@/course/question'
+import { UnknownVariant } from '@/course/kinds'
 import { cases } from '../runs'
 import { choiceItem, choicesItem, recallItem, typedItem } from './items'
 

@@ -24,8 +24,8 @@ describe('an old answer renders as it was after the schema has moved on', () => 
     it(`${name}: the version is still read, and shows the same question and the same explanation`, () => {
       const read = itemSchema.parse(item)
       expect(read).toMatchObject(item)
-      expect(publicFace(read, asked.variant, asked.order, question.ask)).toMatchObject(question)
-      expect(reveal(read, asked.variant, asked.order)).toMatchObject(shown)
+      expect(publicFace(read, asked.variant, asked.order, question.ask)).toMatchObject(shownOf(question))
+      expect(reveal(read, asked.variant, asked.order)).toMatchObject(shownOf(shown))
     })
   }
 
@@ -44,3 +44,17 @@ describe('an old answer renders as it was after the schema has moved on', () => 
     expect(written).not.toContainEqual(fix?.asked.order)
   })
 })
+
+/** Without its empty lists: the versions before each kind had a face of its own listed every part of every kind. */
+function shownOf<T extends object>(shown: T): object {
+  return Object.fromEntries(
+    Object.entries(shown).flatMap(([name, value]) => {
+      if (Array.isArray(value)) return value.length === 0 ? [] : [[name, value.map((one) => (isObject(one) ? shownOf(one) : one))]]
+      return [[name, isObject(value) ? shownOf(value) : value]]
+    }),
+  )
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -102,6 +102,15 @@ const typedAnswer = fc.oneof(
   }),
   fc.record({ kind: fc.constant('address' as const), accepts: fc.array(secret, { minLength: 1, maxLength: 2 }) }),
 )
+const row = fc.record({ id, text: shown, explanation: secret })
+const rows = (minLength: number) => fc.uniqueArray(row, { minLength, maxLength: 6, selector: (one) => one.id })
+const matchVariants = rows(4).map((all): Extract<Item, { kind: 'match' }>['variants'] => {
+  const half = Math.floor(all.length / 2)
+  const responses = all.slice(half)
+  return [
+    { id: 'v0', prompt: 'shown', premises: all.slice(0, half).map((one) => ({ ...one, response: responses[0]?.id ?? '' })), responses },
+  ]
+})
 const item: fc.Arbitrary<Item> = fc.oneof(
   fc.record({ kind: fc.constant('recall' as const), ...common, variants: fc.tuple(fc.record({ id: v0, prompt: shown, answer: secret })) }),
   fc.record({ kind: fc.constantFrom('choice' as const, 'choices' as const), ...common, variants: choiceVariants }),
@@ -109,6 +118,12 @@ const item: fc.Arbitrary<Item> = fc.oneof(
     kind: fc.constant('typed' as const),
     ...common,
     variants: fc.tuple(fc.record({ id: v0, prompt: shown, answer: typedAnswer, explanation: secret })),
+  }),
+  fc.record({ kind: fc.constant('match' as const), ...common, variants: matchVariants }),
+  fc.record({
+    kind: fc.constant('order' as const),
+    ...common,
+    variants: fc.tuple(fc.record({ id: v0, prompt: shown, steps: rows(3) })),
   }),
   fc.record({ kind: fc.constantFrom('fix' as const, 'cause' as const), ...common, variants: scenarioVariants }),
   fc.record({ kind: fc.constantFrom('predict' as const, 'observe' as const), ...common, variants: scenarioVariants }),
@@ -129,11 +144,19 @@ describe('a question', () => {
   })
 
   it('has no field for a key, an explanation, a claim or a walk', () => {
-    type Option = Question['options'][number]
-    expectTypeOf<keyof Question>().toEqualTypeOf<'ask' | 'kind' | 'prompt' | 'conditions' | 'exhibits' | 'options' | 'typed'>()
+    type Key<K extends Question['kind']> = keyof Extract<Question, { kind: K }>
+    type Base = 'ask' | 'kind' | 'prompt' | 'testlet'
+    type Option = Extract<Question, { kind: 'fix' }>['options'][number]
+    expectTypeOf<Key<'recall'>>().toEqualTypeOf<Base>()
+    expectTypeOf<Key<'choice' | 'choices'>>().toEqualTypeOf<Base | 'options'>()
+    expectTypeOf<Key<'typed'>>().toEqualTypeOf<Base | 'typed'>()
+    expectTypeOf<Key<'match'>>().toEqualTypeOf<Base | 'premises' | 'responses' | 'again'>()
+    expectTypeOf<Key<'order'>>().toEqualTypeOf<Base | 'steps'>()
+    expectTypeOf<Key<'fix' | 'cause' | 'predict' | 'observe'>>().toEqualTypeOf<Base | 'conditions' | 'exhibits' | 'options'>()
+    expectTypeOf<keyof Extract<Question, { kind: 'choice' }>['options'][number]>().toEqualTypeOf<'id' | 'text'>()
+    expectTypeOf<keyof Extract<Question, { kind: 'match' }>['premises'][number]>().toEqualTypeOf<'id' | 'text'>()
+    expectTypeOf<keyof Extract<Question, { kind: 'order' }>['steps'][number]>().toEqualTypeOf<'id' | 'text'>()
     expectTypeOf<keyof Option>().toEqualTypeOf<'id' | 'text' | 'code'>()
     expectTypeOf<keyof Option['code'][number]>().toEqualTypeOf<'device' | 'lines'>()
-    expectTypeOf<keyof Question['exhibits'][number]>().toEqualTypeOf<'id' | 'device' | 'command' | 'lines'>()
-    expectTypeOf<keyof NonNullable<Question['typed']>>().toEqualTypeOf<'kind' | 'prompt'>()
   })
 })

@@ -28,17 +28,28 @@ const without = (...some: Edit[]) => edits.filter((edit) => !some.includes(edit)
 
 /** An answer that fits; `seed` decides which. */
 function someAnswer(question: Question, seed: number): Answer {
-  const ids = question.options.map(({ id }) => id)
+  const ids = 'options' in question ? question.options.map(({ id }) => id) : []
   switch (question.kind) {
     case 'recall':
       return { kind: 'self', grade: ([1, 2, 3, 4] as const)[seed % 4] ?? 1 }
     case 'typed':
       return {
         kind: 'typed',
-        text: (question.typed?.kind === 'number' ? ['22', '23'] : ['transport input ssh', 'login local'])[seed % 2] ?? '',
+        text: (question.typed.kind === 'number' ? ['22', '23'] : ['transport input ssh', 'login local'])[seed % 2] ?? '',
       }
     case 'choices':
       return { kind: 'options', options: ids.slice(0, 1 + (seed % ids.length)) }
+    case 'match': {
+      const { premises, responses } = question
+      return {
+        kind: 'match',
+        pairs: premises.map(({ id }, index) => ({ premise: id, response: responses[(index + seed) % responses.length]?.id ?? '' })),
+      }
+    }
+    case 'order': {
+      const steps = question.steps.map(({ id }) => id)
+      return { kind: 'order', order: [...steps.slice(seed % steps.length), ...steps.slice(0, seed % steps.length)] }
+    }
     default:
       return { kind: 'options', options: [ids[seed % ids.length] ?? ''] }
   }

@@ -1,0 +1,58 @@
+'use client'
+
+import type { Answer, Question } from '@/course'
+import { Exhibits } from '../question/exhibits'
+import { CauseView } from './cause/view'
+import { ChoiceView } from './choice/view'
+import { ChoicesView } from './choices/view'
+import { FixView } from './fix/view'
+import { ObserveView } from './observe/view'
+import { PredictView } from './predict/view'
+import type { Shown } from './props'
+import { RecallView } from './recall/view'
+import { TypedView } from './typed/view'
+
+interface Props {
+  readonly question: Question
+  readonly shown: Shown | undefined
+  readonly give: (answer: Answer | undefined) => void
+  readonly submit: () => void
+}
+
+/** What is asked: the question's text and what is shown with it. */
+export function Stem({ question }: { question: Question }) {
+  return (
+    <>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
+      <div className="reading text-[1.1875rem]" dangerouslySetInnerHTML={{ __html: question.prompt }} />
+      {'conditions' in question && <p className="small mt-3">{question.conditions}</p>}
+      {'exhibits' in question && <Exhibits exhibits={question.exhibits} />}
+    </>
+  )
+}
+
+/** What is answered, as its kind wants it, and after the answer what is behind it. */
+export function KindView({ question, ...rest }: Props) {
+  const key = question.ask
+  switch (question.kind) {
+    case 'recall':
+      return <RecallView key={key} question={question} {...rest} />
+    case 'choice':
+      return <ChoiceView key={key} question={question} {...rest} />
+    case 'choices':
+      return <ChoicesView key={key} question={question} {...rest} />
+    case 'typed':
+      return <TypedView key={key} question={question} {...rest} />
+    case 'fix':
+      return <FixView key={key} question={question} {...rest} />
+    case 'cause':
+      return <CauseView key={key} question={question} {...rest} />
+    case 'predict':
+      return <PredictView key={key} question={question} {...rest} />
+    case 'observe':
+      return <ObserveView key={key} question={question} {...rest} />
+    case 'match':
+    case 'order':
+      return null
+  }
+}

@@ -1,0 +1,28 @@
+import type { Question } from '@/course'
+
+/** What a question wants done, in a sentence. */
+export function wantsOf(question: Question): string {
+  switch (question.kind) {
+    case 'choices':
+      return 'Choose all that hold.'
+    case 'match':
+      return question.again
+        ? 'Give each on the left what fits it. What is on the right may be taken more than once.'
+        : 'Give each on the left what fits it.'
+    case 'order':
+      return 'Put the steps in order, the first one on top.'
+    case 'fix':
+      return 'Choose one change. Each is typed on the device that it names.'
+    case 'cause':
+    case 'choice':
+      return 'Choose one.'
+    case 'predict':
+      return 'Choose what happens.'
+    case 'observe':
+      return 'Choose one command.'
+    case 'typed':
+      return question.typed.kind === 'command' ? 'Type the command. Abbreviations that IOS accepts are accepted.' : 'Type the answer.'
+    case 'recall':
+      return 'Say the answer to yourself, then look.'
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+const id = z.string().max(80)
+
+/** What a learner gives back. `reveal` is no answer: the server then sends the answer part and waits for a self mark. */
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('options'), options: z.array(id).min(1).max(12) }),
+  z.strictObject({ kind: z.literal('typed'), text: z.string().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('self'), grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]) }), // Again, Hard, Good, Easy
+  z.strictObject({
+    kind: z.literal('match'),
+    pairs: z
+      .array(z.strictObject({ premise: id, response: id }))
+      .min(1)
+      .max(12),
+  }),
+  z.strictObject({ kind: z.literal('order'), order: z.array(id).min(2).max(12) }),
+])
+export type Answer = z.infer<typeof answerSchema>
+
+/** `invalid` is not wrong: the answer does not fit the question's kind, nothing is recorded. */
+export type Verdict = { readonly result: 'right' | 'wrong' } | { readonly result: 'invalid'; readonly why: string }
+
+export function verdict(right: boolean): Verdict {
+  return { result: right ? 'right' : 'wrong' }
+}
+
+export function misfit(why: string): Verdict {
+  return { result: 'invalid', why }
+}

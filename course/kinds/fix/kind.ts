@@ -1,0 +1,4 @@
+import { scenarioKind } from '../scenario/kind'
+
+/** What repairs it? */
+export const fix = scenarioKind('fix')

@@ -1,0 +1,4 @@
+import { scenarioKind } from '../scenario/kind'
+
+/** What happens? */
+export const predict = scenarioKind('predict')
