@@ -153,7 +153,7 @@ function sentences(done: Report, { hits, misses }: { hits: number; misses: numbe
   const items = Object.values(done.items).reduce((sum, count) => sum + count, 0)
   return [
     `${done.chapters} chapters (${done.planned} more planned), ${items} items: ${kinds.join(', ')}.`,
-    `${done.options} options. ${done.scenarios} scenarios in ${done.variants} variants: ${done.verdicts} verdicts.`,
+    `${done.options} options. ${done.testlets} testlets. ${done.scenarios} scenarios in ${done.variants} variants: ${done.verdicts} verdicts.`,
     `${done.examples} CLI examples executed. ${hits} of ${hits + misses} proofs came from the cache. ${seconds().toFixed(1)} s.`,
   ].join('\n')
 }

@@ -148,7 +148,7 @@ describe('matched responses', () => {
               given(
                 matchItem(
                   fitting,
-                  ['x', 'y', 'z', 'left'].filter((id) => !fitting.includes(id)),
+                  ['x', 'y', 'z', 'left'].filter((id) => !fitting.some((one) => one === id)),
                 ),
                 pairs(...responses),
               ).result === 'right',
@@ -165,14 +165,14 @@ describe('matched responses', () => {
     expect(given(item, { kind: 'match', pairs: [...all].reverse() })).toEqual({ result: 'right' })
   })
 
-  it.each([
+  it.each<[string, Answer, string]>([
     ['a premise has none yet', pairs('x', 'y'), 'a premise is not matched yet'],
     [
       'a premise has two',
-      { kind: 'match', pairs: [...'xyx'].map((response) => ({ premise: 'p0', response })) } as const,
+      { kind: 'match', pairs: [...'xyx'].map((response) => ({ premise: 'p0', response })) },
       'a premise was matched twice',
     ],
-    ['a premise is not there', { kind: 'match', pairs: [{ premise: 'p9', response: 'x' }] } as const, 'this question has no premise “p9”'],
+    ['a premise is not there', { kind: 'match', pairs: [{ premise: 'p9', response: 'x' }] }, 'this question has no premise “p9”'],
     ['a response is not there', pairs('x', 'y', 'w'), 'this question has no response “w”'],
     ['an option is chosen', options('x'), 'this question wants a response for each premise'],
   ])('are neither right nor wrong where %s', (_where, answer, why) => {

@@ -36,6 +36,11 @@ describe('an old answer renders as it was after the schema has moved on', () => 
     )
   })
 
+  it('holds for an item of a testlet, which shows what stood above its question', () => {
+    const within = kept.find(({ item }) => 'testlet' in item)
+    expect(within?.question).toMatchObject({ testlet: { lab: 'branch-office', place: 1, of: 3 } })
+  })
+
   it('shows options in the order in which they were asked, which is not the one they are written in', () => {
     const fix = kept.find(({ name }) => name === 'fix.json')
     const written = itemSchema

@@ -60,6 +60,11 @@ async function tooSmall(page: Page, targets: string): Promise<string[]> {
   return boxes.filter(([, { width, height }]) => width < 44 || height < 44).map(([name, { width, height }]) => `${name} ${width}×${height}`)
 }
 
+/** How far down the page it begins, wherever the page is scrolled to. */
+async function topOf(page: Page, list: string): Promise<number> {
+  return page.getByRole('list', { name: list, exact: true }).evaluate((one) => one.getBoundingClientRect().top + window.scrollY)
+}
+
 const answer = (page: Page) => page.getByRole('button', { name: /^Answer/ })
 const verdict = (page: Page) => page.getByRole('heading', { name: /^(Right|Not right)/ })
 
@@ -75,8 +80,8 @@ test('responses are matched by mouse, by finger and by keyboard, and after the a
   const [variant] = item.kind === 'match' ? item.variants : []
   const count = variant?.premises.length ?? 0
   await axeFindsNothingSerious(page)
-  const top = await page.getByRole('list', { name: 'Premises' }).boundingBox()
-  const pool = await page.getByRole('list', { name: 'Responses' }).boundingBox()
+  const top = await topOf(page, 'Premises')
+  const pool = await topOf(page, 'Responses')
 
   // By mouse: into a place, on to another one, and back to the responses.
   await drag(page, response(0), place(1))
@@ -84,7 +89,7 @@ test('responses are matched by mouse, by finger and by keyboard, and after the a
   await drag(page, place(1), place(0))
   await expect(place(0)).toContainText(await nameOf(0))
   await expect(place(1)).toContainText('No response yet')
-  expect((await page.getByRole('list', { name: 'Responses' }).boundingBox())?.y).toBe(pool?.y)
+  expect(await topOf(page, 'Responses')).toBe(pool)
   await drag(page, place(0), page.getByRole('list', { name: 'Responses' }))
   await expect(page.getByRole('status').filter({ hasText: 'taken out' })).toContainText(`0 of ${count} have a response`)
 
@@ -117,7 +122,7 @@ test('responses are matched by mouse, by finger and by keyboard, and after the a
 
   await expect(verdict(page)).toHaveText(/^Not right/)
   await expect(verdict(page)).toBeFocused()
-  expect((await page.getByRole('list', { name: 'Premises' }).boundingBox())?.y).toBe(top?.y)
+  expect(await topOf(page, 'Premises')).toBe(top)
   await expect(page.getByText('Does not fit. You gave it.')).toHaveCount(count)
   for (const { id, text, explanation, response: fits } of variant?.premises ?? []) {
     const row = page.locator('.premise').filter({ hasText: textOf(explanation).slice(0, 40) })
@@ -145,7 +150,7 @@ test('steps are moved by mouse, by finger and by keyboard, and after the answer 
   const [variant] = item.kind === 'order' ? item.variants : []
   const drawn = await shown()
   const [a = '', b = '', c = '', ...rest] = drawn
-  const top = await page.getByRole('list', { name: 'Steps' }).boundingBox()
+  const top = await topOf(page, 'Steps')
   await axeFindsNothingSerious(page)
   await expect(answer(page)).toBeDisabled()
 
@@ -195,7 +200,7 @@ test('steps are moved by mouse, by finger and by keyboard, and after the answer 
   await answerByKeyboard(page, 'wrong')
   await expect(verdict(page)).toHaveText(/^Not right/)
   const list = page.getByRole('list', { name: 'Steps in the right order' })
-  expect((await list.boundingBox())?.y).toBe(top?.y)
+  expect(await topOf(page, 'Steps in the right order')).toBe(top)
   const rows = list.getByRole('listitem')
   for (const [index, { text, explanation }] of (variant?.steps ?? []).entries()) {
     await expect(rows.nth(index)).toContainText(textOf(text))
