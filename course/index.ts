@@ -7,6 +7,19 @@ export { grade } from './grade'
 export { type Item, type ItemKind, itemSchema, type Testlet } from './item'
 export { UnknownVariant } from './kinds'
 export type { Exhibit, Printed } from './kinds/scenario/schema'
+export {
+  type Lab,
+  type LabGoal,
+  type LabNetwork,
+  LONGEST_LINE,
+  labGoalSchema,
+  labNetworkSchema,
+  labSchema,
+  MOST_LINES,
+  type TypedLine,
+  typedLineSchema,
+  typedLinesSchema,
+} from './lab'
 export type { QuestionNetwork } from './network'
 export type { Question, Reveal } from './question'
 export { randomFrom, shuffle } from './random'
