@@ -1,0 +1,43 @@
+import { build, grade, replay, settle } from '@/sim'
+import { type Answer, misfit, type Verdict } from '../../answer'
+import type { LabGoal, LabNetwork } from '../../lab'
+import type { Topology } from '../../walk'
+import type { Kind } from '../kind'
+import type { LabVariant } from './schema'
+
+export interface LabFace {
+  readonly kind: 'lab'
+  readonly prompt: string // html
+  readonly network: LabNetwork // as it is found; without faults to be typed in, for those would tell
+  readonly topology: Topology
+  readonly goals: readonly LabGoal[]
+}
+
+export interface LabReveal {
+  readonly kind: 'lab'
+  readonly solution: LabVariant['solution'] // one that meets every goal, and there are others
+}
+
+/** Configure until the goals hold. What was typed is typed again, and the network that it leads to decides. */
+export const lab: Kind<LabVariant, LabFace, LabReveal> = {
+  draw: () => [],
+  face: ({ prompt, lab, start, topology, goals }) => ({
+    kind: 'lab',
+    prompt,
+    network: { lab, source: start, faults: [], before: [] },
+    topology,
+    goals: goals.map(({ id, text, must, probe }) => ({ id, text, must, probe })),
+  }),
+  reveal: ({ solution }) => ({ kind: 'lab', solution }),
+  grade: (variant, answer) => (answer.kind === 'lab' ? gradeLines(variant, answer) : misfit('this question wants what was typed')),
+}
+
+function gradeLines({ start, goals }: LabVariant, { lines }: Extract<Answer, { kind: 'lab' }>): Verdict {
+  const stranger = lines.find(({ device }) => !start.devices.some(({ name }) => name === device))
+  if (stranger) return misfit(`this lab has no device “${stranger.device}”`)
+  const built = build(start)
+  if ('errors' in built) throw new Error(`the network of a lab cannot be built: ${built.errors.map(({ why }) => why).join('; ')}`)
+  const graded = grade(replay(settle(built.network), lines).state, goals)
+  const met = graded.flatMap(({ id, met }) => (met ? [id] : []))
+  return { result: met.length === goals.length ? 'right' : 'wrong', met }
+}
