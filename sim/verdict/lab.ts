@@ -28,7 +28,7 @@ export type LabProof = { readonly verdicts: number } & (
       readonly kind: 'proven'
       readonly start: NetworkSource // as the learner gets it
       readonly atStart: State
-      readonly typed: readonly Run[] // the solution as it is typed at the consoles
+      readonly typed: readonly (readonly Run[])[] // each block of the solution, as it is typed at its console
       readonly solved: State
       readonly before: readonly Tried[] // every goal at the start
     }
@@ -78,7 +78,7 @@ export function proveLab(scenario: LabScenario): LabProof {
   const needless = Array.from({ length: count }, (_, at) => withoutLine(atStart, scenario, at)).flatMap((one) => one ?? [])
   const verdicts = 2 + count
   if (needless.length > 0) return unproven(verdicts, needless)
-  return { kind: 'proven', verdicts, start, atStart, typed: solution.runs, solved: solution.desk.state, before }
+  return { kind: 'proven', verdicts, start, atStart, typed: solution.blocks, solved: solution.desk.state, before }
 }
 
 function unproven(verdicts: number, problems: readonly LabProblem[]): LabProof {
@@ -103,14 +103,14 @@ function carriedBy(source: NetworkSource, state: State, goals: readonly Goal[]):
 function typed(
   state: State,
   patches: readonly Patch[],
-): { desk: Desk; runs: readonly Run[]; refusals: readonly { at: number; output: readonly string[] }[] } {
+): { desk: Desk; blocks: readonly (readonly Run[])[]; refusals: readonly { at: number; output: readonly string[] }[] } {
   let desk: Desk = { state, sessions: {} }
-  const runs: Run[] = []
+  const blocks: Run[][] = []
   const refusals: { at: number; output: readonly string[] }[] = []
   const type = (device: string, line: string) => {
     const turn = typeAt(desk, device, line)
     desk = turn.desk
-    runs.push(turn.run)
+    blocks.at(-1)?.push(turn.run)
     return turn.run
   }
   const isConfiguring = (device: string) => {
@@ -120,6 +120,7 @@ function typed(
   const questionAt = (device: string) => top(sessionAt(desk, device)).ask
   let at = 0
   for (const { device, lines } of patches) {
+    blocks.push([])
     const isHost = state.network.devices[device]?.kind === 'host'
     if (!isHost) type(device, 'configure terminal')
     for (const line of lines) {
@@ -129,7 +130,7 @@ function typed(
         const yes = yesTo(question)
         if (yes === undefined) {
           refusals.push({ at, output: ['! A solution cannot answer this question.'] })
-          return { desk, runs, refusals }
+          return { desk, blocks, refusals }
         }
         type(device, yes)
       }
@@ -137,7 +138,7 @@ function typed(
     }
     if (isConfiguring(device)) type(device, 'end')
   }
-  return { desk, runs, refusals }
+  return { desk, blocks, refusals }
 }
 
 /** What is wrong with a line of the solution: it can be left out, or whether it can is a matter of the release. */
