@@ -8,6 +8,7 @@ export {
   replay,
   replayed,
   sessionAt,
+  stateAfter,
   type TypedLine,
   typeAt,
   walkOf,

@@ -1,4 +1,4 @@
-import { build, grade, replay, settle } from '@/sim'
+import { build, grade, settle, stateAfter } from '@/sim'
 import { type Answer, misfit, type Verdict } from '../../answer'
 import type { LabGoal, LabNetwork } from '../../lab'
 import type { Topology } from '../../walk'
@@ -37,7 +37,7 @@ function gradeLines({ start, goals }: LabVariant, { lines }: Extract<Answer, { k
   if (stranger) return misfit(`this lab has no device “${stranger.device}”`)
   const built = build(start)
   if ('errors' in built) throw new Error(`the network of a lab cannot be built: ${built.errors.map(({ why }) => why).join('; ')}`)
-  const graded = grade(replay(settle(built.network), lines).state, goals)
+  const graded = grade(stateAfter(settle(built.network), lines), goals)
   const met = graded.flatMap(({ id, met }) => (met ? [id] : []))
   return { result: met.length === goals.length ? 'right' : 'wrong', met }
 }
