@@ -1,4 +1,5 @@
 import type { Item } from '@/course/item'
+import { labSchema } from '@/course/lab'
 import type { Cache } from './cache'
 import { type Blueprint, objectivesOf, readBlueprint, readCatalogue, unknownObjectives } from './catalogue'
 import { type ChapterSource, compileChapter, readChapter } from './chapter'
@@ -6,7 +7,7 @@ import { type Diagnostic, diagnosticAt, inReadingOrder, type Place } from './dia
 import { runExamples } from './examples'
 import { type ContentFolder, openContent } from './files'
 import { readGlossary, termNames } from './glossary'
-import type { Links } from './html'
+import { type Links, renderBlocks } from './html'
 import { compileQuiz } from './quiz'
 import { compileScenarios, type Lab, loadLab } from './scenario'
 import { assemble, type Course } from './write'
@@ -52,7 +53,12 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
   const chapters = readChapters(content, take)
   const links: Links = { chapters: new Map(chapters.map(({ id, anchors }) => [id, anchors])), terms: termNames(terms) }
   const meanings = new Map(terms.map(({ term, meaning }) => [term, meaning]))
-  const input = { objectives: new Set(objectives.keys()), links, labs: readLabs(content, take) }
+  const chapterLabs = readLabs(content, take)
+  const input = { objectives: new Set(objectives.keys()), links, labs: new Map(chapterLabs.map(({ lab }) => [lab.id, lab])) }
+  const labs = chapterLabs.map(({ chapter, lab: { id, title, file, prose, source } }) => {
+    const { html } = take(renderBlocks(file.path, prose, links))
+    return labSchema.parse({ id, chapter, title, text: html, network: { lab: id, source, faults: [], before: [] } })
+  })
   diagnostics.push(...checkAgainstCatalogue(chapters, ground, input.objectives))
 
   const items: PlacedItem[] = []
@@ -79,7 +85,7 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
   return {
     report,
     diagnostics: [],
-    course: assemble({ entries, blueprints, objectives, terms, pages, items: plain, scenarios: counts.scenarios }),
+    course: assemble({ entries, blueprints, objectives, terms, pages, items: plain, labs, scenarios: counts.scenarios }),
   }
 }
 
@@ -130,17 +136,26 @@ function readChapters(content: ContentFolder, take: Take): ChapterFolder[] {
   })
 }
 
-function readLabs(content: ContentFolder, take: Take): Map<string, Lab> {
-  const labs = new Map<string, Lab>()
-  for (const file of content.chapters.flatMap((id) => content.list(`chapters/${id}/labs`, '.md'))) {
-    const { lab } = take(loadLab(file))
-    if (!lab) continue
-    const other = labs.get(lab.id)
-    if (other)
-      take({ diagnostics: [missing(file.path, `two labs have the id “${lab.id}” (the other: ${other.file.path})`, 'rename one of them')] })
-    labs.set(lab.id, lab)
+interface ChapterLab {
+  readonly chapter: string
+  readonly lab: Lab
+}
+
+function readLabs(content: ContentFolder, take: Take): ChapterLab[] {
+  const labs = new Map<string, ChapterLab>()
+  for (const chapter of content.chapters) {
+    for (const file of content.list(`chapters/${chapter}/labs`, '.md')) {
+      const { lab } = take(loadLab(file))
+      if (!lab) continue
+      const other = labs.get(lab.id)?.lab
+      if (other)
+        take({
+          diagnostics: [missing(file.path, `two labs have the id “${lab.id}” (the other: ${other.file.path})`, 'rename one of them')],
+        })
+      labs.set(lab.id, { chapter, lab })
+    }
   }
-  return labs
+  return [...labs.values()]
 }
 
 /** A finding about a file as a whole. */

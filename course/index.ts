@@ -11,15 +11,14 @@ export {
   type Lab,
   type LabGoal,
   type LabNetwork,
-  LONGEST_LINE,
   labGoalSchema,
   labNetworkSchema,
   labSchema,
-  MOST_LINES,
   type TypedLine,
   typedLineSchema,
   typedLinesSchema,
 } from './lab'
+export { LONGEST_LINE, MOST_LINES } from './limits'
 export type { QuestionNetwork } from './network'
 export type { Question, Reveal } from './question'
 export { randomFrom, shuffle } from './random'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_LINE, MOST_LINES } from './limits'
 import { labNetworkSchema } from './network'
 
 export { type LabNetwork, labNetworkSchema } from './network'
@@ -13,10 +14,6 @@ export const labSchema = z.strictObject({
 })
 
 export type Lab = z.infer<typeof labSchema>
-
-/** As many lines as a lab keeps for a learner, and as many characters as a line may have. */
-export const MOST_LINES = 500
-export const LONGEST_LINE = 300
 
 /**
  * A line typed at the console of a device. The shape is that of the core's `TypedLine`: passwords of the lab stand in it as they were

@@ -4,12 +4,16 @@ import { type Who, whoIs } from '@/server/session'
 /** Bytes. An answer is a few hundred. */
 const largestBody = 16_384
 
-/** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. */
-export async function respond(request: Request, serve: (who: Who, body: unknown) => Promise<unknown>): Promise<Response> {
+/** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. `largest`: bytes. */
+export async function respond(
+  request: Request,
+  serve: (who: Who, body: unknown) => Promise<unknown>,
+  largest = largestBody,
+): Promise<Response> {
   try {
     if (!isSameOrigin(request)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
-    const text = await readBody(request)
-    if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any answer. Nothing was recorded.')
+    const text = await readBody(request, largest)
+    if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any that is meant for here. Nothing was recorded.')
     const body = parse(text)
     if (body === undefined) return refuse(400, 'bad_request', 'This request is not JSON. Nothing was recorded. Reload the page.')
     return Response.json(await serve(await whoIs(request.headers.get('cookie')), body.value), {
@@ -34,13 +38,13 @@ function isSameOrigin(request: Request): boolean {
   return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get('host'))
 }
 
-async function readBody(request: Request): Promise<string | undefined> {
+async function readBody(request: Request, largest: number): Promise<string | undefined> {
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
     size += chunk.byteLength
-    if (size > largestBody) return undefined
+    if (size > largest) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

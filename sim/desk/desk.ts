@@ -27,10 +27,9 @@ export const INTERRUPT = '\x03'
 export const LEAVE = '\x1a'
 
 /** One line typed at the console of a device, and what came of it. */
-export interface Run {
-  readonly device: string // whose console; the prompt may be that of another, reached by ssh or telnet
-  readonly prompt: string
-  readonly command: string // `^C` and `^Z` for the keys
+export interface Run extends TypedLine {
+  readonly prompt: string // may be that of another device, reached by ssh or telnet
+  readonly command: string // the line as it is shown: `^C` and `^Z` for the keys
   readonly hidden: boolean // a secret: a console does not show it
   readonly output: readonly string[]
   readonly refused: boolean // the device did not take the line
@@ -55,7 +54,7 @@ export function sessionAt(desk: Desk, device: string): Session {
  */
 export function typeAt(desk: Desk, device: string, line: string): { readonly desk: Desk; readonly run: Run } {
   const session = sessionAt(desk, device)
-  const before = { device, prompt: prompt(session), hidden: false, refused: false }
+  const before = { device, line, prompt: prompt(session), hidden: false, refused: false }
   if (line === INTERRUPT || line === LEAVE)
     return { desk: interrupt(desk, device), run: { ...before, command: line === LEAVE ? '^Z' : '^C', output: [] } }
   const { session: after, output, refused = false, tried } = advanced(session, line)

@@ -1,7 +1,7 @@
 import type { State } from '../network'
 import { complete, helpFor, MORE, paginate } from '../terminal'
 import { hidesInput, prompt, top } from '../terminal/session'
-import { type Desk, INTERRUPT, interrupts, LEAVE, openDesk, type Run, sessionAt, type TypedLine, typeAt, walkOf } from './desk'
+import { type Desk, INTERRUPT, interrupts, LEAVE, openDesk, type Run, sessionAt, typeAt, walkOf } from './desk'
 import { drawn, EMPTY, edited, erased, inserted, type Key, type Line } from './line'
 import { printedWalk } from './printed'
 
@@ -15,11 +15,11 @@ export interface Screen {
   readonly columns: number // of the terminal
 }
 
-/** What a key brings about: the screen after it, what the terminal is sent, and the lines that the desk was typed, to be typed again. */
+/** What a key brings about: the screen after it, what the terminal is sent, and the lines that the desk was typed. */
 export interface Pressed {
   readonly screen: Screen
   readonly writes: string
-  readonly typed: readonly TypedLine[]
+  readonly typed: readonly Run[]
 }
 
 /** Nothing typed yet. Throws RangeError for a device that does not exist. */
@@ -75,8 +75,7 @@ function enter(screen: Screen): Pressed {
   if (line.text === '' && !shell.ask) return printing(blank, [], 0, before)
   const turn = typeAt(desk, device, line.text)
   const output = [...turn.run.output, ...walkLines(screen, turn.run)]
-  const typed = [{ device, line: line.text }]
-  return { ...printing({ ...blank, desk: turn.desk }, output, shell.kind === 'ios' ? shell.length : 0, before), typed }
+  return { ...printing({ ...blank, desk: turn.desk }, output, shell.kind === 'ios' ? shell.length : 0, before), typed: [turn.run] }
 }
 
 function walkLines({ desk, trace }: Screen, run: Run): string[] {
@@ -87,9 +86,9 @@ function walkLines({ desk, trace }: Screen, run: Run): string[] {
 /** Ctrl-C: the line is dropped, and the question or the configuration mode with it. */
 function dropped(screen: Screen): Pressed {
   const { desk, device } = screen
-  const typed = interrupts(desk, device) ? [{ device, line: INTERRUPT }] : []
-  const next = { ...screen, desk: typedAll(desk, typed), line: EMPTY }
-  return { screen: next, writes: `${ended(screen)}^C\r\n${prompted(next)}`, typed }
+  const turn = interrupts(desk, device) ? typeAt(desk, device, INTERRUPT) : undefined
+  const next = { ...screen, desk: turn?.desk ?? desk, line: EMPTY }
+  return { screen: next, writes: `${ended(screen)}^C\r\n${prompted(next)}`, typed: turn ? [turn.run] : [] }
 }
 
 /** Ctrl-Z takes a line of configuration in before it leaves, as IOS does; elsewhere the line is dropped. Questions are not for it. */
@@ -101,14 +100,10 @@ function leaveConfiguration(screen: Screen): Pressed {
   const turn = configures ? typeAt(desk, device, line.text) : undefined
   const after = turn?.desk ?? desk
   // A line that asks something back has to be answered first.
-  const leave = top(sessionAt(after, device)).ask || !interrupts(after, device) ? [] : [{ device, line: LEAVE }]
-  const next = { ...screen, desk: typedAll(after, leave), line: EMPTY }
-  const typed = [...(turn ? [{ device, line: line.text }] : []), ...leave]
+  const left = top(sessionAt(after, device)).ask || !interrupts(after, device) ? undefined : typeAt(after, device, LEAVE)
+  const next = { ...screen, desk: left?.desk ?? after, line: EMPTY }
+  const typed = [turn, left].flatMap((one) => one?.run ?? [])
   return { ...printing(next, turn?.run.output ?? [], 0, `${ended(screen)}^Z\r\n`), typed }
-}
-
-function typedAll(desk: Desk, lines: readonly TypedLine[]): Desk {
-  return lines.reduce((now, { device, line }) => typeAt(now, device, line).desk, desk)
 }
 
 /** The next page on space, one line more on Enter; any other key lets the rest go, as on a console. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawOrder, drawVariant } from '@/course/draw'
+import { UnknownVariant } from '@/course/kinds'
 import { randomFrom, shuffle } from '@/course/random'
 import { cases } from '../runs'
 import { choiceItem, typedItem } from './items'
@@ -82,8 +83,8 @@ describe('the order of options', () => {
     expect(drawOrder(choiceItem, 'v0', 'seed').sort()).toEqual(['a', 'b', 'c'])
   })
 
-  it('is empty where an item has no options or not that variant', () => {
+  it('is empty where an item has no options, and refused where it has not that variant', () => {
     expect(drawOrder(typedItem({ kind: 'number', accepts: [22] }), 'v0', 'seed')).toEqual([])
-    expect(drawOrder(choiceItem, 'v9', 'seed')).toEqual([])
+    expect(() => drawOrder(choiceItem, 'v9', 'seed')).toThrow(UnknownVariant)
   })
 })

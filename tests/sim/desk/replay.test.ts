@@ -15,7 +15,7 @@ function typing(...pieces: readonly (readonly [device: string, data: string])[])
     for (const key of keysOf(data)) {
       const pressed = press(screen, key)
       screen = pressed.screen
-      typed.push(...pressed.typed)
+      typed.push(...pressed.typed.map(({ device, line }) => ({ device, line })))
     }
   }
   return { desk: screen.desk, typed }
