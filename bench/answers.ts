@@ -97,7 +97,7 @@ export function someAnswer(question: Question): Answer {
     case 'order':
       return { kind: 'order', order: question.steps.map(({ id }) => id) }
     case 'lab':
-      return { kind: 'lab', lines: [{ device: question.network.source.devices[0]?.name ?? '', line: 'show version' }] }
+      return { kind: 'lab', lines: [{ device: question.start.source.devices[0]?.name ?? '', line: 'show version' }] }
     default:
       return { kind: 'options', options: question.options.slice(0, question.kind === 'choices' ? 2 : 1).map(({ id }) => id) }
   }

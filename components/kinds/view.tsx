@@ -6,6 +6,7 @@ import { CauseView } from './cause/view'
 import { ChoiceView } from './choice/view'
 import { ChoicesView } from './choices/view'
 import { FixView } from './fix/view'
+import { LabView } from './lab/view'
 import { ObserveView } from './observe/view'
 import { PredictView } from './predict/view'
 import type { Shown } from './props'
@@ -51,6 +52,8 @@ export function KindView({ question, ...rest }: Props) {
       return <PredictView key={key} question={question} {...rest} />
     case 'observe':
       return <ObserveView key={key} question={question} {...rest} />
+    case 'lab':
+      return <LabView key={key} question={question} {...rest} />
     case 'match':
     case 'order':
       return null

@@ -9,11 +9,13 @@ import { WrongButton } from '../report/wrong-button'
 export function AnsweredQuestion({
   question,
   given,
+  met,
   reveal,
   children,
 }: {
   question: Question
   given: Answer
+  met?: readonly string[] | undefined
   reveal: Reveal
   children?: ReactNode
 }) {
@@ -21,7 +23,7 @@ export function AnsweredQuestion({
     <>
       <Stem question={question} />
       {children}
-      <KindView question={question} shown={{ given, reveal }} give={() => {}} submit={() => {}} />
+      <KindView question={question} shown={{ given, reveal, met }} give={() => {}} submit={() => {}} />
       <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
     </>
   )

@@ -32,6 +32,11 @@ export function grade(state: State, goals: readonly Goal[]): readonly Graded[] {
   return tried.map((one) => ({ id: one.id, met: isMet(one), end: `${nameAmong(one, tried)} ${endInWords(one)}`, ...causeOf(state, one) }))
 }
 
+/** The packet of every goal, tried on its own from `state`. Throws RangeError as `grade` does. */
+export function walksOf(state: State, goals: readonly Goal[]): readonly { readonly id: string; readonly walk: Walk }[] {
+  return tryGoals(state, goals).map(({ id, trace }) => ({ id, walk: explain(state, trace) }))
+}
+
 /** Every goal tried on its own from `state`. Throws RangeError as `grade` does. */
 export function tryGoals(state: State, goals: readonly Goal[]): readonly Tried[] {
   return tryAll(

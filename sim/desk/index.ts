@@ -13,7 +13,7 @@ export {
   typeAt,
   walkOf,
 } from './desk'
-export { type Goal, type Graded, grade } from './grade'
+export { type Goal, type Graded, grade, walksOf } from './grade'
 export { keysOf } from './keys'
 export type { Key } from './line'
 export { printedRun, printedWalk } from './printed'

@@ -124,7 +124,7 @@ function typed(
     const isHost = state.network.devices[device]?.kind === 'host'
     if (!isHost) type(device, 'configure terminal')
     for (const line of lines) {
-      const { refused, output } = type(device, line.trimEnd())
+      const { refused, output } = type(device, line.trim())
       if (refused) refusals.push({ at, output })
       for (let question = questionAt(device); question && question.kind !== 'banner'; question = questionAt(device)) {
         const yes = yesTo(question)

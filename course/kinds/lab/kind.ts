@@ -1,6 +1,6 @@
 import { build, grade, settle, stateAfter } from '@/sim'
 import { type Answer, misfit, type Verdict } from '../../answer'
-import type { LabGoal, LabNetwork } from '../../lab'
+import type { LabGoal, LabNetwork, TypedLine } from '../../lab'
 import type { Topology } from '../../walk'
 import type { Kind } from '../kind'
 import type { LabVariant } from './schema'
@@ -8,9 +8,11 @@ import type { LabVariant } from './schema'
 export interface LabFace {
   readonly kind: 'lab'
   readonly prompt: string // html
-  readonly network: LabNetwork // as it is found; without faults to be typed in, for those would tell
-  readonly topology: Topology
+  readonly start: LabNetwork // as it is found; without faults to be typed in, for those would tell
+  readonly cabling: Topology
   readonly goals: readonly LabGoal[]
+  /** What the learner has typed so far, which the server adds while the question is open. `hash` names the network. */
+  readonly saved?: { readonly hash: string; readonly lines: readonly TypedLine[]; readonly savedAt: string } // ISO 8601
 }
 
 export interface LabReveal {
@@ -24,8 +26,8 @@ export const lab: Kind<LabVariant, LabFace, LabReveal> = {
   face: ({ prompt, lab, start, topology, goals }) => ({
     kind: 'lab',
     prompt,
-    network: { lab, source: start, faults: [], before: [] },
-    topology,
+    start: { lab, source: start, faults: [], before: [] },
+    cabling: topology,
     goals: goals.map(({ id, text, must, probe }) => ({ id, text, must, probe })),
   }),
   reveal: ({ solution }) => ({ kind: 'lab', solution }),
