@@ -35,7 +35,7 @@ const rooms: Readonly<
     rooms: [],
     types: ['course', 'study'],
     opened: ['course', 'sim'],
-    packages: ['react', 'next', 'minisearch', '@xterm/xterm', '@xterm/addon-fit'],
+    packages: ['react', 'next', 'minisearch', '@dnd-kit/*', '@xterm/xterm', '@xterm/addon-fit'],
   },
   app: { rooms: ['server', 'components'], packages: ['react', 'next', 'next-auth'] },
   'proxy.ts': { rooms: ['server'], packages: ['next', 'next-auth'] },
