@@ -47,7 +47,8 @@ const deviceSchema = z.strictObject({
 
 type DeviceEntry = z.infer<typeof deviceSchema>
 
-const labSchema = z.strictObject({
+/** The front matter of a lab. */
+export const labSchema = z.strictObject({
   id: z.string(),
   title: z.string().min(1),
   vars: mapOf(z.string()).optional(),
