@@ -80,8 +80,10 @@ export function assemble({ entries, blueprints, objectives, terms, pages, items:
 }
 
 function listedItem(hash: string, item: Item): Catalogue['chapters'][number]['items'][number] {
-  const { id, kind, concept, objectives, uses, retired, corrects = [] } = item
-  return { id, hash, kind, concept, objectives, uses, variants: item.variants.map((variant) => variant.id), retired, corrects }
+  const { id, kind, concept, objectives, uses, retired, corrects = [], testlet } = item
+  const variants = item.variants.map((variant) => variant.id)
+  const within = testlet ? { testlet: { id: testlet.id, place: testlet.place } } : {}
+  return { id, hash, kind, concept, objectives, uses, variants, retired, corrects, ...within }
 }
 
 /**

@@ -169,7 +169,7 @@ function courseOf(catalogue: Catalogue): Course {
   const all = chapters.flatMap((chapter) => chapter.items.map((item) => ({ item, chapter })))
   const planItems = all
     .filter(({ item }) => isServed(item) && item.uses.includes('review'))
-    .map(({ item, chapter }) => ({ id: item.id, chapter: chapter.id, concept: item.concept, objectives: item.objectives }))
+    .map(({ item: { id, concept, objectives, testlet }, chapter }) => ({ id, chapter: chapter.id, concept, objectives, testlet }))
   return {
     catalogue,
     chapters,

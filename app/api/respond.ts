@@ -10,15 +10,26 @@ export async function respond(
   serve: (who: Who, body: unknown) => Promise<unknown>,
   largest = largestBody,
 ): Promise<Response> {
-  try {
+  return inWords(async () => {
     if (!isSameOrigin(request)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
     const text = await readBody(request, largest)
     if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any that is meant for here. Nothing was recorded.')
     const body = parse(text)
     if (body === undefined) return refuse(400, 'bad_request', 'This request is not JSON. Nothing was recorded. Reload the page.')
-    return Response.json(await serve(await whoIs(request.headers.get('cookie')), body.value), {
-      headers: { 'cache-control': 'no-store' },
-    })
+    return Response.json(await serve(await whoIs(request.headers.get('cookie')), body.value), { headers: unkept })
+  })
+}
+
+/** One way for every call that only reads. */
+export function respondTo(request: Request, serve: (who: Who) => Promise<unknown>): Promise<Response> {
+  return inWords(async () => Response.json(await serve(await whoIs(request.headers.get('cookie'))), { headers: unkept }))
+}
+
+const unkept = { 'cache-control': 'no-store' }
+
+async function inWords(reply: () => Promise<Response>): Promise<Response> {
+  try {
+    return await reply()
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.status, error.code, error.message)
     console.error(error)
@@ -27,7 +38,7 @@ export async function respond(
 }
 
 function refuse(status: number, code: string, message: string): Response {
-  return Response.json({ error: { code, message } }, { status, headers: { 'cache-control': 'no-store' } })
+  return Response.json({ error: { code, message } }, { status, headers: unkept })
 }
 
 /** Browsers say where a request comes from. What says nothing is no browser, and carries no cookie that it did not fetch itself. */

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast'
 import { z } from 'zod'
 import { build, type DeviceSource, type NetworkSource, type OpenSession, type Origin, parseIpv4, type State, settle } from '@/sim'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
-import { fillVars, isId, type MarkdownSource, placeOf, readInfo, readMarkdown, type TextFile } from '../source'
+import { fillVars, isId, type MarkdownSource, placeOf, readFrontMatter, readInfo, readMarkdown, type TextFile } from '../source'
 import { checkYaml, mapOf, whole, type Yaml } from '../yaml'
 
 /** A network as a lab file describes it, with its variables filled. */
@@ -47,7 +47,8 @@ const deviceSchema = z.strictObject({
 
 type DeviceEntry = z.infer<typeof deviceSchema>
 
-const labSchema = z.strictObject({
+/** The front matter of a lab. */
+export const labSchema = z.strictObject({
   id: z.string(),
   title: z.string().min(1),
   vars: mapOf(z.string()).optional(),
@@ -125,8 +126,7 @@ function readLab(
 
 /** The values under `vars:`, before anything is filled. What is wrong with the front matter is found when it is read in full. */
 function defaultsOf(file: TextFile): Record<string, string> {
-  const { source } = readMarkdown(file)
-  const given = z.object({ vars: mapOf(z.string()).optional() }).safeParse(source.frontMatter?.value)
+  const given = z.object({ vars: mapOf(z.string()).optional() }).safeParse(readFrontMatter(file)?.value)
   return given.success ? { ...given.data.vars } : {}
 }
 

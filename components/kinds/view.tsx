@@ -7,7 +7,9 @@ import { ChoiceView } from './choice/view'
 import { ChoicesView } from './choices/view'
 import { FixView } from './fix/view'
 import { LabView } from './lab/view'
+import { MatchView } from './match/view'
 import { ObserveView } from './observe/view'
+import { OrderView } from './order/view'
 import { PredictView } from './predict/view'
 import type { Shown } from './props'
 import { RecallView } from './recall/view'
@@ -55,7 +57,8 @@ export function KindView({ question, ...rest }: Props) {
     case 'lab':
       return <LabView key={key} question={question} {...rest} />
     case 'match':
+      return <MatchView key={key} question={question} {...rest} />
     case 'order':
-      return null
+      return <OrderView key={key} question={question} {...rest} />
   }
 }
