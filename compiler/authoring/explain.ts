@@ -10,6 +10,7 @@ import {
   type Networks,
   openPrivileged,
   type Probe,
+  parseProbe,
   probe,
   putFaultsIn,
   type Scenario,
@@ -21,9 +22,11 @@ import { type Diagnostic, formatDiagnostic } from '../diagnostic'
 import type { ContentFolder } from '../files'
 import { foundIn } from '../scenario/found'
 import { loadLab } from '../scenario/lab'
+import { proveLabVariant } from '../scenario/lab-proof'
+import { diagnoseLabProblem } from '../scenario/lab-report'
 import { proveVariant } from '../scenario/proof'
 import { diagnoseProblem } from '../scenario/report'
-import { fill, firstValues, fitVariant, labOf, listsOf } from '../scenario/variant'
+import { fill, firstValues, fitVariant, labOf, listsOf, type Variant } from '../scenario/variant'
 import { type Combination, chooseCombinations, formatValues, usualVariants } from '../scenario/variants'
 import { readFrontMatter } from '../source'
 import { guess } from './where'
@@ -53,7 +56,7 @@ interface OptionExplained {
 /** Everything that is known of one variant of a scenario, also of one that is wrong. */
 export interface Explained {
   readonly scenario: string
-  readonly kind: Scenario['kind']
+  readonly kind: Scenario['kind'] | 'lab'
   readonly variant: string
   readonly values: Readonly<Record<string, string>>
   readonly variants: readonly string[] // ids of all
@@ -62,7 +65,7 @@ export interface Explained {
   readonly goal: string
   readonly healthy: readonly Tried[]
   readonly faulty: readonly Tried[]
-  readonly options: readonly OptionExplained[]
+  readonly options: readonly OptionExplained[] // of a lab: its solution
   readonly problems: readonly string[] // file:line:column  what — mend
 }
 
@@ -89,29 +92,77 @@ export function explainScenario(
   const unfilled = fill(file, lab, combination.values).diagnostics
   const { variant, diagnostics } = fitVariant(file, lab, combination)
   if (!variant) return { refused: [...unfilled, ...diagnostics].map(formatDiagnostic).join('\n') }
-  const { scenario, text } = variant
-  const proof = proveVariant(scenario, variant.lab)
-  const problems: Diagnostic[] = proof.problems.map((problem) => diagnoseProblem(problem, text, scenario, variant.typed, variant.lab))
-  const { networks } = putFaultsIn(scenario)
+  const { faults, inNetwork } = variant.scenario
   const data: Explained = {
-    scenario: text.id,
-    kind: scenario.kind,
+    scenario: variant.text.id,
     variant: combination.id,
     values: combination.values,
     variants: ids,
     network: variant.lab.source,
-    faults: Object.entries(scenario.faults).map(([id, { patches }]) => ({
+    faults: Object.entries(faults).map(([id, { patches }]) => ({
       id,
-      inNetwork: scenario.inNetwork.includes(id),
+      inNetwork: inNetwork.includes(id),
       typed: patches.map(({ device, lines }) => ({ device, lines })),
     })),
+    ...(variant.kind === 'lab' ? labOfVariant(variant) : questionOfVariant(variant)),
+  }
+  return { data, text: textOf(data, lab.title) }
+}
+
+/** What is known of a variant beside its network: how its probes end, what its options do, and what is wrong with it. */
+type Known = Pick<Explained, 'kind' | 'goal' | 'healthy' | 'faulty' | 'options' | 'problems'>
+
+function questionOfVariant({ scenario, text, typed, lab }: Extract<Variant, { kind: 'question' }>): Known {
+  const proof = proveVariant(scenario, lab)
+  const problems: Diagnostic[] = proof.problems.map((problem) => diagnoseProblem(problem, text, scenario, typed, lab))
+  const { networks } = putFaultsIn(scenario)
+  return {
+    kind: scenario.kind,
     goal: scenario.goal,
     healthy: tryAll(networks.healthy, scenario),
     faulty: tryAll(networks.faulty, scenario),
     options: scenario.options.map((option) => optionOf(option, scenario, networks, text, problems, proof)),
     problems: problems.map(formatDiagnostic),
   }
-  return { data, text: textOf(data, lab.title) }
+}
+
+/** The goal whose packet is shown is the first one that is not met at the start. */
+function labOfVariant({ scenario, text, typed, lab }: Extract<Variant, { kind: 'lab' }>): Known {
+  const problems = proveLabVariant(scenario, lab).problems.map((problem) => diagnoseLabProblem(problem, text, typed, lab))
+  const { networks } = putFaultsIn(scenario)
+  const probesOf = (must: Tried['must']) =>
+    Object.fromEntries(
+      scenario.goals.flatMap((goal): [string, Probe][] => {
+        const read = parseProbe(goal.probe)
+        return goal.must !== must || 'error' in read ? [] : [[goal.id, read]]
+      }),
+    )
+  const tried = { works: probesOf('work'), fails: probesOf('fail') }
+  const faulty = tryAll(networks.faulty, tried)
+  const solved = applyPatches(networks.faulty, scenario.solution)
+  const missed = faulty.find(({ must, walk }) => (walk.cause === undefined) !== (must === 'work'))
+  return {
+    kind: 'lab',
+    goal: (missed ?? faulty[0])?.id ?? '',
+    healthy: tryAll(networks.healthy, tried),
+    faulty,
+    options: [
+      {
+        id: 'solution',
+        right: true,
+        typed: scenario.solution,
+        refused: refusedIn(solved),
+        probes: tryAll(solved.state, tried),
+        verdict:
+          problems.length > 0 ? `WRONG: ${problems.map(({ what }) => what).join('; ')}` : 'meets every goal, and needs each of its lines',
+      },
+    ],
+    problems: problems.map(formatDiagnostic),
+  }
+}
+
+function refusedIn({ refused }: ReturnType<typeof applyPatches>): string[] {
+  return refused.map(({ line, output }) => `${line.trim()}: ${output.join(' ').trim()}`)
 }
 
 type Option = Scenario['options'][number]
@@ -120,7 +171,7 @@ function optionOf(
   option: Option,
   scenario: Scenario,
   { healthy, faulty }: Networks,
-  text: NonNullable<ReturnType<typeof fitVariant>['variant']>['text'],
+  text: Extract<Variant, { kind: 'question' }>['text'],
   problems: readonly Diagnostic[],
   proof: ReturnType<typeof proveVariant>,
 ): OptionExplained {
@@ -144,7 +195,7 @@ function optionOf(
     id: option.id,
     right: option.right,
     typed: typed.map(({ device, lines }) => ({ device, lines })),
-    refused: (after?.refused ?? []).map(({ line, output }) => `${line.trim()}: ${output.join(' ').trim()}`),
+    refused: after ? refusedIn(after) : [],
     ...(option.claim ? { claim: formatClaim(option.claim) } : {}),
     ...(after ? { probes: tryAll(after.state, scenario) } : {}),
     ...('command' in option ? { printed: { faulty: printedBy(option, faulty), healthy: printedBy(option, healthy) } } : {}),
@@ -161,7 +212,7 @@ function nextLine(text: { readonly options: readonly { readonly place: { readonl
   return Math.min(...text.options.map(({ place }) => place.line).filter((other) => other > line), Number.POSITIVE_INFINITY)
 }
 
-function tryAll(state: State, scenario: Scenario): Tried[] {
+function tryAll(state: State, { works, fails }: Pick<Scenario, 'works' | 'fails'>): Tried[] {
   const run = (probes: Readonly<Record<string, Probe>>, must: Tried['must']) =>
     Object.entries(probes).map(([id, one]): Tried => {
       const { trace } = probe(state, one)
@@ -175,7 +226,7 @@ function tryAll(state: State, scenario: Scenario): Tried[] {
         walk: explain(state, trace),
       }
     })
-  return [...run(scenario.works, 'work'), ...run(scenario.fails, 'fail')]
+  return [...run(works, 'work'), ...run(fails, 'fail')]
 }
 
 function textOf(explained: Explained, labTitle: string): string {
@@ -205,7 +256,7 @@ function textOf(explained: Explained, labTitle: string): string {
     ...indent(walkLines(faulty.find(({ id }) => id === goal)?.walk)),
     ...options.flatMap((option) => [
       '',
-      `Option ${option.id}, marked ${option.right ? 'right' : 'wrong'}`,
+      explained.kind === 'lab' ? 'The solution' : `Option ${option.id}, marked ${option.right ? 'right' : 'wrong'}`,
       ...indent(typedLines(option.typed), '    '),
       ...indent(option.refused.map((line) => `refused: ${line}`)),
       ...(option.probes ?? []).map(({ id, ends }) => {
