@@ -12,6 +12,7 @@ const STATUS = {
   unknown_part: 404,
   unknown_section: 404,
   unknown_report: 404,
+  unknown_practice: 404,
   no_check: 409,
   stale_ask: 409,
   already_answered: 409,
@@ -24,9 +25,11 @@ const STATUS = {
   another_day: 409,
   not_answered: 409,
   not_corrected: 409,
+  nothing_to_practise: 409,
   already_settled: 409,
   unchanged_content: 409,
   invalid_answer: 422,
+  nothing_chosen: 422,
   too_many_reports: 429,
 } as const
 
