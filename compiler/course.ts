@@ -1,6 +1,6 @@
 import type { Item } from '@/course/item'
 import type { Cache } from './cache'
-import { type Blueprint, objectivesOf, readBlueprint, readCatalogue, unknownObjectives } from './catalogue'
+import { type Blueprint, type CatalogueEntry, objectivesOf, readBlueprint, readCatalogue, unknownObjectives } from './catalogue'
 import { type ChapterSource, compileChapter, readChapter } from './chapter'
 import { type Diagnostic, diagnosticAt, inReadingOrder, type Place } from './diagnostic'
 import { runExamples } from './examples'
@@ -8,8 +8,12 @@ import { type ContentFolder, openContent } from './files'
 import { readGlossary, termNames } from './glossary'
 import type { Links } from './html'
 import { compileQuiz } from './quiz'
+import { stillToWrite } from './placeholder'
 import { compileScenarios, type Lab, loadLab } from './scenario'
+import { covers, type Mentioned, mentionedIn, type Scope, wholeCourse } from './scope'
+import type { TextFile } from './source'
 import { assemble, type Course } from './write'
+import { readYaml } from './yaml'
 
 /** What a run did. */
 export interface Report {
@@ -26,7 +30,7 @@ export interface Report {
 export interface Compiled {
   readonly report: Report
   readonly diagnostics: readonly Diagnostic[]
-  /** Present where there is nothing wrong. */
+  /** Present where there is nothing wrong and all was looked at. */
   readonly course?: Course
 }
 
@@ -35,34 +39,42 @@ interface PlacedItem {
   readonly place: Place
 }
 
-/** Checks and compiles the content folder. Everything that is wrong is found in one run, as far as one fault does not hide another. */
-export function compileCourse(folder: string, cache: Cache): Compiled {
+/**
+ * Checks and compiles the content folder. Everything that is wrong is found in one run, as far as one fault does not hide another.
+ * With a `scope` only that is proven, and of the rest only what it needs is read.
+ */
+export function compileCourse(folder: string, cache: Cache, scope: Scope = wholeCourse): Compiled {
   const diagnostics: Diagnostic[] = []
   const take: Take = (result) => {
     diagnostics.push(...result.diagnostics)
     return result
   }
   const content = openContent(folder)
-  diagnostics.push(...content.strays)
-  const ground = readGround(content, take)
+  diagnostics.push(...content.strays.filter(({ file }) => covers(scope, file)))
+  const ground = keptGround(content, take, cache)
   const { entries, blueprints, objectives, terms } = ground
   // Without its blueprints, catalogue or glossary everything else in a course looks wrong too: these first.
   if (!ground.whole) return { report: reportOf([], 0, 0, noCounts), diagnostics: inReadingOrder(diagnostics) }
 
-  const chapters = readChapters(content, take)
+  const mentioned = mentionedIn(scope, content)
+  const chapters = readChapters(content, take, scope, mentioned)
   const links: Links = { chapters: new Map(chapters.map(({ id, anchors }) => [id, anchors])), terms: termNames(terms) }
   const meanings = new Map(terms.map(({ term, meaning }) => [term, meaning]))
-  const input = { objectives: new Set(objectives.keys()), links, labs: readLabs(content, take) }
-  diagnostics.push(...checkAgainstCatalogue(chapters, ground, input.objectives))
+  const input = { objectives: new Set(objectives.keys()), links, labs: readLabs(content, take, mentioned) }
+  diagnostics.push(...checkAgainstCatalogue(chapters, entries, input.objectives, scope))
+  if (scope.kind === 'course') diagnostics.push(...homeless(entries, content))
 
   const items: PlacedItem[] = []
   const counts = { ...noCounts }
-  const pages = chapters.flatMap(({ id, source }) => {
-    const page = source && take(compileChapter(source, links, meanings))
+  const seen = chapters.filter(({ id }) => content.paths.some((path) => path.startsWith(`chapters/${id}/`) && covers(scope, path)))
+  const wanted = (file: TextFile | undefined) => (file && covers(scope, file.path) ? file : undefined)
+  const pages = seen.flatMap(({ id, source }) => {
+    const page = source && wanted(source.file) && take(compileChapter(source, links, meanings))
     const quiz = content.read(`chapters/${id}/quiz.md`)
-    const questions = quiz && take(compileQuiz(quiz, { chapter: id, ...input }))
+    const questions = wanted(quiz) && quiz && take(compileQuiz(quiz, { chapter: id, ...input }))
     if (!quiz) diagnostics.push(missing(`chapters/${id}/quiz.md`, `the chapter “${id}” has no quiz.md`, 'write its items there'))
-    const scenarios = take(compileScenarios({ chapter: id, files: content.list(`chapters/${id}/scenarios`, '.md'), ...input }, cache))
+    const files = content.list(`chapters/${id}/scenarios`, '.md').filter(wanted)
+    const scenarios = take(compileScenarios({ chapter: id, files, ...input }, cache))
     const examples = [page?.examples ?? [], questions?.examples ?? []].map((some) => take(runExamples(some, input.labs, cache)).executed)
     items.push(...(questions?.items ?? []), ...scenarios.items)
     counts.examples += examples.reduce((sum, executed) => sum + executed, 0)
@@ -71,11 +83,16 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
     counts.verdicts += scenarios.counts.verdicts
     return page && source?.front ? [{ head: source.front.head, body: page.body }] : []
   })
-  diagnostics.push(...duplicates(items))
+  diagnostics.push(...duplicates(items, scope.kind === 'course' ? new Map() : idsElsewhere(content, scope)))
 
+  const unwritten = stillToWrite(content, scope)
   const plain = items.map(({ item }) => item)
-  const report = reportOf(plain, chapters.length, entries.filter(({ planned }) => planned).length, counts)
-  if (diagnostics.length > 0) return { report, diagnostics: inReadingOrder(diagnostics) }
+  const report = reportOf(plain, seen.length, entries.filter(({ planned }) => planned).length, counts)
+  if (diagnostics.length + unwritten.length > 0 || scope.kind !== 'course') {
+    // Of a passage that is still to be written nothing else is said.
+    const others = diagnostics.filter(({ file, line }) => !unwritten.some((one) => one.file === file && one.line === line))
+    return { report, diagnostics: inReadingOrder([...unwritten, ...others]) }
+  }
   return {
     report,
     diagnostics: [],
@@ -84,6 +101,22 @@ export function compileCourse(folder: string, cache: Cache): Compiled {
 }
 
 type Take = <T extends { readonly diagnostics: readonly Diagnostic[] }>(result: T) => T
+
+/** The ground as it was read before, where none of its files has changed and nothing was wrong with them. */
+function keptGround(content: ContentFolder, take: Take, cache: Cache): ReturnType<typeof readGround> {
+  const files = [...content.list('blueprints', '.yaml'), content.read('catalogue.yaml'), content.read('glossary.md')]
+  const key = { ground: files }
+  const kept = cache.get<Pick<ReturnType<typeof readGround>, 'blueprints' | 'entries' | 'terms'>>(key)
+  if (kept) return { ...kept, objectives: objectivesOf(kept.blueprints), whole: true }
+  const found: Diagnostic[] = []
+  const ground = readGround(content, (result) => {
+    found.push(...result.diagnostics)
+    return take(result)
+  })
+  const { blueprints, entries, terms, whole } = ground
+  if (whole && found.length === 0) cache.set(key, { blueprints, entries, terms })
+  return ground
+}
 
 /** What all chapters stand on. `whole` is false where a file of these is not there or cannot be read. */
 function readGround(content: ContentFolder, take: Take) {
@@ -104,10 +137,10 @@ function readGround(content: ContentFolder, take: Take) {
   const readable = absent.length === 0 && blueprints.length === files.length
   const domains = blueprints[0]?.domains.map(({ id }) => id) // a chapter's domain is one of the older blueprint
   const catalogue =
-    catalogueFile && readable ? take(readCatalogue(catalogueFile, new Set(objectives.keys()), domains)) : { entries: [], diagnostics: [] }
+    catalogueFile && readable ? take(readCatalogue(catalogueFile, new Set(objectives.keys()), domains)) : { entries: [] }
   const glossary = glossaryFile ? take(readGlossary(glossaryFile)) : { terms: [] }
   const whole = readable && catalogue.entries.length > 0
-  return { blueprints, objectives, ...catalogue, terms: glossary.terms, whole }
+  return { blueprints, objectives, entries: catalogue.entries, terms: glossary.terms, whole }
 }
 
 interface ChapterFolder {
@@ -116,23 +149,34 @@ interface ChapterFolder {
   readonly anchors: ReadonlySet<string>
 }
 
-function readChapters(content: ContentFolder, take: Take): ChapterFolder[] {
+/** A chapter that nothing in the scope names is known by its id; of one that is named the anchors are read. */
+function readChapters(content: ContentFolder, take: Take, scope: Scope, mentioned: Mentioned | undefined): ChapterFolder[] {
   return content.chapters.map((id) => {
+    const inScope = scope.kind === 'course' || scope.chapter === id
+    if (!inScope && !mentioned?.chapters.has(id)) return { id, anchors: new Set<string>() }
     const file = content.read(`chapters/${id}/chapter.md`)
     if (!file) {
+      if (!inScope) return { id, anchors: new Set<string>() }
       take({
         diagnostics: [missing(`chapters/${id}/chapter.md`, `the chapter “${id}” has no chapter.md`, 'write it, or remove the folder')],
       })
       return { id, anchors: new Set<string>() }
     }
-    const { chapter, anchors } = take(readChapter(file))
+    const read = readChapter(file)
+    if (covers(scope, file.path)) take(read)
+    const { chapter, anchors } = read
     return { id, source: chapter, anchors }
   })
 }
 
-function readLabs(content: ContentFolder, take: Take): Map<string, Lab> {
+/** The labs of the course, or those that are mentioned; all of them where one of those is not there, to say what it may have meant. */
+function readLabs(content: ContentFolder, take: Take, mentioned: Mentioned | undefined): Map<string, Lab> {
   const labs = new Map<string, Lab>()
-  for (const file of content.chapters.flatMap((id) => content.list(`chapters/${id}/labs`, '.md'))) {
+  const paths = content.paths.filter((path) => /^chapters\/[^/]+\/labs\/[^/]+\.md$/.test(path))
+  const idOf = (path: string) => path.split('/').at(-1)?.replace(/\.md$/, '') ?? ''
+  const areThere = [...(mentioned?.labs ?? [])].every((id) => paths.some((path) => idOf(path) === id))
+  const needed = mentioned && areThere ? paths.filter((path) => mentioned.labs.has(idOf(path))) : paths
+  for (const file of needed.flatMap((path) => content.read(path) ?? [])) {
     const { lab } = take(loadLab(file))
     if (!lab) continue
     const other = labs.get(lab.id)
@@ -150,12 +194,13 @@ function missing(file: string, what: string, mend: string): Diagnostic {
 
 function checkAgainstCatalogue(
   chapters: readonly ChapterFolder[],
-  { entries, yaml }: Pick<ReturnType<typeof readCatalogue>, 'entries' | 'yaml'>,
+  entries: readonly CatalogueEntry[],
   known: ReadonlySet<string>,
+  scope: Scope,
 ): Diagnostic[] {
   const found: Diagnostic[] = []
   for (const { id, source } of chapters) {
-    if (!source?.front) continue
+    if (!source?.front || !covers(scope, source.file.path)) continue
     const { head, yaml: front } = source.front
     const wrong = (key: string, what: string, mend: string) => void found.push(diagnosticAt(front.placeOf([key]), what, mend))
     found.push(...unknownObjectives(front, [], head.objectives, known))
@@ -173,12 +218,19 @@ function checkAgainstCatalogue(
         wrong(key, `the catalogue has other ${key} for “${id}”: [${entry[key].join(', ')}]`, 'make them the same')
     }
   }
-  for (const [index, { id, planned }] of entries.entries()) {
-    if (planned || !yaml || chapters.some((chapter) => chapter.id === id)) continue
-    const place = yaml.placeOf(['chapters', index, 'id'])
-    found.push(diagnosticAt(place, `the chapter “${id}” has no folder under chapters/`, 'write it, or add `planned: true`'))
-  }
   return found
+}
+
+/** Chapters that the catalogue takes for written and that are not there. */
+function homeless(entries: readonly CatalogueEntry[], content: ContentFolder): Diagnostic[] {
+  const missing = entries.filter(({ id, planned }) => !planned && !content.chapters.includes(id))
+  const file = content.read('catalogue.yaml')
+  const yaml = missing.length > 0 && file ? readYaml(file.path, file.text).yaml : undefined
+  if (!yaml) return []
+  return missing.map((entry) => {
+    const place = yaml.placeOf(['chapters', entries.indexOf(entry), 'id'])
+    return diagnosticAt(place, `the chapter “${entry.id}” has no folder under chapters/`, 'write it, or add `planned: true`')
+  })
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
@@ -186,14 +238,29 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** An item's id names it in the log for ever, so it is one over the whole course. */
-function duplicates(items: readonly PlacedItem[]): Diagnostic[] {
-  const firsts = new Map<string, Place>()
+function duplicates(items: readonly PlacedItem[], elsewhere: ReadonlyMap<string, Place>): Diagnostic[] {
+  const firsts = new Map(elsewhere)
   return items.flatMap(({ item, place }) => {
     const first = firsts.get(item.id)
     if (!first) firsts.set(item.id, place)
     const what = `two items have the id “${item.id}” (the other: ${first?.file}:${first?.line})`
     return first ? [diagnosticAt(place, what, 'give this one another id')] : []
   })
+}
+
+/** Ids of items outside of the scope, found without reading what else their files hold: headings of quizzes, names of scenarios. */
+function idsElsewhere(content: ContentFolder, scope: Scope): Map<string, Place> {
+  const outside = content.paths.filter((path) => /^chapters\/[^/]+\/(quiz\.md$|scenarios\/)/.test(path) && !covers(scope, path))
+  const found = new Map<string, Place>()
+  for (const file of outside) {
+    if (!file.endsWith('/quiz.md')) found.set(file.split('/').at(-1)?.replace(/\.md$/, '') ?? '', { file, line: 1, column: 1 })
+    else
+      for (const [index, line] of (content.read(file)?.text ?? '').split('\n').entries()) {
+        const id = /^## (\S+)$/.exec(line)?.[1]
+        if (id !== undefined) found.set(id, { file, line: index + 1, column: 1 })
+      }
+  }
+  return found
 }
 
 const noCounts = { scenarios: 0, variants: 0, verdicts: 0, examples: 0 }

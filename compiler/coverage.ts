@@ -1,4 +1,5 @@
 import type { Catalogue } from '@/course/chapter'
+import type { Grade } from './lint/grade'
 
 /** What the course has for one objective, or one part of it. Chapters and items count for an objective when they name it or a part of it. */
 export interface ObjectiveCoverage {
@@ -61,9 +62,15 @@ export function coverageOf({ blueprints, chapters }: Pick<Catalogue, 'blueprints
   })
 }
 
-/** The table as text, and under it what is missing. */
-export function coverageText(coverage: readonly BlueprintCoverage[]): string {
-  return coverage.map((blueprint) => `${tableOf(blueprint)}\n\n${holesText(blueprint)}`).join('\n\n')
+/** The table as text, under it what is missing, and at the end how hard the written chapters are to read. */
+export function coverageText(coverage: readonly BlueprintCoverage[], grades: readonly Grade[]): string {
+  const blueprints = coverage.map((blueprint) => `${tableOf(blueprint)}\n\n${holesText(blueprint)}`)
+  return [...blueprints, ...(grades.length > 0 ? [gradesText(grades)] : [])].join('\n\n')
+}
+
+function gradesText(grades: readonly Grade[]): string {
+  const lines = [...grades].sort((a, b) => b.grade - a.grade).map(({ chapter, grade }) => `  ${grade.toFixed(1).padStart(4)}  ${chapter}`)
+  return ['Reading grade of the pages, in years of school:', ...lines].join('\n')
 }
 
 type Chapter = Catalogue['chapters'][number]

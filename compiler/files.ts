@@ -9,6 +9,8 @@ export interface ContentFolder {
   read(path: string): TextFile | undefined
   /** The files directly in `path` whose names end so, by name. */
   list(path: string, ending: string): TextFile[]
+  /** Every file, by name. */
+  readonly paths: readonly string[]
   /** Ids of the chapters that have a folder, by name. */
   readonly chapters: readonly string[]
   /** Files that nothing reads: a misspelt folder would be left out of the course without a word. */
@@ -29,9 +31,11 @@ export function openContent(folder: string): ContentFolder {
     .map((name) => name.split('\\').join('/'))
     .filter((path) => !path.split('/').some((part) => part.startsWith('.')))
     .sort()
-  const read = (path: string) => (paths.includes(path) ? { path, text: readFileSync(join(folder, path), 'utf8') } : undefined)
+  const there = new Set(paths)
+  const read = (path: string) => (there.has(path) ? { path, text: readFileSync(join(folder, path), 'utf8') } : undefined)
   return {
     read,
+    paths,
     list: (path, ending) =>
       paths
         .filter((file) => file.startsWith(`${path}/`) && file.endsWith(ending) && !file.slice(path.length + 1).includes('/'))

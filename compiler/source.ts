@@ -32,13 +32,29 @@ export interface LabelledItem {
 const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm)
 const idForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** Parses Markdown. A front matter that is not YAML gives diagnostics and no `frontMatter`. */
+/** What each file read as when it was read last: checks of several kinds read one file after the other. */
+const lastRead = new Map<string, { readonly text: string; readonly source: MarkdownSource; readonly diagnostics: readonly Diagnostic[] }>()
+
+/** Parses Markdown. A front matter that is not YAML gives diagnostics and no `frontMatter`. Nobody changes the nodes. */
 export function readMarkdown(file: TextFile): { source: MarkdownSource; diagnostics: Diagnostic[] } {
+  const last = lastRead.get(file.path)
+  const read = last?.text === file.text ? last : { text: file.text, ...parseMarkdown(file) }
+  lastRead.set(file.path, read)
+  return { source: read.source, diagnostics: [...read.diagnostics] }
+}
+
+function parseMarkdown(file: TextFile): { source: MarkdownSource; diagnostics: Diagnostic[] } {
   const root: Root = parser.parse(withoutSpacesInTerms(file.text))
   const [first, ...rest] = root.children
   if (first?.type !== 'yaml') return { source: { file: file.path, nodes: root.children }, diagnostics: [] }
   const { yaml, diagnostics } = readYaml(file.path, first.value, (first.position?.start.line ?? 1) + 1)
   return { source: { file: file.path, frontMatter: yaml, nodes: rest }, diagnostics }
+}
+
+/** The front matter alone, for whoever needs no more: a fraction of the work. Undefined where there is none, or it is no YAML. */
+export function readFrontMatter(file: TextFile): Yaml | undefined {
+  const text = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(file.text)?.[1]
+  return text === undefined ? undefined : readYaml(file.path, text, 2).yaml
 }
 
 /** Where a node starts. */
@@ -63,13 +79,19 @@ export function fillVars(file: TextFile, values: Readonly<Record<string, string>
   return { file: { path: file.path, text: lines.join('\n') }, diagnostics }
 }
 
-/** Splits a list item into label, id and body. An item without `{#id}` at the end of its first line is reported. */
-export function readLabelledItem(file: string, item: ListItem): { labelled?: LabelledItem; diagnostics: Diagnostic[] } {
+/**
+ * Splits a list item into label, id and body. An item without `{#id}` at the end of its first line is reported, by what the rows of
+ * its list are and how one is written.
+ */
+export function readLabelledItem(
+  file: string,
+  item: ListItem,
+  row = { is: 'option', form: '- [ ] Text. {#some-id}' },
+): { labelled?: LabelledItem; diagnostics: Diagnostic[] } {
   const place = placeOf(file, item)
   const [first, ...rest] = item.children
   const split = first?.type === 'paragraph' ? splitAtId(file, first) : undefined
-  if (!split)
-    return { diagnostics: [diagnosticAt(place, 'this option has no id', 'end its first line with an id: `- [ ] Text. {#some-id}`')] }
+  if (!split) return { diagnostics: [diagnosticAt(place, `this ${row.is} has no id`, `end its first line with an id: \`${row.form}\``)] }
   const diagnostics = idForm.test(split.id)
     ? []
     : [diagnosticAt(split.idPlace, `“${split.id}” is no id`, 'use small letters, digits and single hyphens: {#some-id}')]

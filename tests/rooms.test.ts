@@ -31,7 +31,7 @@ const rooms: Readonly<
   },
   prisma: { rooms: [], packages: ['@prisma/*', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'modern-tar', 'node:*'] },
   server: { rooms: ['course', 'study', 'sim', 'prisma', 'package.json'], packages: ['zod', 'next-auth', 'node:*'] },
-  components: { rooms: [], types: ['course', 'study'], opened: ['course', 'sim'], packages: ['react', 'next', 'minisearch'] },
+  components: { rooms: [], types: ['course', 'study'], opened: ['course', 'sim'], packages: ['react', 'next', 'minisearch', '@dnd-kit/*'] },
   app: { rooms: ['server', 'components'], packages: ['react', 'next', 'next-auth'] },
   'proxy.ts': { rooms: ['server'], packages: ['next', 'next-auth'] },
   'instrumentation.ts': { rooms: [], opened: ['server'], packages: [] },

@@ -59,7 +59,7 @@ export function compileScenario(
 
   const combinations = chooseCombinations(vars, first.text.head.variants ?? usualVariants)
   const key = { scenario: file.text, lab: lab.file.text, combinations }
-  const links = hashOfLinks(input.links)
+  const links = hashOfLinks(file.text, input.links)
   const kept = cache.get<Kept>(key)
   const made = kept?.links === links ? kept : proveAndRender(file, lab, combinations, input, kept)
   if ('problems' in made) return { diagnostics: gather(made.problems, combinations), variants: 0, verdicts: made.verdicts }
@@ -131,9 +131,14 @@ function findRightMissing({ combination, text: { options, yaml } }: Filled): Fin
   ]
 }
 
-/** Everything that a text can point to, as one short text. */
-function hashOfLinks({ chapters, terms, termsOnPage }: Links): string {
-  return hashOf([[...chapters].map(([id, anchors]) => [id, [...anchors].sort()]), [...terms], termsOnPage ?? false])
+/** What a text points to and whether that is there, as one short text. */
+function hashOfLinks(text: string, { chapters, terms, termsOnPage }: Links): string {
+  const targets = [...text.matchAll(/\]\((chapter|term):([^)\n]*)\)/g)].map(([, kind, name = '']) => {
+    if (kind === 'term') return [name, terms.get(name.replaceAll('_', ' ').toLowerCase()) ?? false]
+    const [id = '', anchor] = name.split('#')
+    return [name, anchor === undefined ? chapters.has(id) : (chapters.get(id)?.has(anchor) ?? false)]
+  })
+  return hashOf([targets, termsOnPage ?? false])
 }
 
 /** A scenario with the values of one combination. */

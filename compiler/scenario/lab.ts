@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { build, type DeviceSource, type NetworkSource, type OpenSession, type Origin, parseIpv4, type State, settle } from '@/sim'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
-import { fillVars, isId, type MarkdownSource, placeOf, readInfo, readMarkdown, type TextFile } from '../source'
+import { fillVars, isId, type MarkdownSource, placeOf, readFrontMatter, readInfo, readMarkdown, type TextFile } from '../source'
 import { checkYaml, mapOf, whole, type Yaml } from '../yaml'
 
 /** A network as a lab file describes it, with its variables filled. */
@@ -122,8 +122,7 @@ function readLab(
 
 /** The values under `vars:`, before anything is filled. What is wrong with the front matter is found when it is read in full. */
 function defaultsOf(file: TextFile): Record<string, string> {
-  const { source } = readMarkdown(file)
-  const given = z.object({ vars: mapOf(z.string()).optional() }).safeParse(source.frontMatter?.value)
+  const given = z.object({ vars: mapOf(z.string()).optional() }).safeParse(readFrontMatter(file)?.value)
   return given.success ? { ...given.data.vars } : {}
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Scenario } from '@/sim'
 import type { Diagnostic } from '../diagnostic'
-import { fillVars, readMarkdown, type TextFile } from '../source'
+import { fillVars, readFrontMatter, type TextFile } from '../source'
 import { mapOf } from '../yaml'
 import { fitToLab } from './fit'
 import { type Lab, refillLab } from './lab'
@@ -43,13 +43,13 @@ export function fill(
 
 /** The lists under `vars:`, before anything is filled. What is wrong with the front matter is found when it is read in full. */
 export function listsOf(file: TextFile): Record<string, string[]> {
-  const given = z.object({ vars: mapOf(z.array(z.string()).min(1)).optional() }).safeParse(readMarkdown(file).source.frontMatter?.value)
+  const given = z.object({ vars: mapOf(z.array(z.string()).min(1)).optional() }).safeParse(readFrontMatter(file)?.value)
   return { ...(given.success ? given.data.vars : undefined) }
 }
 
 /** The lab that a scenario names. */
 export function labOf(file: TextFile): string | undefined {
-  const given = z.object({ lab: z.string() }).safeParse(readMarkdown(file).source.frontMatter?.value)
+  const given = z.object({ lab: z.string() }).safeParse(readFrontMatter(file)?.value)
   return given.success ? given.data.lab : undefined
 }
 

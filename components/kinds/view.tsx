@@ -6,7 +6,9 @@ import { CauseView } from './cause/view'
 import { ChoiceView } from './choice/view'
 import { ChoicesView } from './choices/view'
 import { FixView } from './fix/view'
+import { MatchView } from './match/view'
 import { ObserveView } from './observe/view'
+import { OrderView } from './order/view'
 import { PredictView } from './predict/view'
 import type { Shown } from './props'
 import { RecallView } from './recall/view'
@@ -52,7 +54,8 @@ export function KindView({ question, ...rest }: Props) {
     case 'observe':
       return <ObserveView key={key} question={question} {...rest} />
     case 'match':
+      return <MatchView key={key} question={question} {...rest} />
     case 'order':
-      return null
+      return <OrderView key={key} question={question} {...rest} />
   }
 }

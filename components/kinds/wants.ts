@@ -6,11 +6,9 @@ export function wantsOf(question: Question): string {
     case 'choices':
       return 'Choose all that hold.'
     case 'match':
-      return question.again
-        ? 'Give each on the left what fits it. What is on the right may be taken more than once.'
-        : 'Give each on the left what fits it.'
+      return `Give each what fits it: choose a response, then its place.${question.again ? ' One may be given more than once.' : ''}`
     case 'order':
-      return 'Put the steps in order, the first one on top.'
+      return 'Put the steps in order, the first one on top: drag them, or move them up and down.'
     case 'fix':
       return 'Choose one change. Each is typed on the device that it names.'
     case 'cause':

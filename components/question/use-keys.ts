@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 interface Keys {
   readonly digit?: ((number: number) => void) | undefined
@@ -6,19 +6,25 @@ interface Keys {
   readonly space?: (() => void) | undefined
   readonly guess?: (() => void) | undefined
   readonly undo?: (() => void) | undefined
+  readonly arrow?: ((by: -1 | 1) => void) | undefined // up or down
+  readonly empty?: (() => void) | undefined
 }
 
-/** The keys of a sitting, or of a part of it. What is typed into a field stays there, and a button that has the focus keeps enter and space. */
+/**
+ * The keys of a sitting, or of a part of it. What is typed into a field stays there, a button that has the focus keeps enter and space,
+ * and what a control has used is used.
+ */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  // With the change itself and not after the paint: a key pressed as soon as something is seen must find what it is for.
+  useLayoutEffect(() => {
     latest.current = keys
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       const target = event.target instanceof Element ? event.target : null
-      if (target?.closest('input, textarea, select')) return
+      if (target?.closest('input, textarea, select, pre')) return
       const onControl = target?.closest('button:not(.option), a, summary') !== null && target !== null
       const act = actionOf(event.key, latest.current, onControl)
       if (!act) return
@@ -37,5 +43,7 @@ function actionOf(key: string, keys: Keys, onControl: boolean): (() => void) | u
   if (key === ' ') return onControl ? undefined : keys.space
   if (key === 'g') return keys.guess
   if (key === 'u') return keys.undo
+  if (key === 'ArrowUp' || key === 'ArrowDown') return keys.arrow && (() => keys.arrow?.(key === 'ArrowUp' ? -1 : 1))
+  if (key === 'Backspace' || key === 'Delete') return keys.empty
   return undefined
 }

@@ -57,6 +57,10 @@ export async function answerByKeyboard(page: Page, how: 'right' | 'wrong'): Prom
     const accepted = String(variant && 'answer' in variant && typeof variant.answer === 'object' ? variant.answer.accepts[0] : '')
     await page.locator('article input').fill(how === 'right' ? accepted : '99')
     await page.keyboard.press('Enter')
+  } else if (item.kind === 'match') {
+    await matchByKeyboard(page, item, how)
+  } else if (item.kind === 'order') {
+    await sortByKeyboard(page, item, how)
   } else {
     const count = await page.locator('.option').count()
     const wrong = [...Array(count).keys()].filter((index) => !right.includes(index)).slice(0, 1)
@@ -65,6 +69,41 @@ export async function answerByKeyboard(page: Page, how: 'right' | 'wrong'): Prom
   }
   await page.getByRole('heading', { name: /^(Right|Not right)/ }).waitFor()
   return item
+}
+
+/** Fills the places from the top by the numbers of the responses; for a wrong answer each premise has its neighbour's. */
+async function matchByKeyboard(
+  page: Page,
+  { variants: [variant] }: Extract<Item, { kind: 'match' }>,
+  how: 'right' | 'wrong',
+): Promise<void> {
+  await page.locator('.response').first().waitFor()
+  const premises = (await page.locator('.premise > .reading').allTextContents()).map(fold)
+  const responses = (await page.locator('.response .reading').allTextContents()).map(fold)
+  const fitting = premises.map((text) => {
+    const id = variant?.premises.find((premise) => textOf(premise.text) === text)?.response
+    return responses.indexOf(textOf(variant?.responses.find((response) => response.id === id)?.text ?? ''))
+  })
+  const given = how === 'right' ? fitting : [...fitting.slice(1), ...fitting.slice(0, 1)]
+  for (const place of given) await page.keyboard.press(String(place + 1))
+  await page.keyboard.press('Enter')
+}
+
+/** Chooses each step by its number and moves it up to its place; for a wrong answer the first two change places again. */
+async function sortByKeyboard(
+  page: Page,
+  { variants: [variant] }: Extract<Item, { kind: 'order' }>,
+  how: 'right' | 'wrong',
+): Promise<void> {
+  const steps = page.locator('.step > .reading')
+  await steps.first().waitFor()
+  for (const [place, { text }] of (variant?.steps ?? []).entries()) {
+    const now = (await steps.allTextContents()).map(fold).indexOf(textOf(text))
+    await page.keyboard.press(String(now + 1))
+    for (let moves = now; moves > place; moves--) await page.keyboard.press('ArrowUp')
+  }
+  if (how === 'wrong') for (const key of ['1', 'ArrowDown']) await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
 }
 
 /** Goes on to the next question, or to the end; behind a recall that is there already. */
