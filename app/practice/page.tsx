@@ -21,7 +21,7 @@ export default async function PracticePage({ searchParams }: { searchParams: Pro
     <>
       <h1 className="text-3xl font-semibold tracking-tight mb-2">Practice</h1>
       <p className="reading">
-        Choose what to be asked, from any chapter that is written. It stands beside your reviews and disturbs none of them.
+        Choose what to be asked, from any chapter that is written. Your reviews stay as they are, unless you say that this counts.
       </p>
       {underway && (
         <p className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -22,6 +22,7 @@ async function isGood(page: Page, where: string): Promise<void> {
 /** Answers what is left of a practice, the first question wrong where `misses`. */
 async function practise(page: Page, misses: boolean): Promise<void> {
   const heading = page.getByRole('heading', { level: 1, name: /^Practice · question/ })
+  await heading.waitFor()
   for (let number = 0; (await heading.count()) > 0; number++) {
     await answerByKeyboard(page, misses && number === 0 ? 'wrong' : 'right')
     await goOn(page)
@@ -52,6 +53,7 @@ test('a visitor practises five questions of an objective, misses one, comes back
   await expect(page.getByRole('heading', { level: 1, name: 'Practice · question 1 of 5' })).toBeVisible()
   await answerByKeyboard(page, 'wrong')
   await page.keyboard.press('u')
+  await page.getByRole('heading', { name: /^(Right|Not right)/ }).waitFor({ state: 'detached' })
   await expect(page.getByRole('heading', { level: 1, name: 'Practice · question 1 of 5' })).toBeVisible()
   await answerByKeyboard(page, 'wrong')
   await goOn(page)
@@ -129,6 +131,7 @@ test('a learner practises a chapter as reviews, bookmarks a question and sets on
   await page.getByRole('link', { name: 'Bookmarked' }).click()
   await expect(page.locator('main ol a')).toHaveCount(1)
   await page.locator('main ol a').click()
+  await page.getByRole('heading', { level: 1, name: /^Review · / }).waitFor()
   await page.getByRole('button', { name: 'Take the bookmark off' }).click()
   await expect(page.getByRole('button', { name: 'Bookmark this question' })).toBeVisible()
   for (const only of ['bookmarked', 'aside']) {
