@@ -19,14 +19,14 @@ const chapterEntry = z.strictObject({
 
 export type CatalogueEntry = z.infer<typeof chapterEntry>
 
-const catalogueSchema = z.strictObject({ chapters: z.array(chapterEntry).min(1) })
+export const catalogueSchema = z.strictObject({ chapters: z.array(chapterEntry).min(1) })
 
 const objective = z.strictObject({
   id: z.string(),
   text: z.string(),
   parts: z.array(z.strictObject({ id: z.string(), text: z.string() })).optional(),
 })
-const blueprintSchema = z.strictObject({
+export const blueprintSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   'first-day': day.optional(),

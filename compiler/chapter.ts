@@ -23,7 +23,8 @@ export const sections = [
   { kind: 'terms', title: 'Terms' },
 ] as const
 
-const frontMatter = z.strictObject({
+/** The front matter of a chapter's page. */
+export const frontMatter = z.strictObject({
   id: z.string(),
   title: z.string().min(1),
   objectives: z.array(z.string()).min(1),

@@ -1,4 +1,5 @@
 import type { Item } from '@/course/item'
+import { labSchema } from '@/course/lab'
 import type { Cache } from './cache'
 import { type Blueprint, type CatalogueEntry, objectivesOf, readBlueprint, readCatalogue, unknownObjectives } from './catalogue'
 import { type ChapterSource, compileChapter, readChapter } from './chapter'
@@ -6,12 +7,13 @@ import { type Diagnostic, diagnosticAt, inReadingOrder, type Place } from './dia
 import { runExamples } from './examples'
 import { type ContentFolder, openContent } from './files'
 import { readGlossary, termNames } from './glossary'
-import type { Links } from './html'
-import { compileQuiz } from './quiz'
+import { type Links, renderBlocks } from './html'
 import { stillToWrite } from './placeholder'
+import { compileQuiz } from './quiz'
 import { compileScenarios, type Lab, loadLab } from './scenario'
 import { covers, type Mentioned, mentionedIn, type Scope, wholeCourse } from './scope'
 import type { TextFile } from './source'
+import { compileTestlets } from './testlets'
 import { assemble, type Course } from './write'
 import { readYaml } from './yaml'
 
@@ -25,6 +27,7 @@ export interface Report {
   readonly variants: number
   readonly verdicts: number
   readonly examples: number
+  readonly testlets: number
 }
 
 export interface Compiled {
@@ -60,11 +63,17 @@ export function compileCourse(folder: string, cache: Cache, scope: Scope = whole
   const chapters = readChapters(content, take, scope, mentioned)
   const links: Links = { chapters: new Map(chapters.map(({ id, anchors }) => [id, anchors])), terms: termNames(terms) }
   const meanings = new Map(terms.map(({ term, meaning }) => [term, meaning]))
-  const input = { objectives: new Set(objectives.keys()), links, labs: readLabs(content, take, mentioned) }
+  const chapterLabs = readLabs(content, take, mentioned)
+  const input = { objectives: new Set(objectives.keys()), links, labs: new Map(chapterLabs.map(({ lab }) => [lab.id, lab])) }
+  const labs = chapterLabs.map(({ chapter, lab: { id, title, file, prose, source } }) => {
+    const { html } = take(renderBlocks(file.path, prose, links))
+    return labSchema.parse({ id, chapter, title, text: html, network: { lab: id, source, faults: [], before: [] } })
+  })
   diagnostics.push(...checkAgainstCatalogue(chapters, entries, input.objectives, scope))
   if (scope.kind === 'course') diagnostics.push(...homeless(entries, content))
 
   const items: PlacedItem[] = []
+  const testlets: Named[] = []
   const counts = { ...noCounts }
   const seen = chapters.filter(({ id }) => content.paths.some((path) => path.startsWith(`chapters/${id}/`) && covers(scope, path)))
   const wanted = (file: TextFile | undefined) => (file && covers(scope, file.path) ? file : undefined)
@@ -75,15 +84,21 @@ export function compileCourse(folder: string, cache: Cache, scope: Scope = whole
     if (!quiz) diagnostics.push(missing(`chapters/${id}/quiz.md`, `the chapter “${id}” has no quiz.md`, 'write its items there'))
     const files = content.list(`chapters/${id}/scenarios`, '.md').filter(wanted)
     const scenarios = take(compileScenarios({ chapter: id, files, ...input }, cache))
-    const examples = [page?.examples ?? [], questions?.examples ?? []].map((some) => take(runExamples(some, input.labs, cache)).executed)
-    items.push(...(questions?.items ?? []), ...scenarios.items)
+    const shared = take(compileTestlets({ chapter: id, files: content.list(`chapters/${id}/testlets`, '.md').filter(wanted), ...input }))
+    const executed = [page?.examples ?? [], questions?.examples ?? [], shared.examples]
+    const examples = executed.map((some) => take(runExamples(some, input.labs, cache)).executed)
+    items.push(...(questions?.items ?? []), ...scenarios.items, ...shared.items)
+    testlets.push(...shared.testlets)
     counts.examples += examples.reduce((sum, executed) => sum + executed, 0)
+    counts.testlets += shared.testlets.length
     counts.scenarios += scenarios.counts.scenarios
     counts.variants += scenarios.counts.variants
     counts.verdicts += scenarios.counts.verdicts
     return page && source?.front ? [{ head: source.front.head, body: page.body }] : []
   })
-  diagnostics.push(...duplicates(items, scope.kind === 'course' ? new Map() : idsElsewhere(content, scope)))
+  const elsewhere = scope.kind === 'course' ? noIds : idsElsewhere(content, scope)
+  const placed = items.map(({ item, place }) => ({ id: item.id, place }))
+  diagnostics.push(...twice('items', placed, elsewhere.items), ...twice('testlets', testlets, elsewhere.testlets))
 
   const unwritten = stillToWrite(content, scope)
   const plain = items.map(({ item }) => item)
@@ -96,7 +111,7 @@ export function compileCourse(folder: string, cache: Cache, scope: Scope = whole
   return {
     report,
     diagnostics: [],
-    course: assemble({ entries, blueprints, objectives, terms, pages, items: plain, scenarios: counts.scenarios }),
+    course: assemble({ entries, blueprints, objectives, terms, pages, items: plain, labs, scenarios: counts.scenarios }),
   }
 }
 
@@ -136,8 +151,7 @@ function readGround(content: ContentFolder, take: Take) {
   take({ diagnostics: absent })
   const readable = absent.length === 0 && blueprints.length === files.length
   const domains = blueprints[0]?.domains.map(({ id }) => id) // a chapter's domain is one of the older blueprint
-  const catalogue =
-    catalogueFile && readable ? take(readCatalogue(catalogueFile, new Set(objectives.keys()), domains)) : { entries: [] }
+  const catalogue = catalogueFile && readable ? take(readCatalogue(catalogueFile, new Set(objectives.keys()), domains)) : { entries: [] }
   const glossary = glossaryFile ? take(readGlossary(glossaryFile)) : { terms: [] }
   const whole = readable && catalogue.entries.length > 0
   return { blueprints, objectives, entries: catalogue.entries, terms: glossary.terms, whole }
@@ -169,9 +183,14 @@ function readChapters(content: ContentFolder, take: Take, scope: Scope, mentione
   })
 }
 
+interface ChapterLab {
+  readonly chapter: string
+  readonly lab: Lab
+}
+
 /** The labs of the course, or those that are mentioned; all of them where one of those is not there, to say what it may have meant. */
-function readLabs(content: ContentFolder, take: Take, mentioned: Mentioned | undefined): Map<string, Lab> {
-  const labs = new Map<string, Lab>()
+function readLabs(content: ContentFolder, take: Take, mentioned: Mentioned | undefined): ChapterLab[] {
+  const labs = new Map<string, ChapterLab>()
   const paths = content.paths.filter((path) => /^chapters\/[^/]+\/labs\/[^/]+\.md$/.test(path))
   const idOf = (path: string) => path.split('/').at(-1)?.replace(/\.md$/, '') ?? ''
   const areThere = [...(mentioned?.labs ?? [])].every((id) => paths.some((path) => idOf(path) === id))
@@ -179,12 +198,12 @@ function readLabs(content: ContentFolder, take: Take, mentioned: Mentioned | und
   for (const file of needed.flatMap((path) => content.read(path) ?? [])) {
     const { lab } = take(loadLab(file))
     if (!lab) continue
-    const other = labs.get(lab.id)
+    const other = labs.get(lab.id)?.lab
     if (other)
       take({ diagnostics: [missing(file.path, `two labs have the id “${lab.id}” (the other: ${other.file.path})`, 'rename one of them')] })
-    labs.set(lab.id, lab)
+    labs.set(lab.id, { chapter: file.path.split('/')[1] ?? '', lab })
   }
-  return labs
+  return [...labs.values()]
 }
 
 /** A finding about a file as a whole. */
@@ -237,33 +256,44 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((entry) => b.includes(entry))
 }
 
-/** An item's id names it in the log for ever, so it is one over the whole course. */
-function duplicates(items: readonly PlacedItem[], elsewhere: ReadonlyMap<string, Place>): Diagnostic[] {
+interface Named {
+  readonly id: string
+  readonly place: Place
+}
+
+/** An item's id names it in the log for ever, so it is one over the whole course; a testlet's, so that its items find each other. */
+function twice(what: 'items' | 'testlets', named: readonly Named[], elsewhere: ReadonlyMap<string, Place>): Diagnostic[] {
   const firsts = new Map(elsewhere)
-  return items.flatMap(({ item, place }) => {
-    const first = firsts.get(item.id)
-    if (!first) firsts.set(item.id, place)
-    const what = `two items have the id “${item.id}” (the other: ${first?.file}:${first?.line})`
-    return first ? [diagnosticAt(place, what, 'give this one another id')] : []
+  return named.flatMap(({ id, place }) => {
+    const first = firsts.get(id)
+    if (!first) firsts.set(id, place)
+    const found = `two ${what} have the id “${id}” (the other: ${first?.file}:${first?.line})`
+    return first ? [diagnosticAt(place, found, 'give this one another id')] : []
   })
 }
 
-/** Ids of items outside of the scope, found without reading what else their files hold: headings of quizzes, names of scenarios. */
-function idsElsewhere(content: ContentFolder, scope: Scope): Map<string, Place> {
-  const outside = content.paths.filter((path) => /^chapters\/[^/]+\/(quiz\.md$|scenarios\/)/.test(path) && !covers(scope, path))
-  const found = new Map<string, Place>()
+const noIds = { items: new Map<string, Place>(), testlets: new Map<string, Place>() }
+
+/** Ids outside of the scope, found without reading what else their files hold: headings of quizzes and testlets, names of files. */
+function idsElsewhere(content: ContentFolder, scope: Scope): typeof noIds {
+  const outside = content.paths.filter((path) => /^chapters\/[^/]+\/(quiz\.md$|scenarios\/|testlets\/)/.test(path) && !covers(scope, path))
+  const items = new Map<string, Place>()
+  const testlets = new Map<string, Place>()
   for (const file of outside) {
-    if (!file.endsWith('/quiz.md')) found.set(file.split('/').at(-1)?.replace(/\.md$/, '') ?? '', { file, line: 1, column: 1 })
-    else
+    const name = file.split('/').at(-1)?.replace(/\.md$/, '') ?? ''
+    if (file.includes('/scenarios/')) items.set(name, { file, line: 1, column: 1 })
+    else {
+      if (file.includes('/testlets/')) testlets.set(name, { file, line: 1, column: 1 })
       for (const [index, line] of (content.read(file)?.text ?? '').split('\n').entries()) {
         const id = /^## (\S+)$/.exec(line)?.[1]
-        if (id !== undefined) found.set(id, { file, line: index + 1, column: 1 })
+        if (id !== undefined) items.set(id, { file, line: index + 1, column: 1 })
       }
+    }
   }
-  return found
+  return { items, testlets }
 }
 
-const noCounts = { scenarios: 0, variants: 0, verdicts: 0, examples: 0 }
+const noCounts = { scenarios: 0, variants: 0, verdicts: 0, examples: 0, testlets: 0 }
 
 function reportOf(items: readonly Item[], chapters: number, planned: number, counts: typeof noCounts): Report {
   const byKind: Record<string, number> = {}

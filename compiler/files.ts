@@ -21,7 +21,7 @@ const known = [
   /^(README\.md|LICENSE|catalogue\.yaml|glossary\.md)$/,
   /^blueprints\/[^/]+\.yaml$/,
   /^chapters\/[^/]+\/(chapter|quiz)\.md$/,
-  /^chapters\/[^/]+\/(labs|scenarios)\/[^/]+\.md$/,
+  /^chapters\/[^/]+\/(labs|scenarios|testlets)\/[^/]+\.md$/,
 ]
 
 export function openContent(folder: string): ContentFolder {
@@ -47,7 +47,7 @@ export function openContent(folder: string): ContentFolder {
         diagnosticAt(
           { file: path, line: 1, column: 1 },
           'nothing in the course reads this file',
-          'a chapter has chapter.md, quiz.md, labs/*.md and scenarios/*.md: rename or remove it',
+          'a chapter has chapter.md, quiz.md, labs/*.md, scenarios/*.md and testlets/*.md: rename or remove it',
         ),
       ),
   }

@@ -95,7 +95,7 @@ function keepChecking(): number {
 }
 
 function begin(chapter: string): number {
-  const made = scaffold(content, chapter, valueOf('--kind'))
+  const made = scaffold(content, chapter, after('--kind'))
   if ('refused' in made) return refuse(made.refused)
   for (const file of made.written) console.log(`${content}/${file}`)
   console.log(`\nWhat is left to write is marked with TODO: and listed by  npm run content -- check ${chapter.split('/')[0]}`)
@@ -106,7 +106,7 @@ function explain(scenario: string): number {
   const files = openContent(content)
   const path = scenarioPathOf(scenario, files, content)
   if (typeof path !== 'string') return refuse(path.refused)
-  const explained = explainScenario(files, path, valueOf('--variant'))
+  const explained = explainScenario(files, path, after('--variant'))
   if ('refused' in explained) return refuse(explained.refused)
   console.log(flag('--json') ? JSON.stringify(explained.data, null, 2) : explained.text)
   return explained.data.problems.length > 0 ? 1 : 0
@@ -135,7 +135,7 @@ function flag(name: string): boolean {
   return process.argv.includes(name)
 }
 
-function valueOf(option: string): string | undefined {
+function after(option: string): string | undefined {
   const at = process.argv.indexOf(option)
   return at < 0 ? undefined : (process.argv[at + 1] ?? '')
 }
@@ -153,7 +153,7 @@ function sentences(done: Report, { hits, misses }: { hits: number; misses: numbe
   const items = Object.values(done.items).reduce((sum, count) => sum + count, 0)
   return [
     `${done.chapters} chapters (${done.planned} more planned), ${items} items: ${kinds.join(', ')}.`,
-    `${done.options} options. ${done.scenarios} scenarios in ${done.variants} variants: ${done.verdicts} verdicts.`,
+    `${done.options} options. ${done.testlets} testlets. ${done.scenarios} scenarios in ${done.variants} variants: ${done.verdicts} verdicts.`,
     `${done.examples} CLI examples executed. ${hits} of ${hits + misses} proofs came from the cache. ${seconds().toFixed(1)} s.`,
   ].join('\n')
 }

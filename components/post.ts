@@ -9,12 +9,18 @@ const PAUSES = [1000, 3000]
  * its client id makes that safe, since the server writes an answer once.
  */
 export async function post<T>(path: string, body: unknown): Promise<Reply<T>> {
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   for (const pause of PAUSES) {
-    const reply = await send<T>(path, body)
+    const reply = await send<T>(path, request)
     if (reply.ok || reply.code !== '') return reply
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
-  return send(path, body)
+  return send(path, request)
+}
+
+/** Asks our own server for JSON. Never throws. */
+export function get<T>(path: string): Promise<Reply<T>> {
+  return send(path, {})
 }
 
 /** A random UUID. `crypto.randomUUID` is missing where a page comes from another machine without TLS, as on a phone at home. */
@@ -28,9 +34,9 @@ export function newClientId(): string {
   return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)].map((part) => part.join('')).join('-')
 }
 
-async function send<T>(path: string, body: unknown): Promise<Reply<T>> {
+async function send<T>(path: string, request: RequestInit): Promise<Reply<T>> {
   try {
-    const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const response = await fetch(path, request)
     const data = await response.json()
     if (response.ok) return { ok: true, data }
     return {

@@ -119,6 +119,7 @@ export const catalogueSchema = z.strictObject({
           uses: z.array(z.enum(['check', 'review'])),
           variants: z.array(z.string()), // variant ids that may be served
           retired: z.boolean(),
+          testlet: z.strictObject({ id: z.string(), place: z.number().int() }).optional(), // asked about the same as others, in this order
           corrects: z.array(z.strictObject({ hash: z.string(), note: z.string() })).default([]), // versions that were wrong: prefix, sentence
         }),
       ),

@@ -27,20 +27,28 @@ const device = z.discriminatedUnion('kind', [
   }),
 ])
 
+const network = z.strictObject({ devices: z.array(device), links: z.array(z.tuple([z.string(), z.string()])) })
+
+const fault = z.strictObject({
+  patches: z.array(z.strictObject({ device: z.string(), lines: z.array(z.string()) })),
+  sessions: z.array(z.strictObject({ device: z.string(), open: z.array(openSession) })),
+})
+
+/** A network to be typed at, whole and as text: what `build` of the core takes, what is typed into it, and what was tried in it. */
+export const labNetworkSchema = z.strictObject({
+  lab: z.string(),
+  source: network,
+  faults: z.array(fault), // in the order in which they are put in
+  before: z.array(z.string()), // probes that were tried already, in order
+})
+
+export type LabNetwork = z.infer<typeof labNetworkSchema>
+
 /**
  * The network of a question, whole and as text: what `build` of the core takes, and what is typed into it then. Sent after the answer,
  * for the learner to change and to try. The shapes are those of the core's `NetworkSource`, `Fault` and `formatProbe`.
  */
-export const questionNetworkSchema = z.strictObject({
-  lab: z.string(),
-  source: z.strictObject({ devices: z.array(device), links: z.array(z.tuple([z.string(), z.string()])) }),
-  faults: z.array(
-    z.strictObject({
-      patches: z.array(z.strictObject({ device: z.string(), lines: z.array(z.string()) })),
-      sessions: z.array(z.strictObject({ device: z.string(), open: z.array(openSession) })),
-    }),
-  ), // those of the network, in the order in which they are put in
-  before: z.array(z.string()), // probes that were tried already, in order
+export const questionNetworkSchema = labNetworkSchema.extend({
   works: z.record(z.string(), z.string()), // probe id → `PC1: ssh -l admin 10.0.0.1`
   fails: z.record(z.string(), z.string()), // what a security line is there to stop
   goal: z.string(), // id of the probe that the question is about

@@ -137,7 +137,7 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
   if (due !== undefined) await keepCard(tx, learner, ask.itemId, step(card, { item: ask.itemId, ...answered, due }, parameters))
   if (attempt) await scoreAnswer(tx, attempt, moment, { right: result === 'right', selfMarked: decided.selfMarked })
   else if (ask.practiceId !== null) await advancePractice(tx, ask.practiceId, moment.at)
-  else await popPlan(tx, learner, ask, scheduledOn === 1)
+  else await popPlan(tx, learner, course, ask, scheduledOn === 1)
   return { ...decided, day: moment.day }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, type Question, type Reveal, shuffle } from '@/course'
+import { type Answer, type CatalogueItem, type Question, type Reveal, shuffle } from '@/course'
 import type { Attempt } from '@/prisma/generated/client'
-import { type Link, needed, opensBy, passes } from '@/study'
+import { inRuns, type Link, needed, opensBy, passes } from '@/study'
 import { isCurrent, issueAsk, questionOf, revealOf } from './asks'
 import { type CatalogueChapter, type Course, isServed, linkTo } from './course'
 import type { Transaction } from './database'
@@ -118,10 +118,6 @@ async function missedIn(tx: Transaction, attempt: Attempt): Promise<CheckResult[
   return missed
 }
 
-/**
- * Two thirds of the chapter's concepts, 5 to 10 items: the rest stays for the first reviews and for a retake.
- * Within a concept, and among concepts, what was never asked goes first, then what was asked longest ago; ties fall by the seed.
- */
 async function drawItems(tx: Transaction, learner: string, chapter: CatalogueChapter, seed: string): Promise<string[]> {
   const items = chapter.items.filter((item) => isServed(item) && item.uses.includes('check'))
   const lastAsked = await tx.ask.groupBy({
@@ -130,15 +126,43 @@ async function drawItems(tx: Transaction, learner: string, chapter: CatalogueCha
     _max: { askedAt: true },
   })
   const askedAt = new Map(lastAsked.map((row) => [row.itemId, row._max.askedAt?.getTime() ?? 0]))
+  return checkOf(items, askedAt, seed)
+}
+
+type CheckItem = Pick<CatalogueItem, 'id' | 'concept' | 'testlet'>
+
+/**
+ * The ids of a check in the order of asking. Two thirds of the chapter's concepts, 5 to 10 items: the rest stays for the first reviews
+ * and for a retake. Concepts that have fewest items in it so far go first; among them what was never asked, then what was asked longest
+ * ago; ties fall by the seed.
+ *
+ * Who draws an item of a testlet draws all of it: reading what they are about takes longer than answering, and is done once. A testlet
+ * for which there is no room is passed over, and begun without being ended only where nothing else is left.
+ * @param items those that may stand in a check
+ * @param askedAt when each was asked last, in milliseconds; absent where it never was
+ */
+export function checkOf(items: readonly CheckItem[], askedAt: ReadonlyMap<string, number>, seed: string): string[] {
+  const length = lengthOf(items)
   const rested = shuffle(items, seed).sort((a, b) => (askedAt.get(a.id) ?? 0) - (askedAt.get(b.id) ?? 0))
-  const concepts = new Set(rested.map((item) => item.concept))
-  const length = Math.max(LENGTH.least, Math.min(LENGTH.most, Math.ceil((concepts.size * 2) / 3)))
-  const place = new Map<string, number>() // of an item among those of its concept
-  for (const concept of concepts) {
-    for (const [index, item] of rested.filter((item) => item.concept === concept).entries()) place.set(item.id, index)
+  const runs = inRuns(rested)
+  const drawn: CheckItem[] = []
+  const drawnOf = (concept: string) => drawn.filter((item) => item.concept === concept).length
+  const draw = (fits: (run: readonly CheckItem[], room: number) => boolean) => {
+    for (let room = length - drawn.length; room > 0; room = length - drawn.length) {
+      const open = runs.filter((run) => run.some((item) => !drawn.includes(item)) && fits(run, room))
+      const heads = rested.filter((item) => open.some((run) => run.includes(item)))
+      const [first] = heads.sort((a, b) => drawnOf(a.concept) - drawnOf(b.concept))
+      const run = open.find((run) => first && run.includes(first))
+      if (!run) return
+      drawn.push(...run.slice(0, room))
+    }
   }
-  return [...rested]
-    .sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
-    .slice(0, length)
-    .map((item) => item.id)
+  draw((run, room) => run.length <= room)
+  draw(() => true)
+  return drawn.map((item) => item.id)
+}
+
+function lengthOf(items: readonly CheckItem[]): number {
+  const concepts = new Set(items.map((item) => item.concept)).size
+  return Math.min(items.length, Math.max(LENGTH.least, Math.min(LENGTH.most, Math.ceil((concepts * 2) / 3))))
 }

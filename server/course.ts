@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import {
   type Catalogue,
@@ -10,6 +10,8 @@ import {
   glossarySchema,
   type Item,
   itemSchema,
+  type Lab,
+  labSchema,
   type SearchIndex,
   searchIndexSchema,
 } from '@/course'
@@ -87,6 +89,15 @@ export async function chapterPage(course: Course, id: string): Promise<Chapter> 
   return page
 }
 
+/** The labs of the course, by id. */
+export function labsOf(course: Course): Promise<ReadonlyMap<string, Lab>> {
+  return keptFor(course, labs, async () => {
+    const names = await readdir(path.join(folder(), 'labs'))
+    const all = await Promise.all(names.map(async (name) => labSchema.parse(await compiled(path.join('labs', name)))))
+    return new Map(all.map((lab) => [lab.id, lab]))
+  })
+}
+
 /** Every term that the course explains. */
 export function glossaryOf(course: Course): Promise<Glossary> {
   return keptFor(course, glossaries, async () => glossarySchema.parse(await compiled('glossary.json')))
@@ -118,6 +129,7 @@ export async function keepVersion(hash: string, item: Item, tx: Reader): Promise
 let cached: { readonly stamp: string; readonly course: Course } | undefined
 const pages = new Map<string, Chapter>()
 const versions = new Map<string, Item>() // a version never changes
+const labs = new WeakMap<Course, Promise<ReadonlyMap<string, Lab>>>()
 const glossaries = new WeakMap<Course, Promise<Glossary>>()
 const indexes = new WeakMap<Course, Promise<SearchIndex>>()
 
@@ -157,7 +169,7 @@ function courseOf(catalogue: Catalogue): Course {
   const all = chapters.flatMap((chapter) => chapter.items.map((item) => ({ item, chapter })))
   const planItems = all
     .filter(({ item }) => isServed(item) && item.uses.includes('review'))
-    .map(({ item, chapter }) => ({ id: item.id, chapter: chapter.id, concept: item.concept, objectives: item.objectives }))
+    .map(({ item: { id, concept, objectives, testlet }, chapter }) => ({ id, chapter: chapter.id, concept, objectives, testlet }))
   return {
     catalogue,
     chapters,

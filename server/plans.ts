@@ -65,10 +65,11 @@ export async function nextOfPlan(tx: Transaction, who: Who, course: Course): Pro
 }
 
 /** The plan moves on when the ask at its head was answered. An ask of yesterday's plan, or of none, leaves today's alone. */
-export async function popPlan(tx: Transaction, learner: string, ask: Ask, missed: boolean): Promise<void> {
+export async function popPlan(tx: Transaction, learner: string, course: Course, ask: Ask, missed: boolean): Promise<void> {
   const row = await tx.plan.findFirst({ where: { learnerId: learner }, orderBy: { day: 'desc' } })
   if (row?.askId !== ask.id) return
-  await keepPlan(tx, learner, row.day, popped(queueOf(row), missed), null)
+  const testletOf = (item: string) => course.itemOf.get(item)?.item.testlet?.id
+  await keepPlan(tx, learner, row.day, popped(queueOf(row), missed, testletOf), null)
 }
 
 /** The item of an undone answer is at the head again. */

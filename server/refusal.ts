@@ -7,6 +7,7 @@ const STATUS = {
   closed_chapter: 403,
   foreign_ask: 403,
   unknown_chapter: 404,
+  unknown_lab: 404,
   unknown_ask: 404,
   unknown_answer: 404,
   unknown_part: 404,
@@ -30,6 +31,7 @@ const STATUS = {
   unchanged_content: 409,
   invalid_answer: 422,
   nothing_chosen: 422,
+  too_many_lines: 422,
   too_many_reports: 429,
 } as const
 

@@ -6,6 +6,7 @@ export { type CardState, decideDue, type MemoryEvent, rebuild, retrievability, s
 export { DEFAULT_PARAMETERS, ENGINE, type Parameters, parseParameters } from './parameters'
 export { type Allowance, conceptsSeen, DEFAULT_ALLOWANCE, type PlanEntry, type PlanItem, planDay, type Why } from './plan'
 export { EMPTY_QUEUE, givenBack, headOf, leftIn, popped, putFirst, type Queue, refilled, withoutStaleHead } from './queue'
+export { type InTestlet, inRuns } from './testlets'
 export {
   type CourseChapter,
   doneSentence,

@@ -1,7 +1,8 @@
 import type { CardState } from './memory'
+import { type InTestlet, inRuns } from './testlets'
 
 /** An item as the plan sees it, in catalogue order; retired ones and those without the use `review` are left out before. */
-export interface PlanItem {
+export interface PlanItem extends InTestlet {
   readonly id: string
   readonly chapter: string
   readonly concept: string
@@ -25,7 +26,8 @@ export const DEFAULT_ALLOWANCE: Allowance = { fresh: 10, budget: 40 }
 
 /**
  * What a learner-day asks for, in order: due reviews by relative overdueness, then new items of the chapters in `freshFrom`.
- * One item of a concept a day: its siblings wait. Two of one objective in a row only where the rest leaves no choice.
+ * One item of a concept a day: its siblings wait. Of these, items of one testlet stand together in written order. Otherwise two of one
+ * objective stand in a row only where the rest leaves no choice.
  * @param freshUsed new items that this day has had already
  * @param after the item asked last, for the first one to differ from
  * @param aside items that the learner has set aside: neither due nor new, and no sibling waits for them
@@ -83,50 +85,53 @@ function dueCards(day: number, cards: readonly CardState[], itemOf: ReadonlyMap<
 }
 
 /**
- * The same items in nearly the same order, with neighbours of different objectives wherever that is possible: the first in order that
- * differs from its predecessor, unless one objective has so many left that it must go now. An item counts by its first objective.
+ * The same items in nearly the same order, those of a testlet in one run, and neighbouring runs of different objectives wherever that is
+ * possible: the first in order that differs from its predecessor, unless one objective has so many left that it must go now. An item
+ * counts by its first objective, and a run by that of its first item.
  */
 function spread(items: readonly PlanItem[], before?: PlanItem): PlanItem[] {
-  const counts = new Map<string, number>() // items left of each objective
-  for (const item of items) counts.set(objectiveOf(item), (counts.get(objectiveOf(item)) ?? 0) + 1)
-  const waiting: (PlanItem | undefined)[] = [...items]
+  const runs = inRuns(items)
+  const counts = new Map<string, number>() // runs left of each objective
+  for (const run of runs) counts.set(objectiveOf(run[0]), (counts.get(objectiveOf(run[0])) ?? 0) + 1)
+  const waiting: (PlanItem[] | undefined)[] = [...runs]
   const spreadOut: PlanItem[] = []
   let previous = before && objectiveOf(before)
   let start = 0
-  let most = items.length // no objective has more left than this; counts only fall, so an old maximum still bounds them
-  for (let left = items.length; left > 0; left--) {
-    if (previous !== undefined && counts.get(previous) === left) return [...spreadOut, ...waiting.filter((item) => item !== undefined)]
+  let most = runs.length // no objective has more left than this; counts only fall, so an old maximum still bounds them
+  for (let left = runs.length; left > 0; left--) {
+    if (previous !== undefined && counts.get(previous) === left) return [...spreadOut, ...waiting.flatMap((run) => run ?? [])]
     if (2 * most > left) most = Math.max(...counts.values())
     const pressing = 2 * most > left ? [...counts].find(([objective, count]) => count === most && objective !== previous)?.[0] : undefined
     while (waiting[start] === undefined) start++
     const place = firstFitting(waiting, start, previous, pressing)
-    const item = waiting[place]
-    if (!item) break
+    const run = waiting[place]
+    if (!run) break
     waiting[place] = undefined
-    previous = objectiveOf(item)
-    counts.set(previous, (counts.get(previous) ?? 1) - 1)
-    spreadOut.push(item)
+    const begins = objectiveOf(run[0])
+    counts.set(begins, (counts.get(begins) ?? 1) - 1)
+    previous = objectiveOf(run.at(-1))
+    spreadOut.push(...run)
   }
   return spreadOut
 }
 
-/** The place of the first item that may come next; the head where none differs from the one before. */
+/** The place of the first run that may come next; the head where none differs from what was before. */
 function firstFitting(
-  waiting: readonly (PlanItem | undefined)[],
+  waiting: readonly (readonly PlanItem[] | undefined)[],
   start: number,
   previous: string | undefined,
   pressing: string | undefined,
 ): number {
   for (let place = start; place < waiting.length; place++) {
-    const item = waiting[place]
-    if (item && (pressing === undefined ? objectiveOf(item) !== previous : objectiveOf(item) === pressing)) return place
+    const run = waiting[place]
+    if (run && (pressing === undefined ? objectiveOf(run[0]) !== previous : objectiveOf(run[0]) === pressing)) return place
   }
   return start
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
-const objectiveOf = (item: PlanItem): string => item.objectives[0] ?? ''
+const objectiveOf = (item: PlanItem | undefined): string => item?.objectives[0] ?? ''
 
 function take(taken: Set<string>, concept: string): boolean {
   if (taken.has(concept)) return false

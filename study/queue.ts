@@ -23,14 +23,24 @@ export function leftIn(queue: Queue): number {
   return queue.entries.length - queue.position + queue.later
 }
 
-/** The head was answered. A missed one comes back once, as practice; missed as practice, it waits for its due day. */
-export function popped(queue: Queue, missed: boolean): Queue {
+/**
+ * The head was answered. A missed one comes back once, as practice, and never between two items of one testlet; missed as practice, it
+ * waits for its due day.
+ * @param testletOf the testlet that an item belongs to
+ */
+export function popped(queue: Queue, missed: boolean, testletOf: (item: string) => string | undefined = () => undefined): Queue {
   const head = headOf(queue)
   if (!head) return queue
   const position = queue.position + 1
   if (!missed || head.why === 'again') return { ...queue, position }
   const entries = [...queue.entries]
-  entries.splice(Math.min(position + AGAIN_AFTER, entries.length), 0, { item: head.item, why: 'again' })
+  const isTorn = (place: number) => {
+    const [before, behind] = [entries[place - 1], entries[place]].map((entry) => entry && testletOf(entry.item))
+    return before !== undefined && before === behind
+  }
+  let place = Math.min(position + AGAIN_AFTER, entries.length)
+  while (isTorn(place)) place++
+  entries.splice(place, 0, { item: head.item, why: 'again' })
   return { ...queue, entries, position }
 }
 

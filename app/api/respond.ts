@@ -4,17 +4,32 @@ import { type Who, whoIs } from '@/server/session'
 /** Bytes. An answer is a few hundred. */
 const largestBody = 16_384
 
-/** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. */
-export async function respond(request: Request, serve: (who: Who, body: unknown) => Promise<unknown>): Promise<Response> {
-  try {
+/** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. `largest`: bytes. */
+export async function respond(
+  request: Request,
+  serve: (who: Who, body: unknown) => Promise<unknown>,
+  largest = largestBody,
+): Promise<Response> {
+  return inWords(async () => {
     if (!isSameOrigin(request)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
-    const text = await readBody(request)
-    if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any answer. Nothing was recorded.')
+    const text = await readBody(request, largest)
+    if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any that is meant for here. Nothing was recorded.')
     const body = parse(text)
     if (body === undefined) return refuse(400, 'bad_request', 'This request is not JSON. Nothing was recorded. Reload the page.')
-    return Response.json(await serve(await whoIs(request.headers.get('cookie')), body.value), {
-      headers: { 'cache-control': 'no-store' },
-    })
+    return Response.json(await serve(await whoIs(request.headers.get('cookie')), body.value), { headers: unkept })
+  })
+}
+
+/** One way for every call that only reads. */
+export function respondTo(request: Request, serve: (who: Who) => Promise<unknown>): Promise<Response> {
+  return inWords(async () => Response.json(await serve(await whoIs(request.headers.get('cookie'))), { headers: unkept }))
+}
+
+const unkept = { 'cache-control': 'no-store' }
+
+async function inWords(reply: () => Promise<Response>): Promise<Response> {
+  try {
+    return await reply()
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.status, error.code, error.message)
     console.error(error)
@@ -23,7 +38,7 @@ export async function respond(request: Request, serve: (who: Who, body: unknown)
 }
 
 function refuse(status: number, code: string, message: string): Response {
-  return Response.json({ error: { code, message } }, { status, headers: { 'cache-control': 'no-store' } })
+  return Response.json({ error: { code, message } }, { status, headers: unkept })
 }
 
 /** Browsers say where a request comes from. What says nothing is no browser, and carries no cookie that it did not fetch itself. */
@@ -34,13 +49,13 @@ function isSameOrigin(request: Request): boolean {
   return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get('host'))
 }
 
-async function readBody(request: Request): Promise<string | undefined> {
+async function readBody(request: Request, largest: number): Promise<string | undefined> {
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
     size += chunk.byteLength
-    if (size > largestBody) return undefined
+    if (size > largest) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

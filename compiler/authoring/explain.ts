@@ -6,8 +6,8 @@ import {
   explain,
   formatClaim,
   formatProbe,
-  type Networks,
   type NetworkSource,
+  type Networks,
   openPrivileged,
   type Probe,
   probe,
@@ -127,7 +127,11 @@ function optionOf(
   const fault = scenario.faults[option.id]
   const typed = 'patches' in option ? option.patches : scenario.kind === 'cause' && fault ? fault.patches : []
   const after =
-    'patches' in option ? applyPatches(faulty, option.patches) : scenario.kind === 'cause' && fault ? applyFault(scenario.healthy, fault) : undefined
+    'patches' in option
+      ? applyPatches(faulty, option.patches)
+      : scenario.kind === 'cause' && fault
+        ? applyFault(scenario.healthy, fault)
+        : undefined
   const own = text.options.find(({ id }) => id === option.id)
   const told = problems.filter(({ line }) => own && line >= own.place.line && line < nextLine(text, own.place.line))
   const sentence = proof.problems.flatMap((problem) =>
@@ -144,7 +148,8 @@ function optionOf(
     ...(option.claim ? { claim: formatClaim(option.claim) } : {}),
     ...(after ? { probes: tryAll(after.state, scenario) } : {}),
     ...('command' in option ? { printed: { faulty: printedBy(option, faulty), healthy: printedBy(option, healthy) } } : {}),
-    verdict: told.length > 0 ? `WRONG: ${told.map(({ what }) => what).join('; ')}` : sentence.length > 0 ? `WRONG: ${sentence.join('; ')}` : open,
+    verdict:
+      told.length > 0 ? `WRONG: ${told.map(({ what }) => what).join('; ')}` : sentence.length > 0 ? `WRONG: ${sentence.join('; ')}` : open,
   }
 }
 
@@ -162,7 +167,13 @@ function tryAll(state: State, scenario: Scenario): Tried[] {
       const { trace } = probe(state, one)
       const why = trace.cause ? ` (${trace.cause.rule} on ${trace.cause.device})` : ''
       const { symptom, cause } = trace
-      return { id, probe: formatProbe(one), must, ends: `${endingOf(cause ? { symptom, cause } : { symptom }, one)}${why}`, walk: explain(state, trace) }
+      return {
+        id,
+        probe: formatProbe(one),
+        must,
+        ends: `${endingOf(cause ? { symptom, cause } : { symptom }, one)}${why}`,
+        walk: explain(state, trace),
+      }
     })
   return [...run(scenario.works, 'work'), ...run(scenario.fails, 'fail')]
 }
@@ -179,7 +190,10 @@ function textOf(explained: Explained, labTitle: string): string {
     '',
     'Faults:',
     ...(faults.length === 0 ? ['  none'] : []),
-    ...faults.flatMap(({ id, inNetwork, typed }) => [`  ${id}${inNetwork ? ', in the network' : ''}`, ...indent(typedLines(typed), '    ')]),
+    ...faults.flatMap(({ id, inNetwork, typed }) => [
+      `  ${id}${inNetwork ? ', in the network' : ''}`,
+      ...indent(typedLines(typed), '    '),
+    ]),
     '',
     `Probes (the goal is ${goal}):`,
     ...healthy.flatMap(({ id, probe: what, must, ends }, index) => [
@@ -198,14 +212,19 @@ function textOf(explained: Explained, labTitle: string): string {
         const before = faulty.find((one) => one.id === id)?.ends
         return explained.kind === 'cause' ? `  ${id}, with this fault alone: ${ends}` : `  ${id}: ${before} → ${ends}`
       }),
-      ...indent(option.printed?.faulty ?? [], '  with the faults     | '),
-      ...indent(option.printed?.healthy ?? [], '  healthy network     | '),
+      ...(option.printed ? printedLines(option.printed) : []),
       ...(option.claim === undefined ? [] : [`  Claim: ${option.claim}`]),
       `  ${option.verdict}`,
     ]),
     '',
     ...(problems.length === 0 ? ['Proven.'] : ['Not proven:', ...indent(problems)]),
   ].join('\n')
+}
+
+function printedLines({ faulty, healthy }: NonNullable<OptionExplained['printed']>): string[] {
+  const lines = (where: string, printed: readonly string[]) => [`  ${where}:`, ...printed.map((line) => `    | ${line}`)]
+  if (faulty.join('\n') === healthy.join('\n')) return lines('with the faults and without', faulty)
+  return [...lines('with the faults', faulty), ...lines('in the healthy network', healthy)]
 }
 
 function typedLines(typed: OptionExplained['typed']): string[] {

@@ -28,7 +28,10 @@ export function scaffold(folder: string, named: string, kind: string | undefined
   const entry = entries.find((one) => one.id === id)
   if (entries.length === 0) return { refused: `${folder}/catalogue.yaml cannot be read: npm run content -- check says why.` }
   if (!entry) {
-    const near = guess(id, entries.map((one) => one.id))
+    const near = guess(
+      id,
+      entries.map((one) => one.id),
+    )
     return { refused: `The catalogue knows no chapter “${id}”.${near} Put it into ${folder}/catalogue.yaml in its place first.` }
   }
   if (rest.length > 0) return { refused: `Name a chapter, or a chapter and a scenario: ${id}/${scenario}` }
@@ -37,7 +40,8 @@ export function scaffold(folder: string, named: string, kind: string | undefined
 
 function newChapter(folder: string, content: ContentFolder, entry: CatalogueEntry, kind: string | undefined): Made {
   const home = `chapters/${entry.id}`
-  if (kind !== undefined) return { refused: `A chapter has scenarios of every kind: leave --kind out, or name a scenario: ${entry.id}/some-id` }
+  if (kind !== undefined)
+    return { refused: `A chapter has scenarios of every kind: leave --kind out, or name a scenario: ${entry.id}/some-id` }
   if (existsSync(join(folder, home))) return { refused: `${folder}/${home}/ is there already. Nothing was written.` }
   const pages = ['chapter', 'quiz'].map((name): [string, string] => [`${home}/${name}.md`, filled(name, entry, `${entry.id}-lab`)])
   const lab: [string, string] = [`${home}/labs/${entry.id}-lab.md`, filled('lab', entry, `${entry.id}-lab`)]
@@ -60,7 +64,11 @@ function newScenario(folder: string, content: ContentFolder, entry: CatalogueEnt
   }
   const other = content.paths.find((path) => path.endsWith(`/scenarios/${id}.md`))
   if (other !== undefined) return { refused: `There is a scenario “${id}” already: ${folder}/${other}. Nothing was written.` }
-  const lab = content.paths.find((path) => path.startsWith(`chapters/${entry.id}/labs/`))?.split('/').at(-1)?.replace(/\.md$/, '')
+  const lab = content.paths
+    .find((path) => path.startsWith(`chapters/${entry.id}/labs/`))
+    ?.split('/')
+    .at(-1)
+    ?.replace(/\.md$/, '')
   return written(folder, [[`chapters/${entry.id}/scenarios/${id}.md`, filled(`scenarios/${kind}`, entry, lab ?? `${entry.id}-lab`)]])
 }
 
@@ -87,7 +95,7 @@ export function withoutPlanned(text: string, id: string): string {
   if (start === undefined || end === undefined) return text
   const own = text
     .slice(start, end)
-    .replace(/,[ \t]*planned:[ \t]*true(?=\s*[,}])|\bplanned:[ \t]*true[ \t]*,[ \t]*|\n[ \t]*planned:[ \t]*true[ \t]*(?=\n|$)/, '')
+    .replace(/,\s*planned:[ \t]*true(?=\s*[,}])|\bplanned:[ \t]*true[ \t]*,[ \t]*|\n[ \t]*planned:[ \t]*true[ \t]*(?=\n|$)/, '')
   return text.slice(0, start) + own + text.slice(end)
 }
 

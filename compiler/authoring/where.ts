@@ -11,7 +11,8 @@ export function scopeOf(named: string | undefined, content: ContentFolder, folde
   const path = withoutFolder(named.replaceAll('\\', '/').replace(/\/+$/, ''), folder)
   const [, id = path, file] = /^chapters\/([^/]+)(?:\/(.+))?$/.exec(path) ?? []
   if (path === '' || path === 'chapters' || /^(catalogue\.yaml|glossary\.md|blueprints(\/.*)?)$/.test(path)) return wholeCourse
-  if (!content.chapters.includes(id)) return { refused: `There is no chapter “${id}” under ${folder}/chapters/.${guess(id, content.chapters)}` }
+  if (!content.chapters.includes(id))
+    return { refused: `There is no chapter “${id}” under ${folder}/chapters/.${guess(id, content.chapters)}` }
   if (file === undefined || file.startsWith('labs/')) return { kind: 'chapter', chapter: id }
   if (content.paths.includes(path)) return { kind: 'file', chapter: id, path }
   const inside = content.paths.filter((one) => one.startsWith(`chapters/${id}/`))

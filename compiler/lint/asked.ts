@@ -67,7 +67,10 @@ function askedOf(file: TextFile, id: string, kind: string, place: Place, body: r
     stem: proseOf(body.slice(0, end)),
     options: list?.type === 'list' ? list.children.flatMap((item) => optionOf(file, item)) : [],
     explanation: proseOf(kind === 'recall' ? rest : rest.filter((_, index) => index > 0)),
-    codes: codesIn(file.path, rest.filter((node) => !(node.type === 'paragraph' && /^Answer:/.test(textOf(node))))),
+    codes: codesIn(
+      file.path,
+      rest.filter((node) => !(node.type === 'paragraph' && /^Answer:/.test(textOf(node)))),
+    ),
   }
 }
 
@@ -86,7 +89,10 @@ function optionOf(file: TextFile, item: ListItem): OptionText[] {
       id,
       place,
       right: checked,
-      text: label.map((node) => textOf(node)).join('').trim(),
+      text: label
+        .map((node) => textOf(node))
+        .join('')
+        .trim(),
       isCode: written.length === 1 && written[0]?.type === 'inlineCode',
       explanation: proseOf(rest).trim(),
       codes: codesIn(file.path, rest),

@@ -1,6 +1,6 @@
+import { parseProbe } from '@/sim'
 import { matchLine } from '@/sim/cli/match'
 import { startOf } from '@/sim/cli/table'
-import { parseProbe } from '@/sim'
 import { type Diagnostic, diagnosticAt } from '../diagnostic'
 import { promptForm } from '../fence'
 import type { InlineCode } from './asked'
@@ -30,7 +30,11 @@ export function executedIn(text: string): string[] {
   let runs = false
   for (const line of text.split('\n')) {
     if (/^\s*```/.test(line)) runs = /^\s*```(ios|console) .*\blab=/.test(line)
-    else if (runs) found.push(...(promptForm.exec(line.trimStart())?.[2] ?? '').split('|').map(folded), folded(promptForm.exec(line.trimStart())?.[2] ?? ''))
+    else if (runs)
+      found.push(
+        ...(promptForm.exec(line.trimStart())?.[2] ?? '').split('|').map(folded),
+        folded(promptForm.exec(line.trimStart())?.[2] ?? ''),
+      )
   }
   return found.filter((command) => command !== '')
 }
@@ -47,9 +51,14 @@ const kinds = ['router', 'switch'] as const
 /** A command, or the beginning of one: prose names `ip access-group` without its arguments, or with `…` in their place. */
 function isKnown(text: string): boolean {
   const [start = ''] = text.split('…')
-  const plain = start.replace(/\$\{[^}]*\}/g, '1').replace(/<[^>]*>/g, '1').trim()
+  const plain = start
+    .replace(/\$\{[^}]*\}/g, '1')
+    .replace(/<[^>]*>/g, '1')
+    .trim()
   if (!('error' in parseProbe(`PC1: ${plain}`))) return true
-  return kinds.some((kind) => modes.some((mode) => ['match', 'incomplete', 'ambiguous'].includes(matchLine(startOf(kind, mode), plain).kind)))
+  return kinds.some((kind) =>
+    modes.some((mode) => ['match', 'incomplete', 'ambiguous'].includes(matchLine(startOf(kind, mode), plain).kind)),
+  )
 }
 
 function isBacked(text: string, { executed, sources }: Backing): boolean {

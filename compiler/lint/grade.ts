@@ -23,7 +23,9 @@ export function gradesOf(content: ContentFolder, scope: Scope): Grade[] {
 
 /** Flesch–Kincaid grade level (Kincaid et al. 1975) of the prose of a page; NaN where there is none. */
 export function gradeOf(file: TextFile): number {
-  const sentences = proseIn(readMarkdown(file).source.nodes).flatMap((text) => text.split(/(?<=[.!?])\s+/)).map(wordsOf)
+  const sentences = proseIn(readMarkdown(file).source.nodes)
+    .flatMap((text) => text.split(/(?<=[.!?])\s+/))
+    .map(wordsOf)
   const spoken = sentences.filter((words) => words.length > 0)
   const words = spoken.flat()
   if (words.length === 0) return Number.NaN
@@ -45,5 +47,8 @@ function proseIn(nodes: readonly RootContent[]): string[] {
 
 /** Words that are spoken: no addresses, numbers and names of ports, which no formula knows how to read. */
 function wordsOf(sentence: string): string[] {
-  return sentence.split(/\s+/).map((word) => word.replace(/[^\p{L}'-]/gu, (letter) => (/\d/.test(letter) ? '0' : ''))).filter((word) => /\p{L}/u.test(word) && !word.includes('0'))
+  return sentence
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}'-]/gu, (letter) => (/\d/.test(letter) ? '0' : '')))
+    .filter((word) => /\p{L}/u.test(word) && !word.includes('0'))
 }

@@ -25,7 +25,11 @@ export function lintContent(content: ContentFolder, scope: Scope): Diagnostic[] 
     backings.set(chapter, known)
     return known
   }
-  const stems = (inScope: boolean) => questions.filter(({ path }) => covers(scope, path) === inScope).flatMap(stemsIn).filter(isWritten)
+  const stems = (inScope: boolean) =>
+    questions
+      .filter(({ path }) => covers(scope, path) === inScope)
+      .flatMap(stemsIn)
+      .filter(isWritten)
   const found = [...lintTwins(stems(true), stems(false))]
   for (const file of texts.filter(({ path }) => covers(scope, path))) {
     if (file.path.endsWith('/chapter.md'))

@@ -4,7 +4,8 @@ import type { Asked, OptionText } from './asked'
 /** The right option may be longer than the longest wrong one by this factor, and by this many letters, before it gives itself away. */
 const longerBy = { factor: 1.25, letters: 10 }
 
-const several = /\b(?:(?:all|none|any|neither|both) of (?:the above|these (?:answers|options))|(?:the )?(?:options|answers) above|[A-E] and [A-E])(?!\w)/i
+const several =
+  /\b(?:(?:all|none|any|neither|both) of (?:the above|these (?:answers|options))|(?:the )?(?:options|answers) above|[A-E] and [A-E])(?!\w)/i
 
 /** What tells the right option from the wrong ones without any knowledge of the matter: its length, its form, its words. */
 export function lintOptions({ kind, options }: Asked): Diagnostic[] {
@@ -18,7 +19,11 @@ function sumsUp(options: readonly OptionText[]): Diagnostic[] {
   return options
     .filter(({ text }) => several.test(text))
     .map(({ id, place }) =>
-      diagnosticAt(place, `option “${id}” speaks of other options, and their order changes`, 'name what it means, or make the item `choices`'),
+      diagnosticAt(
+        place,
+        `option “${id}” speaks of other options, and their order changes`,
+        'name what it means, or make the item `choices`',
+      ),
     )
 }
 
@@ -49,8 +54,15 @@ function unlike(right: readonly OptionText[], wrong: readonly OptionText[], opti
     const others = new Set(seen.filter((one) => !odd.includes(one)).map(({ form }) => form))
     const [only] = odd
     if (odd.length !== 1 || others.size !== 1 || !only) return []
-    const giveaway = right.length === 1 && right.includes(only.option) ? ', and it is the right one' : wrong.length === 1 ? ', and it is the wrong one' : ''
-    return [diagnosticAt(only.option.place, `option “${only.option.id}” ${what} ${only.form}, the others ${[...others][0]}${giveaway}`, mend)]
+    const giveaway =
+      right.length === 1 && right.includes(only.option)
+        ? ', and it is the right one'
+        : wrong.length === 1
+          ? ', and it is the wrong one'
+          : ''
+    return [
+      diagnosticAt(only.option.place, `option “${only.option.id}” ${what} ${only.form}, the others ${[...others][0]}${giveaway}`, mend),
+    ]
   })
 }
 

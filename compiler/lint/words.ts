@@ -18,7 +18,12 @@ export function contentWords(text: string): string[] {
 
 /** Every word in small letters; addresses and numbers count as words. Variables of a scenario are all alike. */
 export function plainWords(text: string): string[] {
-  return text.replace(/\$\{[^}]*\}/g, ' x ').toLowerCase().match(/[\p{L}\d]+(?:[.\-/:][\p{L}\d]+)*/gu) ?? []
+  return (
+    text
+      .replace(/\$\{[^}]*\}/g, ' x ')
+      .toLowerCase()
+      .match(/[\p{L}\d]+(?:[.\-/:][\p{L}\d]+)*/gu) ?? []
+  )
 }
 
 function stemOf(word: string): string {

@@ -4,10 +4,12 @@ import { type Diagnostic, diagnosticAt } from '../diagnostic'
 import { flag, mapOf, whole, type Yaml } from '../yaml'
 import { sessionSchema } from './lab'
 
-const faultOnDevice = z.preprocess(
-  (given) => (typeof given === 'string' ? { type: given } : given),
-  z.strictObject({ type: z.string().optional(), sessions: z.array(sessionSchema).optional() }),
-)
+const faultOnDevice = z
+  .preprocess(
+    (given) => (typeof given === 'string' ? { type: given } : given),
+    z.strictObject({ type: z.string().optional(), sessions: z.array(sessionSchema).optional() }),
+  )
+  .meta({ orText: true }) // for the schema that editors read
 
 /** The front matter of a scenario file. */
 export const headSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast'
 import { z } from 'zod'
 import { build, type DeviceSource, type NetworkSource, type OpenSession, type Origin, parseIpv4, type State, settle } from '@/sim'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
@@ -13,6 +14,7 @@ export interface Lab {
   readonly devices: readonly { readonly name: string; readonly kind: 'router' | 'switch' | 'host' }[]
   readonly source: NetworkSource // with its values, as `build` takes it
   readonly state: State
+  readonly prose: readonly RootContent[] // what the file says beside the configurations
   /** Where a configuration line of the lab stands; undefined for a line that was typed later. */
   readonly placeOfLine: (origin: Origin) => Place | undefined
 }
@@ -45,7 +47,8 @@ const deviceSchema = z.strictObject({
 
 type DeviceEntry = z.infer<typeof deviceSchema>
 
-const labSchema = z.strictObject({
+/** The front matter of a lab. */
+export const labSchema = z.strictObject({
   id: z.string(),
   title: z.string().min(1),
   vars: mapOf(z.string()).optional(),
@@ -116,7 +119,8 @@ function readLab(
     }
   }
   const devices = Object.entries(data.devices).map(([name, { kind }]) => ({ name, kind }))
-  const lab = { id: data.id, file, title: data.title, vars, devices, source: network, state: settle(built.network), placeOfLine }
+  const prose = source.nodes.filter((node) => !(node.type === 'code' && node.lang === 'ios'))
+  const lab = { id: data.id, file, title: data.title, vars, devices, source: network, state: settle(built.network), prose, placeOfLine }
   return { lab, diagnostics: [] }
 }
 

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { Block } from '@/course'
 import { hasColumns } from '../question/console'
 import { CopyCommands } from './copy-commands'
@@ -11,7 +12,7 @@ export function ConsoleBlock({ block }: { block: Console }) {
     <figure className="console max-w-[46rem]">
       <figcaption className="flex items-center gap-4 small pt-1.5 font-sans min-h-8">
         <span className="mr-auto">{block.device ?? 'Output'}</span>
-        {block.ran && <span title="This was executed on the simulation core when the course was compiled">ran</span>}
+        {block.ran && <Ran block={block} />}
         {commands.length > 0 && <CopyCommands commands={commands.join('\n')} />}
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
@@ -31,5 +32,21 @@ export function ConsoleBlock({ block }: { block: Console }) {
         ))}
       </pre>
     </figure>
+  )
+}
+
+/** What was executed when the course was compiled leads to its lab, where it can be typed again. */
+function Ran({ block: { lab, device } }: { block: Console }) {
+  const title = 'This was executed on the simulation core when the course was compiled'
+  if (lab === undefined) return <span title={title}>ran</span>
+  return (
+    <Link
+      href={`/labs/${lab}${device === undefined ? '' : `?device=${encodeURIComponent(device)}`}`}
+      prefetch={false}
+      title={`${title}. Open its lab`}
+      className="inline-flex items-center justify-center min-h-8 min-w-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+    >
+      ran<span className="sr-only">: open the lab{device === undefined ? '' : ` at ${device}`}</span>
+    </Link>
   )
 }

@@ -4,21 +4,25 @@ import type { ReactNode } from 'react'
 import type { Answer, Question, Reveal } from '@/course'
 import { KindView, Stem } from '../kinds/view'
 import { WrongButton } from '../report/wrong-button'
+import { About } from './testlet'
 
 /** A question with the answer that was given and all that was explained then. Nothing can be changed. `children` stand above the options. */
 export function AnsweredQuestion({
   question,
   given,
   reveal,
+  foldsTestlet = false,
   children,
 }: {
   question: Question
   given: Answer
   reveal: Reveal
+  foldsTestlet?: boolean // where it stands above another question already
   children?: ReactNode
 }) {
   return (
     <>
+      <About question={question} folded={foldsTestlet} />
       <Stem question={question} />
       {children}
       <KindView question={question} shown={{ given, reveal }} give={() => {}} submit={() => {}} />

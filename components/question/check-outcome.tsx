@@ -40,9 +40,14 @@ export function CheckOutcome({ result, retake }: { result: CheckResult; retake: 
       {missed.length > 0 && (
         <section className="mt-14">
           <h2 className="text-xl font-semibold mb-2">What was missed</h2>
-          {missed.map(({ question, reveal, given }) => (
+          {missed.map(({ question, reveal, given }, index) => (
             <section key={question.ask} className="border-t border-rule pt-6 mt-8">
-              <AnsweredQuestion question={question} given={given} reveal={reveal} />
+              <AnsweredQuestion
+                question={question}
+                given={given}
+                reveal={reveal}
+                foldsTestlet={missed.slice(0, index).some((other) => other.question.testlet?.id === question.testlet?.id)}
+              />
             </section>
           ))}
         </section>

@@ -10,6 +10,8 @@ import { wantsOf } from '../kinds/wants'
 import { newClientId, post } from '../post'
 import { WrongButton } from '../report/wrong-button'
 import { Finished } from './finished'
+import { placeIn, TestletView } from './testlet'
+import { TestletTerminal } from './testlet-terminal'
 import { type AnswerReply, type CheckTurn, questionOf, type ReviewTurn, type Turn } from './turn'
 import { useKeys } from './use-keys'
 
@@ -32,6 +34,7 @@ export function Sitting({ first }: { first: Turn }) {
   const [trouble, setTrouble] = useState('')
   const [marked, setMarked] = useState('') // what was recorded of the recall before: it was seen already, so the next question is there
   const top = useRef<HTMLHeadingElement>(null)
+  const within = useRef<HTMLHeadingElement>(null) // the question's place in its testlet
   const verdict = useRef<HTMLHeadingElement>(null)
   const question = questionOf(turn)
   const canUndo = turn.kind !== 'check' && last !== undefined // a check counts first answers
@@ -102,9 +105,15 @@ export function Sitting({ first }: { first: Turn }) {
   }
 
   const goTo = (next: Turn) => {
+    const testlet = questionOf(next)?.testlet?.id
+    const goesOn = testlet !== undefined && testlet === question?.testlet?.id
     show(next)
-    window.scrollTo({ top: 0 })
-    requestAnimationFrame(() => top.current?.focus({ preventScroll: true }))
+    if (!goesOn) window.scrollTo({ top: 0 })
+    requestAnimationFrame(() => {
+      const heading = goesOn ? within.current : top.current
+      if (goesOn && heading) scrollToQuestion(heading)
+      heading?.focus({ preventScroll: true })
+    })
   }
 
   const undo = async () => {
@@ -147,6 +156,7 @@ export function Sitting({ first }: { first: Turn }) {
   )
   const undoMarked = canUndo && marked !== '' && undoButton
   const wants = wantsOf(question)
+  const { testlet } = question
   const shown = reply ?? revealed
   return (
     <article className="mx-auto max-w-[44rem]">
@@ -156,6 +166,16 @@ export function Sitting({ first }: { first: Turn }) {
       <p role="status" className={marked === '' ? 'sr-only' : 'small -mt-3 mb-4'}>
         {marked}
       </p>
+      {testlet && (
+        <>
+          <TestletView key={testlet.id} testlet={testlet} ask={question.ask}>
+            {testlet.lab !== undefined && <TestletTerminal lab={testlet.lab} />}
+          </TestletView>
+          <h2 ref={within} tabIndex={-1} className="small outline-none mb-3">
+            {placeIn(testlet)}
+          </h2>
+        </>
+      )}
       <Stem question={question} />
       {/* The verdict comes where the instruction stood, at the same height: nothing jumps. */}
       <div aria-live="polite" className="mt-5 min-h-10 sm:min-h-7 flex items-end">
@@ -218,6 +238,12 @@ export function Sitting({ first }: { first: Turn }) {
 }
 
 const markWords = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const
+
+/** To the top of the page where the question is seen from there; else to the question itself: what it is about was read before. */
+function scrollToQuestion(heading: HTMLElement): void {
+  const place = heading.getBoundingClientRect().top + window.scrollY
+  window.scrollTo({ top: place < window.innerHeight / 2 ? 0 : place - 16 })
+}
 
 function emptyDraft(): Draft {
   return {

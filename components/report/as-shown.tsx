@@ -2,6 +2,7 @@
 
 import type { Question, Reveal } from '@/course'
 import { KindView, Stem } from '../kinds/view'
+import { About } from '../question/testlet'
 import { MayReport } from './wrong-button'
 
 /** A question as it was asked, with everything behind it, for whoever has to judge it. */
@@ -9,6 +10,7 @@ export function AsShown({ question, reveal }: { question: Question; reveal: Reve
   return (
     <MayReport value={false}>
       <div className="mt-3">
+        <About question={question} />
         <Stem question={question} />
         {'options' in question && (
           <p className="small mt-3">{question.options.map(({ id }, index) => `${String.fromCharCode(65 + index)} ${id}`).join(' · ')}</p>

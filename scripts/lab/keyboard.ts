@@ -1,7 +1,7 @@
 import { emitKeypressEvents } from 'node:readline'
-import type { Key } from './line'
+import type { Key } from '../../sim'
 import type { Opened } from './open'
-import { firstScreen, press } from './screen'
+import { firstScreen, pressed } from './screen'
 
 /** A person at the keyboard, until they leave. The terminal is raw so that `?`, Tab and the arrows act at once, and is given back as it was. */
 export function sitDown(opened: Opened, device: string, trace: boolean): Promise<void> {
@@ -18,10 +18,10 @@ export function sitDown(opened: Opened, device: string, trace: boolean): Promise
       resolve()
     }
     const onKey = (typed: string | undefined, key: Omit<Key, 'sequence'> & { readonly sequence?: string }) => {
-      const pressed = press({ ...screen, columns: stdout.columns || 80 }, { ...key, sequence: key.sequence ?? typed ?? '' })
-      screen = pressed.screen
-      stdout.write(pressed.writes)
-      if (pressed.over) leave()
+      const seen = pressed({ ...screen, columns: stdout.columns || 80 }, { ...key, sequence: key.sequence ?? typed ?? '' })
+      screen = seen.screen
+      stdout.write(seen.writes)
+      if (seen.over) leave()
     }
     stdin.on('keypress', onKey)
     stdin.once('end', leave)

@@ -1,18 +1,21 @@
-import { deviceList, openDesk, type Run, readDeskLine, typeAt } from './desk'
+import { type Desk, openDesk, printedRun, printedWalk, type Run, typeAt, type Walked, walkOf } from '../../sim'
+import { deviceList, readDeskLine } from './desk-line'
 import type { Opened } from './open'
-import { printedRun, printedWalk } from './printed'
+
+/** A line typed, what came of it, and the walk of what it sent. */
+export type WalkedRun = Run & { readonly walked?: Walked }
 
 export interface Done {
-  readonly runs: readonly Run[]
+  readonly runs: readonly WalkedRun[]
   readonly refused: boolean // some device did not take a line
 }
 
 /** Lines typed one after the other, each at the console of its device. */
 export function typeAll({ state }: Opened, lines: readonly { readonly device: string; readonly command: string }[]): Done {
   let desk = openDesk(state)
-  const runs: Run[] = []
+  const runs: WalkedRun[] = []
   for (const { device, command } of lines) {
-    const turn = typeAt(desk, device, command)
+    const turn = walkedAt(desk, device, command)
     desk = turn.desk
     runs.push(turn.run)
   }
@@ -20,7 +23,7 @@ export function typeAll({ state }: Opened, lines: readonly { readonly device: st
 }
 
 /** What the consoles show of the runs. Where several devices are typed at, a line says to whose console one has turned. */
-export function printedRuns(runs: readonly Run[], trace: boolean): string[] {
+export function printedRuns(runs: readonly WalkedRun[], trace: boolean): string[] {
   const several = new Set(runs.map(({ device }) => device)).size > 1
   return runs.flatMap((run, index) => [
     ...(several && run.device !== runs[index - 1]?.device ? [turnedTo(run.device)] : []),
@@ -56,7 +59,7 @@ export async function typeFrom(
         refused = true
         break
       case undefined: {
-        const turn = typeAt(desk, device, line)
+        const turn = walkedAt(desk, device, line)
         desk = turn.desk
         refused ||= turn.run.refused
         for (const row of [...printedRun(turn.run), ...walkLines(turn.run, trace)]) print(row)
@@ -66,7 +69,13 @@ export async function typeFrom(
   return { refused }
 }
 
-export function walkLines({ walked, hidden }: Run, trace: boolean): string[] {
+function walkedAt(desk: Desk, device: string, line: string): { readonly desk: Desk; readonly run: WalkedRun } {
+  const { desk: next, run } = typeAt(desk, device, line)
+  const walked = walkOf(desk, run)
+  return { desk: next, run: walked ? { ...run, walked } : run }
+}
+
+function walkLines({ walked, hidden }: WalkedRun, trace: boolean): string[] {
   return trace && walked ? printedWalk(walked, hidden) : []
 }
 

@@ -128,7 +128,7 @@ function ping(session: Session, device: IosDevice, action: Extract<ExecAction, {
       from: device.name,
       action: { kind: 'ping', to, ...(action.source === undefined ? {} : { source: action.source }) },
     })
-    return { session: { ...session, state }, output: trace.says }
+    return { session: { ...session, state }, output: trace.says, tried: trace }
   })
 }
 

@@ -74,7 +74,7 @@ function ping(session: Session, shell: HostShell, args: readonly string[]): Turn
   const { trace, state } = probe(session.state, { from: shell.device, action: { kind: 'ping', to } })
   const count = args[args.indexOf('-c') + 1]
   const told = args.includes('-c') && count !== '4' ? ['! In this simulation ping sends four.'] : []
-  return { session: { ...session, state }, output: [...told, ...trace.says] }
+  return { session: { ...session, state }, output: [...told, ...trace.says], tried: trace }
 }
 
 function ip(session: Session, host: LinuxHost, args: readonly string[], line: string): Turn {

@@ -31,14 +31,14 @@ export function connect(session: Session, remote: Remote): Turn {
       const said = trace.says.filter((line) => !/^(\(.*\) )?Password:/.test(line) && !line.startsWith('Username:'))
       const motd = remote.service === 'telnet' ? motdAfterOpening(session.state, trace, said) : said
       const ask = asksUser ? ({ kind: 'remote-user', remote, tries: 3 } as const) : ({ kind: 'remote-password', remote, tries: 3 } as const)
-      return { session: asking(next, ask), output: motd }
+      return { session: asking(next, ask), output: motd, tried: trace }
     }
     case 'logged-in':
     case 'privileged':
       // The line asks for nothing.
-      return landed(next, remote, opening(trace))
+      return { ...landed(next, remote, opening(trace)), tried: trace }
     default:
-      return { session: next, output: trace.says }
+      return { session: next, output: trace.says, tried: trace }
   }
 }
 
@@ -56,10 +56,15 @@ export function answerUser(session: Session, remote: Remote, tries: number, line
 
 /** The password: the server is asked again with it, so that the terminal and the probes cannot disagree. */
 export function answerPassword(session: Session, remote: Remote, tries: number, line: string): Turn {
-  const idle = asking(session, undefined)
   // The connection is the one that `connect` opened: counters have moved for it already.
   const { trace } = probe(session.state, { from: top(session).device, action: actionOf(remote, line === '' ? ' ' : line) })
-  const next = idle
+  const turn = afterLogin(session, remote, tries, trace)
+  // None at all is the question that was open before.
+  return line === '' ? turn : { ...turn, tried: trace }
+}
+
+function afterLogin(session: Session, remote: Remote, tries: number, trace: Trace): Turn {
+  const next = asking(session, undefined)
   if (trace.symptom === 'logged-in' || trace.symptom === 'privileged') return landed(next, remote, [''])
   if (trace.symptom !== 'authentication-failed') return { session: next, output: trace.says.slice(-1), refused: true }
   const host = top(session).kind === 'host'

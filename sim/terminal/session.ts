@@ -5,7 +5,7 @@ import { defaultModulus } from '../cli/rows/ssh'
 import type { Device, IosDevice, LinuxHost, OpenSession, State, TerminalLine } from '../network'
 import { settle } from '../network/settle'
 import { clearText } from '../probe/login'
-import type { RuleChoice } from '../trace'
+import type { RuleChoice, Trace } from '../trace'
 
 /**
  * A person at a keyboard: the network, and the shells that are open one inside the other. The first is the console of a device
@@ -73,6 +73,8 @@ export interface Turn {
   readonly session: Session
   readonly output: readonly string[]
   readonly refused?: boolean
+  /** What it sent into the network: a ping, a connection, or the login that a password went to. */
+  readonly tried?: Trace
 }
 
 /** A session at the console of a router or switch, or in the shell of a host, as a person finds it. Throws RangeError for a device that does not exist. */

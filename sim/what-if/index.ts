@@ -1,6 +1,6 @@
 export { type Compared, compare } from './compare'
 export { type Changed, type Edit, linesOff, type NotTaken, withEdits } from './edits'
 export { type ConfigLine, type DeviceLines, linesOf } from './lines'
-export { type Opened, type QuestionNetwork, stateOf, type Trial } from './network'
+export { type NetworkText, type Opened, type QuestionNetwork, stateOf, type Trial } from './network'
 export { endInWords, nameAmong, whatChanged } from './sentence'
 export { type Tried, tryAll } from './try'

@@ -5,11 +5,15 @@ import type { Probe } from '../trace'
 import { applyFault } from '../verdict/run'
 import type { Fault } from '../verdict/scenario'
 
-/** A question's network as text: what is built, what is typed into it, and what is tried in it. */
-export interface QuestionNetwork {
+/** A network as text: what is built, what is typed into it, and what was tried in it. */
+export interface NetworkText {
   readonly source: NetworkSource
   readonly faults: readonly Fault[] // in the order in which they are put in
   readonly before: readonly string[] // probes that were tried already, in order
+}
+
+/** A question's network, and what is tried in it. */
+export interface QuestionNetwork extends NetworkText {
   readonly works: Readonly<Record<string, string>> // id → `PC1: ping 10.0.0.1`
   readonly fails: Readonly<Record<string, string>> // what a security line is there to stop
   readonly goal: string // id of the probe that the question is about
@@ -27,8 +31,14 @@ export type Opened =
   | { readonly kind: 'ready'; readonly state: State; readonly trials: readonly Trial[] }
   | { readonly kind: 'unusable'; readonly why: readonly string[] }
 
-/** The network as the question left it: built, faults put in, its earlier probes tried. Never throws. */
-export function stateOf({ source, faults, before, works, fails }: QuestionNetwork): Opened {
+/** The network as it was left: built, faults put in, its earlier probes tried. Trials are those of a question. Never throws. */
+export function stateOf({
+  source,
+  faults,
+  before,
+  works = {},
+  fails = {},
+}: NetworkText & Partial<Pick<QuestionNetwork, 'works' | 'fails'>>): Opened {
   const why: string[] = []
   const read = (text: string): Probe[] => {
     const parsed = parseProbe(text)

@@ -15,6 +15,10 @@ const meta = (kind: string) => `v1.1/4.8, v2.0/4.1 · ${kind} · concept key · 
 const options = (...marks: readonly string[]) =>
   marks.map((mark, index) => `- [${mark}] Text ${index} {#o${index}}\n  Why ${index}.`).join('\n')
 
+const steps = (...ids: readonly string[]) => ids.map((id, index) => `${index + 1}. Text ${id} {#${id}}\n   Why ${id}.`).join('\n')
+const rows = (...texts: readonly string[]) => texts.map((text) => `- ${text}\n  Why.`).join('\n')
+const many = (count: number) => Array.from({ length: count }, (_, index) => `s${index}`)
+
 describe('a quiz item', () => {
   it('of kind choice keeps prompt, options, marks and explanations', () => {
     const { items, printed } = compile(item(meta('choice'), `Which *one*?\n\n${options(' ', 'x', ' ')}`))
@@ -60,6 +64,45 @@ describe('a quiz item', () => {
   ])('of kind %s accepts what stands as code in the answer', (kind, answer, expected) => {
     const [read] = compile(item(meta(kind), `Type.\n\nAnswer: ${answer}\n\nWhy.`)).items
     expect(read?.variants[0]).toEqual({ id: 'v0', prompt: '<p>Type.</p>', answer: expected, explanation: '<p>Why.</p>' })
+  })
+
+  it('of kind match keeps premises with the response of each, and responses that fit nothing with their explanation', () => {
+    const rows = [
+      '- `a = b` {#ab} = `/26` or *so* {#p26}\n  Why ab.',
+      '- Telnet {#telnet} = TCP {#tcp}\n  Why Telnet.',
+      '- SSH, 1 = 1 {#ssh}   =   {#tcp}\n  Why SSH.',
+      '- = 64 {#n64}\n  Fits nothing.\n\n  At all.',
+    ]
+    const { items, printed } = compile(item(meta('match'), `Match.\n\n${rows.join('\n')}`))
+    expect(printed).toEqual([])
+    expect(items[0]?.variants).toEqual([
+      {
+        id: 'v0',
+        prompt: '<p>Match.</p>',
+        premises: [
+          { id: 'ab', text: '<code>a = b</code>', response: 'p26', explanation: '<p>Why ab.</p>' },
+          { id: 'telnet', text: 'Telnet', response: 'tcp', explanation: '<p>Why Telnet.</p>' },
+          { id: 'ssh', text: 'SSH, 1 = 1', response: 'tcp', explanation: '<p>Why SSH.</p>' },
+        ],
+        responses: [
+          { id: 'p26', text: '<code>/26</code> or <em>so</em>' },
+          { id: 'tcp', text: 'TCP' },
+          { id: 'n64', text: '64', explanation: '<p>Fits nothing.</p><p>At all.</p>' },
+        ],
+      },
+    ])
+  })
+
+  it('of kind order keeps its steps in the order in which they are written', () => {
+    const { items, printed } = compile(item(meta('order'), `Order.\n\n${steps('b', 'a', 'c')}`))
+    expect(printed).toEqual([])
+    expect(items[0]?.variants).toEqual([
+      {
+        id: 'v0',
+        prompt: '<p>Order.</p>',
+        steps: ['b', 'a', 'c'].map((id) => ({ id, text: `Text ${id}`, explanation: `<p>Why ${id}.</p>` })),
+      },
+    ])
   })
 
   it('is retired in place by the fifth word of its meta line', () => {
@@ -121,6 +164,162 @@ describe('a quiz is red', () => {
       8,
       'the core refuses it',
     ],
+    ['where a match has no list', item(meta('match'), 'Match.'), 3, 'the item has no premises'],
+    ['where a match asks nothing', item(meta('match'), rows('A {#a} = X {#x}', 'B {#b} = Y {#y}')), 3, 'the item asks nothing'],
+    [
+      'where the rows of a match are numbered',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = Y {#y}').replaceAll('- ', '1. ').replaceAll('  Why', '   Why')}`),
+      8,
+      'the premises are numbered, and have no order',
+    ],
+    [
+      'where text follows the rows',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = Y {#y}')}\n\nStray.`),
+      13,
+      'belongs to none',
+    ],
+    ['where a row has no id', item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B = Y')}`), 10, 'this row has no id'],
+    [
+      'where a premise has no id',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B = Y {#y}')}`),
+      10,
+      'the premise before “y” has no id',
+    ],
+    [
+      'where a premise has an id that is none',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#B b} = Y {#y}')}`),
+      10,
+      '“B b” is no id',
+    ],
+    ['where a response has no id', item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = Y')}`), 10, 'this row has no id'],
+    [
+      'where a premise has no text',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', '{#b} = Y {#y}')}`),
+      10,
+      'the premise “b” has no text',
+    ],
+    [
+      'where `=` is missing',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} Y {#y}')}`),
+      10,
+      'no `=` stands between the premise and the response “y”',
+    ],
+    [
+      'where `=` stands only in code',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', '`b = c` {#b} Y {#y}')}`),
+      10,
+      'the one inside of code does not count',
+    ],
+    ['where a row has a premise alone', item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b}')}`), 10, 'no `=` stands between'],
+    ['where a row has a box to tick', item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', '[x] B {#b} = Y {#y}')}`), 10, 'a box to tick'],
+    [
+      'where a row is empty but for an id',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = Y {#y}', '= {#x}')}`),
+      12,
+      'neither a premise nor a response',
+    ],
+    [
+      'where nobody has a response',
+      item(meta('match'), `Q\n\n${rows('A {#a} = Xx {#xx}', 'B {#b} = Y {#y}', 'C {#c} = {#xy}')}`),
+      12,
+      'no row has the response “xy” in full',
+    ],
+    [
+      'where two premises have one id',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#a} = Y {#y}')}`),
+      10,
+      'two premises have the id “a”',
+    ],
+    [
+      'where two responses have one id',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = Y {#x}', 'C {#c} = Z {#z}')}`),
+      10,
+      'leave only `= {#x}` here',
+    ],
+    [
+      'where a premise and a response have one id',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#x} = Y {#y}')}`),
+      10,
+      'a premise and a response have the id “x”',
+    ],
+    [
+      'where two premises say the same',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'A {#b} = Y {#y}')}`),
+      10,
+      'two premises say the same',
+    ],
+    [
+      'where two responses say the same',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = X {#y}')}`),
+      10,
+      'two responses say the same',
+    ],
+    [
+      'where a response that fits is said to fit nothing',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = {#y}', '= Y {#y}')}`),
+      12,
+      'the response “y” fits a premise',
+    ],
+    [
+      'where a row is not explained',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = Y {#y}').replace(/\n {2}Why\.$/, '')}`),
+      10,
+      'the premise “b” has no explanation',
+    ],
+    [
+      'where a response that fits nothing is not explained',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = Y {#y}', '= Z {#z}').replace(/\n {2}Why\.$/, '')}`),
+      12,
+      'the response “z” has no explanation',
+    ],
+    ['where there is one premise', item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', '= Y {#y}')}`), 8, 'there is one premise'],
+    [
+      'where there is one response',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = {#x}')}`),
+      8,
+      'there is one response for all premises',
+    ],
+    [
+      'where there are thirteen premises',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', '= Y {#y}', ...many(12).map((id) => `${id} {#${id}} = {#x}`))}`),
+      8,
+      'there are 13 premises',
+    ],
+    [
+      'where there are thirteen responses',
+      item(meta('match'), `Q\n\n${rows('A {#a} = X {#x}', 'B {#b} = {#x}', ...many(12).map((id) => `= ${id} {#${id}}`))}`),
+      8,
+      'there are 13 responses',
+    ],
+    ['where steps are not numbered', item(meta('order'), `Q\n\n${rows('A {#a}', 'B {#b}', 'C {#c}')}`), 8, 'the steps are not numbered'],
+    ['where there are two steps', item(meta('order'), `Q\n\n${steps('a', 'b')}`), 8, 'there are 2 steps'],
+    ['where there are thirteen steps', item(meta('order'), `Q\n\n${steps(...many(13))}`), 8, 'there are 13 steps'],
+    ['where a step has no id', item(meta('order'), `Q\n\n${steps('a', 'b', 'c').replace(' {#b}', '')}`), 10, 'this step has no id'],
+    [
+      'where two steps have one id',
+      item(meta('order'), `Q\n\n${steps('a', 'b', 'c').replace('{#c}', '{#a}')}`),
+      12,
+      'two steps have the id “a”',
+    ],
+    [
+      'where two steps say the same',
+      item(meta('order'), `Q\n\n${steps('a', 'b', 'c').replace('Text c', 'Text a')}`),
+      12,
+      'two steps say the same',
+    ],
+    [
+      'where a step has a box to tick',
+      item(meta('order'), `Q\n\n${steps('a', 'b', 'c').replace('Text b', '[ ] Text b')}`),
+      10,
+      'the step “b” has a box to tick',
+    ],
+    [
+      'where a step is not explained',
+      item(meta('order'), `Q\n\n${steps('a', 'b', 'c').replace('\n   Why b.', '')}`),
+      10,
+      'the step “b” has no explanation',
+    ],
+    ['where an order has no list', item(meta('order'), 'Q'), 3, 'a numbered list, in the order that is right'],
     ['where the mode is missing', item(meta('typed command'), 'Type.\n\nAnswer: `end`\n\nWhy.'), 4, 'does not say what is typed'],
   ])('%s', (_where, text, line, words) => {
     const { printed } = compile(text)

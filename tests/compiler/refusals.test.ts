@@ -50,6 +50,8 @@ function editor(folder: string) {
 const chapter = 'chapters/first/chapter.md'
 const quiz = 'chapters/first/quiz.md'
 const lab = 'chapters/first/labs/pair.md'
+const testlet = (id: string) =>
+  `---\nid: both\ntitle: Both\n---\nText.\n\n${[1, 2].map((n) => `## ${id}-${n}\nv1/1.1 · recall · concept c · review\n\nWhy?\n\nAnswer: So.\n`).join('\n')}`
 
 describe('a course of one chapter', () => {
   it('compiles', () => {
@@ -214,6 +216,21 @@ describe('a course is red', () => {
       (c) => c.edit(quiz, '## why-so', '### why-so'),
       `${quiz}:22:1  “why-so” is no item: it has 3 “#”`,
       `${quiz}:22:1  this stands behind the options`,
+    ],
+    [
+      'where two testlets have the same id',
+      (c) => {
+        c.put('chapters/first/testlets/both.md', testlet('a'))
+        c.put('chapters/third/testlets/both.md', testlet('b'))
+      },
+      'chapters/third/chapter.md:1:1  the chapter “third” has no chapter.md',
+      'chapters/third/quiz.md:1:1  the chapter “third” has no quiz.md',
+      'chapters/third/testlets/both.md:2:5  two testlets have the id “both” (the other: chapters/first/testlets/both.md:2)',
+    ],
+    [
+      'where an item of a testlet has the id of another item',
+      (c) => c.put('chapters/first/testlets/both.md', testlet('a').replace('a-1', 'why-so')),
+      'chapters/first/testlets/both.md:7:1  two items have the id “why-so” (the other: chapters/first/quiz.md:22)',
     ],
     [
       'where text stands before the first item',

@@ -321,6 +321,21 @@ describe('the parts of a file', () => {
     )
   })
 
+  it('are red where a premise is given a response that nobody has, or a step no explanation', () => {
+    const quiz = `${chapters}/vty-access-class/quiz.md`
+    expectRed({ file: quiz, from: '- 10.99.0.5 {#five} = {#twenty}', to: '- 10.99.0.5 {#five} = {#twelve}' }, [
+      'no row has the response “twelve” in full',
+    ])
+    expectRed(
+      {
+        file: configureQuiz,
+        from: '2. The RSA key pair is generated. {#pair}\n   The names are there now. What needs the key can only come after it.\n',
+        to: '2. The RSA key pair is generated. {#pair}\n',
+      },
+      ['the step “pair” has no explanation'],
+    )
+  })
+
   it('are red where an option of a scenario has no explanation', () => {
     expectRed(
       {

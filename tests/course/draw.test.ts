@@ -4,7 +4,7 @@ import { drawOrder, drawVariant } from '@/course/draw'
 import { UnknownVariant } from '@/course/kinds'
 import { randomFrom, shuffle } from '@/course/random'
 import { cases } from '../runs'
-import { choiceItem, typedItem } from './items'
+import { choiceItem, matchItem, orderItem, typedItem } from './items'
 
 const values = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 20 })
 
@@ -81,6 +81,26 @@ describe('a variant', () => {
 describe('the order of options', () => {
   it('holds each option of the variant once', () => {
     expect(drawOrder(choiceItem, 'v0', 'seed').sort()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('holds each premise and each response once, both shuffled, where they are to be matched', () => {
+    const drawn = new Set(Array.from({ length: 60 }, (_, seed) => drawOrder(matchItem(['x', 'y', 'x'], ['z']), 'v0', `${seed}`).join()))
+    for (const order of drawn) expect(order).toMatch(/^(p\d,){3}[xyz],[xyz],[xyz]$/)
+    expect(drawn.size).toBeGreaterThan(25)
+  })
+
+  it('is never the right one where steps are to be put in order, and else any', () => {
+    const orders = (ids: readonly string[]) =>
+      new Set(Array.from({ length: 200 }, (_, seed) => drawOrder(orderItem(ids), 'v0', `${seed}`).join()))
+    expect([...orders(['a', 'b', 'c'])].sort()).toEqual(['a,c,b', 'b,a,c', 'b,c,a', 'c,a,b', 'c,b,a'])
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 3, maxLength: 12 }), fc.string(), (ids, seed) => {
+        const drawn = drawOrder(orderItem(ids), 'v0', seed)
+        expect(drawn).not.toEqual(ids)
+        expect([...drawn].sort()).toEqual([...ids].sort())
+      }),
+      cases(200),
+    )
   })
 
   it('is empty where an item has no options, and refused where it has not that variant', () => {

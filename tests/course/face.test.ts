@@ -80,6 +80,16 @@ describe('the public face of every variant of the course', () => {
     ).toEqual([])
   })
 
+  it('has no step whose id tells its place', () => {
+    const telling = /^(step-?)?\d+$|^[a-z]?\d$|^(first|second|third|fourth|fifth|sixth|last|begin|start|end)$/
+    expect(
+      breaches(({ item, variant, order }) => {
+        const question = publicFace(item, variant.id, order, 'ask')
+        return question.kind === 'order' ? question.steps.map(({ id }) => id).filter((id) => telling.test(id)) : []
+      }),
+    ).toEqual([])
+  })
+
   it('is the same, up to the order drawn, whichever options are marked right', () => {
     expect(
       breaches(({ item, variant, order }) => {

@@ -5,7 +5,7 @@ import { grade } from '@/course/grade'
 import type { Item } from '@/course/item'
 import { UnknownVariant } from '@/course/kinds'
 import { cases } from '../runs'
-import { choiceItem, choicesItem, recallItem, typedItem } from './items'
+import { choiceItem, choicesItem, matchItem, orderItem, recallItem, typedItem } from './items'
 
 const given = (item: Item, answer: Answer) => grade(item, 'v0', answer)
 const options = (...chosen: string[]): Answer => ({ kind: 'options', options: chosen })
@@ -125,6 +125,85 @@ describe('a typed address', () => {
   })
 })
 
+const pairs = (...responses: readonly string[]): Answer => ({
+  kind: 'match',
+  pairs: responses.map((response, index) => ({ premise: `p${index}`, response })),
+})
+const order = (...ids: string[]): Answer => ({ kind: 'order', order: ids })
+
+/** All arrangements of `length` values, each value as often as one likes. */
+const arrangements = (values: readonly string[], length: number): string[][] =>
+  length === 0 ? [[]] : arrangements(values, length - 1).flatMap((head) => values.map((value) => [...head, value]))
+
+describe('matched responses', () => {
+  const item = matchItem(['x', 'y', 'x'], ['z'])
+
+  it('are right in exactly one of all arrangements: where each premise has the response that fits it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('x', 'y', 'z'), { minLength: 2, maxLength: 4 }).filter((fitting) => new Set(fitting).size > 1),
+        (fitting) => {
+          const right = arrangements(['x', 'y', 'z', 'left'], fitting.length).filter(
+            (responses) =>
+              given(
+                matchItem(
+                  fitting,
+                  ['x', 'y', 'z', 'left'].filter((id) => !fitting.some((one) => one === id)),
+                ),
+                pairs(...responses),
+              ).result === 'right',
+          )
+          expect(right).toEqual([fitting])
+        },
+      ),
+      cases(30),
+    )
+  })
+
+  it('are right in whatever order the premises are sent', () => {
+    const { pairs: all } = pairs('x', 'y', 'x') as Extract<Answer, { kind: 'match' }>
+    expect(given(item, { kind: 'match', pairs: [...all].reverse() })).toEqual({ result: 'right' })
+  })
+
+  it.each<[string, Answer, string]>([
+    ['a premise has none yet', pairs('x', 'y'), 'a premise is not matched yet'],
+    [
+      'a premise has two',
+      { kind: 'match', pairs: [...'xyx'].map((response) => ({ premise: 'p0', response })) },
+      'a premise was matched twice',
+    ],
+    ['a premise is not there', { kind: 'match', pairs: [{ premise: 'p9', response: 'x' }] }, 'this question has no premise “p9”'],
+    ['a response is not there', pairs('x', 'y', 'w'), 'this question has no response “w”'],
+    ['an option is chosen', options('x'), 'this question wants a response for each premise'],
+  ])('are neither right nor wrong where %s', (_where, answer, why) => {
+    expect(given(item, answer)).toEqual({ result: 'invalid', why })
+  })
+})
+
+describe('steps put in order', () => {
+  const ids = ['a', 'b', 'c', 'd']
+
+  it('are right in exactly one of all orders', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ids, { minLength: 3 }), (right) => {
+        const all = arrangements(right, right.length).filter((one) => new Set(one).size === right.length)
+        expect(all.filter((one) => given(orderItem(right), order(...one)).result === 'right')).toEqual([right])
+        expect(all.filter((one) => given(orderItem(right), order(...one)).result === 'wrong')).toHaveLength(all.length - 1)
+      }),
+      cases(30),
+    )
+  })
+
+  it.each([
+    ['a step is missing', order('a', 'b', 'c'), 'each step has to stand in the order once'],
+    ['a step stands twice', order('a', 'b', 'c', 'c'), 'each step has to stand in the order once'],
+    ['a step is not there', order('a', 'b', 'c', 'e'), 'this question has no step “e”'],
+    ['an option is chosen', options('a'), 'this question wants its steps in order'],
+  ])('are neither right nor wrong where %s', (_where, answer, why) => {
+    expect(given(orderItem(ids), answer)).toEqual({ result: 'invalid', why })
+  })
+})
+
 describe('grading', () => {
   it('never throws and never calls a misfit wrong, whatever is sent', () => {
     const answer: fc.Arbitrary<Answer> = fc.oneof(
@@ -133,16 +212,36 @@ describe('grading', () => {
         options: fc.array(fc.string({ maxLength: 80 }), { minLength: 1, maxLength: 12 }),
       }),
       fc.record({ kind: fc.constant('typed' as const), text: fc.string({ minLength: 1, maxLength: 200 }) }),
+      fc.record({
+        kind: fc.constant('match' as const),
+        pairs: fc.array(fc.record({ premise: fc.constantFrom('p0', 'p1', 'p2'), response: fc.constantFrom('x', 'y', '?') }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+      }),
+      fc.record({
+        kind: fc.constant('order' as const),
+        order: fc.array(fc.constantFrom('a', 'b', 'c', '?'), { minLength: 2, maxLength: 4 }),
+      }),
       fc.record({ kind: fc.constant('self' as const), grade: fc.constantFrom(1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4> }),
     )
     const all: Item[] = [
       choiceItem,
       choicesItem,
       recallItem,
+      matchItem(['x', 'y']),
+      orderItem(['a', 'b', 'c']),
       typedItem({ kind: 'command', mode: 'config', accepts: ['end'] }),
       typedItem({ kind: 'number', accepts: [1] }),
     ]
-    const wants: Record<string, Answer['kind']> = { choice: 'options', choices: 'options', recall: 'self', typed: 'typed' }
+    const wants: Record<string, Answer['kind']> = {
+      choice: 'options',
+      choices: 'options',
+      recall: 'self',
+      typed: 'typed',
+      match: 'match',
+      order: 'order',
+    }
     fc.assert(
       fc.property(fc.constantFrom(...all), answer, (item, sent) => {
         expect(answerSchema.parse(sent)).toEqual(sent)

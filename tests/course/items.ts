@@ -30,3 +30,31 @@ export const typedItem = (answer: TypedAnswer): ItemOf<'typed'> => ({
   ...common,
   variants: [{ id: 'v0', prompt: '<p>Type.</p>', answer, explanation: '<p>So.</p>' }],
 })
+
+/** Premises p0, p1, … with the responses named; behind them those that fit nothing. */
+export const matchItem = (fitting: readonly string[], left: readonly string[] = []): ItemOf<'match'> => ({
+  kind: 'match',
+  ...common,
+  variants: [
+    {
+      id: 'v0',
+      prompt: '<p>Match.</p>',
+      premises: fitting.map((response, index) => ({
+        id: `p${index}`,
+        text: `Premise ${index}`,
+        response,
+        explanation: `<p>Why p${index}.</p>`,
+      })),
+      responses: [
+        ...[...new Set(fitting)].map((id) => ({ id, text: `Text ${id}` })),
+        ...left.map((id) => ({ id, text: `Text ${id}`, explanation: `<p>Why not ${id}.</p>` })),
+      ],
+    },
+  ],
+})
+
+export const orderItem = (ids: readonly string[]): ItemOf<'order'> => ({
+  kind: 'order',
+  ...common,
+  variants: [{ id: 'v0', prompt: '<p>Order.</p>', steps: ids.map((id) => ({ id, text: `Text ${id}`, explanation: `<p>Why ${id}.</p>` })) }],
+})

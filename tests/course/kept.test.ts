@@ -31,7 +31,14 @@ describe('an old answer renders as it was after the schema has moved on', () => 
 
   it('holds for every kind of item there is', () => {
     const kinds = kept.map(({ item }) => item.kind)
-    expect(kinds).toEqual(expect.arrayContaining(['recall', 'choice', 'choices', 'typed', 'fix', 'cause', 'predict', 'observe']))
+    expect(kinds).toEqual(
+      expect.arrayContaining(['recall', 'choice', 'choices', 'typed', 'fix', 'cause', 'predict', 'observe', 'match', 'order']),
+    )
+  })
+
+  it('holds for an item of a testlet, which shows what stood above its question', () => {
+    const within = kept.find(({ item }) => 'testlet' in item)
+    expect(within?.question).toMatchObject({ testlet: { lab: 'branch-office', place: 1, of: 3 } })
   })
 
   it('shows options in the order in which they were asked, which is not the one they are written in', () => {

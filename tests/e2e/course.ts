@@ -50,7 +50,7 @@ export async function answerByKeyboard(page: Page, how: 'right' | 'wrong'): Prom
     await page.keyboard.press(' ')
     await page.getByRole('heading', { name: 'Answer' }).waitFor()
     await page.keyboard.press(how === 'right' ? '3' : '1')
-    await page.getByRole('heading', { name: 'Answer' }).waitFor({ state: 'detached' })
+    await page.getByRole('group', { name: 'How well did you know it?' }).waitFor({ state: 'detached' }) // missed answers may follow
     return item
   } else if (item.kind === 'typed') {
     const [variant] = item.variants

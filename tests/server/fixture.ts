@@ -15,6 +15,7 @@ export interface FixtureItem {
   readonly retired?: boolean
   readonly wording?: string // changes the hash
   readonly corrects?: { hash: string; note: string }[]
+  readonly testlet?: { readonly id: string; readonly place: number } // of three
 }
 
 export interface FixtureChapter {
@@ -26,6 +27,9 @@ export interface FixtureChapter {
 
 /** A key that must never be sent before the answer. */
 export const SECRET = 'the-right-one-and-why'
+
+/** What the testlets of a fixture show. */
+export const PRINTED = { id: 'r1-show-users', device: 'R1', command: 'show users', lines: ['*  0 con 0'] }
 
 /** Writes a compiled course into a temporary folder and points HOLDTIME_COURSE at it. */
 export async function fixtureCourse(chapters: readonly FixtureChapter[]) {
@@ -103,7 +107,9 @@ async function write(folder: string, chapters: readonly FixtureChapter[]): Promi
 
 async function writeItem(folder: string, chapter: string, given: FixtureItem): Promise<Catalogue['chapters'][number]['items'][number]> {
   const { id, kind = 'choice', concept = id, uses = ['check', 'review'], variants = 3, retired = false, wording = '', corrects } = given
+  const { testlet } = given
   const common = { id, chapter, concept, objectives: [`v1.1/${concept}`], uses, retired, ...(corrects ? { corrects } : {}) }
+  const shared = testlet && { ...testlet, of: 3, title: 'Shared', text: '<p>About this.</p>', exhibits: [PRINTED] }
   const ids = Array.from({ length: variants }, (_, place) => `v${place}`)
   const variant = (name: string) => {
     const base = { id: name, prompt: `<p>${id} ${name} ${wording}</p>` }
@@ -124,11 +130,12 @@ async function writeItem(folder: string, chapter: string, given: FixtureItem): P
         }
     }
   }
-  const item: Item = itemSchema.parse({ ...common, kind, variants: ids.map(variant) })
+  const item: Item = itemSchema.parse({ ...common, kind, variants: ids.map(variant), ...(shared ? { testlet: shared } : {}) })
   const hash = hashOf(item)
   await mkdir(path.join(folder, 'items'), { recursive: true })
   await writeFile(path.join(folder, 'items', `${hash}.json`), JSON.stringify(item))
-  return { id, hash, kind, concept, objectives: common.objectives, uses, variants: ids, retired, corrects: corrects ?? [] }
+  const { objectives } = common
+  return { id, hash, kind, concept, objectives, uses, variants: ids, retired, corrects: corrects ?? [], ...(testlet ? { testlet } : {}) }
 }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)

@@ -23,6 +23,12 @@ describe('items drawn to practise', () => {
     expect(ids(drawPractice(items, new Map(), 3))).toEqual(['a1', 'b1', 'c1'])
   })
 
+  it('keep what is drawn of one testlet together, in written order', () => {
+    const of = (id: string, place: number) => ({ ...item(id), testlet: { id: 'office', place } })
+    const items = [item('x'), of('o2', 2), item('y'), of('o1', 1), item('z')]
+    expect(ids(drawPractice(items, new Map(), 5))).toEqual(['x', 'o1', 'o2', 'y', 'z'])
+  })
+
   it('are as many as are wanted and there are, none twice, and neighbours are siblings only where one concept is left', () => {
     const concepts = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 40 })
     fc.assert(

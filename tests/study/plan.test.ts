@@ -5,6 +5,7 @@ import {
   EMPTY_QUEUE,
   givenBack,
   headOf,
+  inRuns,
   leftIn,
   type PlanItem,
   planDay,
@@ -34,6 +35,14 @@ const card = (id: string, lastDay: number, due: number): CardState => ({
 })
 const ids = (entries: readonly { item: string }[]) => entries.map((entry) => entry.item)
 const none = new Set<string>()
+
+/** Items of a testlet that do not stand directly behind the one written before them, as far as there is one. */
+const tornIn = (plan: readonly PlanItem[]): string[] =>
+  plan.flatMap(({ id, testlet }, place) => {
+    const others = plan.filter((other) => testlet && other.testlet?.id === testlet.id)
+    const before = others.filter((other) => (other.testlet?.place ?? 0) < (testlet?.place ?? 0))
+    return before.length === 0 || plan[place - 1]?.id === before.at(-1)?.id ? [] : [id]
+  })
 const all = new Set(['ch'])
 
 describe('the day plan', () => {
@@ -114,6 +123,55 @@ describe('the day plan', () => {
     )
   })
 
+  describe('where items share a testlet', () => {
+    const within = (id: string, place: number, objective = 'o') =>
+      item(id, { testlet: { id: 't', place }, objectives: [objective], concept: `concept-${id}` })
+
+    it('asks them one behind the other as they are written, where the most overdue of them stood, whatever their objective', () => {
+      const items = [within('t1', 1), within('t2', 2), within('t3', 3), item('x'), item('y'), item('z')]
+      const due = { x: 11, t3: 12, y: 13, t1: 14, z: 15, t2: 16 }
+      const cards = Object.entries(due).map(([id, day]) => card(id, 0, day))
+      expect(ids(planDay({ day: 20, cards, items, freshFrom: none }))).toEqual(['x', 't1', 't2', 't3', 'y', 'z'])
+      const fresh = [item('x'), within('t2', 2), item('y'), within('t1', 1)]
+      expect(ids(planDay({ day: 20, cards: [], items: fresh, freshFrom: all }))).toEqual(['x', 't1', 't2', 'y'])
+    })
+
+    it('asks no sibling on the same day for it, and none that is not due', () => {
+      const items = [within('t1', 1), { ...within('t2', 2), concept: 'concept-t1' }, within('t3', 3)]
+      const cards = [card('t1', 0, 10), card('t2', 0, 11), card('t3', 0, 30)]
+      expect(ids(planDay({ day: 20, cards, items, freshFrom: all }))).toEqual(['t1'])
+    })
+
+    it('loses and doubles none, and keeps runs of different objectives apart as far as it can', () => {
+      const drawn = fc.record({
+        objective: fc.integer({ min: 0, max: 4 }),
+        testlet: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
+        due: fc.integer({ min: 1, max: 40 }),
+      })
+      fc.assert(
+        fc.property(fc.array(drawn, { minLength: 1, maxLength: 40 }), (all) => {
+          const items = all.map(({ objective, testlet }, place) =>
+            item(`i${place}`, {
+              objectives: [`o${testlet ?? objective}`], // as a rule a testlet asks for one objective
+              ...(testlet === undefined ? {} : { testlet: { id: `t${testlet}`, place } }),
+            }),
+          )
+          const cards = all.map(({ due }, place) => card(`i${place}`, 0, due))
+          const plan = planDay({ day: 40, cards, items, freshFrom: none }).flatMap(
+            (entry) => items.find(({ id }) => id === entry.item) ?? [],
+          )
+          expect(plan.map(({ id }) => id).sort()).toEqual(items.map(({ id }) => id).sort())
+          expect(tornIn(plan)).toEqual([])
+          const runs = inRuns(plan).map(([first]) => first?.objectives[0])
+          const most = Math.max(...runs.map((one) => runs.filter((other) => other === one).length))
+          const repeats = runs.filter((one, place) => place > 0 && one === runs[place - 1]).length
+          expect(repeats).toBe(Math.max(0, 2 * most - runs.length - 1))
+        }),
+        cases(200),
+      )
+    })
+  })
+
   it('does not begin the new items with the objective that the reviews ended on', () => {
     const items = [item('due', { objectives: ['o'] }), item('n1', { objectives: ['o'] }), item('n2', { objectives: ['p'] })]
     expect(ids(planDay({ day: 10, cards: [card('due', 0, 5)], items, freshFrom: all }))).toEqual(['due', 'n2', 'n1'])
@@ -138,6 +196,13 @@ describe('the queue', () => {
 
   it('brings it back at the end where fewer follow', () => {
     expect(ids(popped(queue('a', 'b'), true).entries)).toEqual(['a', 'b', 'a'])
+  })
+
+  it('brings it back behind a testlet, not within it', () => {
+    const testletOf = (name: string) => (name.startsWith('t') ? 't' : undefined)
+    expect(ids(popped(queue('a', 'b', 't1', 't2', 't3', 'c'), true, testletOf).entries)).toEqual(['a', 'b', 't1', 't2', 't3', 'a', 'c'])
+    expect(ids(popped(queue('t1', 't2', 't3', 't4', 't5'), true, testletOf).entries)).toEqual(['t1', 't2', 't3', 't4', 't5', 't1'])
+    expect(ids(popped(queue('a', 't1', 't2', 't3', 'u1'), true, testletOf).entries)).toEqual(['a', 't1', 't2', 't3', 'a', 'u1'])
   })
 
   it('gives an undone item back at the head and calls its second showing off', () => {

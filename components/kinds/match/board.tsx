@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  type CollisionDetection,
   DndContext,
   type DragEndEvent,
   DragOverlay,
@@ -54,7 +55,6 @@ export function Board({ question, give }: { question: MatchQuestion; give: (answ
     const response = pairs[premise]
     if (response === undefined) return
     change(takenOut(pairs, premise), `${wordsOf(responses, response)}: taken out.`)
-    setPlace(premise)
     document.getElementById(`${id}-${premise}-place`)?.focus({ preventScroll: true })
   }
 
@@ -90,15 +90,22 @@ export function Board({ question, give }: { question: MatchQuestion; give: (answ
       tapPlace(to.id)
       document.getElementById(`${id}-${to.id}-place`)?.scrollIntoView({ block: 'nearest' })
     },
-    empty: place === undefined ? undefined : () => takeOut(place),
+    empty:
+      place === undefined
+        ? undefined
+        : () => {
+            takeOut(place)
+            setPlace(place)
+          },
   })
 
+  const longest = responses.reduce((long, { text }) => (text.length > long.length ? text : long), '')
   const used = new Set(again ? [] : Object.values(pairs))
   return (
     <DndContext
       id={id}
       sensors={sensors}
-      collisionDetection={pointerWithin}
+      collisionDetection={whereThePointerIs}
       accessibility={silent}
       onDragStart={({ active }) => setDragged(active.data.current?.response as string)}
       onDragCancel={() => setDragged(undefined)}
@@ -111,6 +118,7 @@ export function Board({ question, give }: { question: MatchQuestion; give: (answ
             id={`${id}-${premise.id}`}
             premise={premise}
             response={responses.find((response) => response.id === pairs[premise.id])}
+            longest={longest}
             isNext={place === premise.id}
             tap={() => tapPlace(premise.id)}
             takeOut={() => takeOut(premise.id)}
@@ -155,10 +163,17 @@ export function Board({ question, give }: { question: MatchQuestion; give: (answ
 function Pool({ children }: { children: ReactNode }) {
   const { setNodeRef } = useDroppable({ id: 'responses' })
   return (
-    <ul ref={setNodeRef} aria-label="Responses" className="mt-4 flex flex-wrap gap-2">
+    <ul ref={setNodeRef} aria-label="Responses" className="responses mt-4 flex flex-wrap gap-2">
       {children}
     </ul>
   )
+}
+
+/** On a phone the responses lie over places further down: what is dropped on them is not meant for those. */
+const whereThePointerIs: CollisionDetection = (args) => {
+  const under = pointerWithin(args)
+  const responses = under.filter(({ id }) => id === 'responses')
+  return responses.length > 0 ? responses : under
 }
 
 /** Dragging is for pointers alone: what happened is said by the line below. */

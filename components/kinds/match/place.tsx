@@ -10,6 +10,7 @@ export function Place({
   id,
   premise,
   response,
+  longest,
   isNext,
   tap,
   takeOut,
@@ -17,6 +18,7 @@ export function Place({
   id: string
   premise: Part
   response: Part | undefined
+  longest: string // html: the place is high enough for it from the beginning, so that nothing moves when it is filled
   isNext: boolean
   tap: () => void
   takeOut: () => void
@@ -28,7 +30,7 @@ export function Place({
       <span id={`${id}-premise`} className="reading" dangerouslySetInnerHTML={{ __html: premise.text }} />
       <span className="flex">
         {response ? (
-          <Taken id={id} premise={premise} response={response} isNext={isNext} isOver={isOver} tap={tap} />
+          <Taken id={id} premise={premise} response={response} longest={longest} isNext={isNext} isOver={isOver} tap={tap} />
         ) : (
           <button
             id={`${id}-place`}
@@ -38,7 +40,8 @@ export function Place({
             className={`place ${isNext || isOver ? 'next' : ''}`}
             onClick={tap}
           >
-            {isNext ? 'The next one comes here' : 'No response yet'}
+            <span>{isNext ? 'The next one comes here' : 'No response yet'}</span>
+            <Room longest={longest} />
           </button>
         )}
         {response && (
@@ -62,6 +65,7 @@ function Taken({
   id,
   premise,
   response,
+  longest,
   isNext,
   isOver,
   tap,
@@ -69,6 +73,7 @@ function Taken({
   id: string
   premise: Part
   response: Part
+  longest: string
   isNext: boolean
   isOver: boolean
   tap: () => void
@@ -87,6 +92,12 @@ function Taken({
     >
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <span className="reading" dangerouslySetInnerHTML={{ __html: response.text }} />
+      <Room longest={longest} />
     </button>
   )
+}
+
+function Room({ longest }: { longest: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused
+  return <span aria-hidden="true" className="reading invisible" dangerouslySetInnerHTML={{ __html: longest }} />
 }

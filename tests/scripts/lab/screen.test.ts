@@ -1,9 +1,9 @@
 import { emitKeypressEvents } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import type { Key } from '@/scripts/lab/line'
 import { openLab } from '@/scripts/lab/open'
-import { firstScreen, press } from '@/scripts/lab/screen'
+import { firstScreen, pressed as press } from '@/scripts/lab/screen'
+import type { Key } from '@/sim'
 
 const up = '\x1b[A'
 const down = '\x1b[B'

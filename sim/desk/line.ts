@@ -1,4 +1,4 @@
-import { recall } from '../../sim'
+import { recall } from '../terminal'
 
 /** A line being typed. */
 export interface Line {

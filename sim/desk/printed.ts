@@ -1,4 +1,5 @@
-import { shortInterfaceName, type Walk } from '../../sim'
+import type { Walk } from '../explain'
+import { shortInterfaceName } from '../network/index'
 import type { Run } from './desk'
 import type { Walked } from './walked'
 

@@ -1,0 +1,6 @@
+import { LARGEST_BODY, saveLines } from '@/server/labs'
+import { respond } from '../../respond'
+
+export function POST(request: Request): Promise<Response> {
+  return respond(request, saveLines, LARGEST_BODY)
+}

@@ -1,0 +1,20 @@
+export { type ChangedDevice, type ChangedLine, changed } from './changed'
+export {
+  type Desk,
+  INTERRUPT,
+  LEAVE,
+  openDesk,
+  type Run,
+  replay,
+  replayed,
+  sessionAt,
+  type TypedLine,
+  typeAt,
+  walkOf,
+} from './desk'
+export { type Goal, type Graded, grade } from './grade'
+export { keysOf } from './keys'
+export type { Key } from './line'
+export { printedRun, printedWalk } from './printed'
+export { answered, openScreen, type Pressed, press, prompted, rowsOf, type Screen } from './screen'
+export { probeOf, type Walked } from './walked'
