@@ -7,14 +7,14 @@ import type { AnswerKind } from './log'
 
 /**
  * Writes an ask: a variant other than the one shown last and an order of options, both drawn from the ask's own id.
- * Whatever was open for the same purpose is withdrawn, so a question in an old tab cannot be answered by mistake.
+ * Whatever was open for the same purpose, or in the same practice, is withdrawn, so a question in an old tab cannot be answered by mistake.
  */
 export async function issueAsk(
   tx: Transaction,
   course: Course,
-  wanted: { learner: string; purpose: AnswerKind; item: string; attempt?: string },
+  wanted: { learner: string; purpose: AnswerKind; item: string; attempt?: string; practice?: string },
 ): Promise<Ask> {
-  const { learner, purpose, attempt = null } = wanted
+  const { learner, purpose, attempt = null, practice = null } = wanted
   const entry = course.itemOf.get(wanted.item)
   if (!entry) throw new Error(`The course has no item ${wanted.item}.`)
   const version = await itemVersion(entry.item.hash, tx)
@@ -31,6 +31,7 @@ export async function issueAsk(
       learnerId: learner,
       state: 'open',
       attemptId: attempt,
+      practiceId: practice,
       purpose: purpose === 'check' ? 'check' : { in: ['review', 'practice'] },
     },
     data: { state: 'withdrawn' },
@@ -47,6 +48,7 @@ export async function issueAsk(
       options: drawOrder(version, variant, id),
       chapterId: entry.chapter.id,
       attemptId: attempt,
+      practiceId: practice,
       askedAt: new Date(),
     },
   })

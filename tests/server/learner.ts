@@ -82,6 +82,8 @@ export async function everything(): Promise<string> {
     prisma.ask.findMany({ orderBy: { id: 'asc' } }),
     prisma.plan.findMany({ orderBy: [{ learnerId: 'asc' }, { day: 'asc' }] }),
     prisma.attempt.findMany({ orderBy: { id: 'asc' } }),
+    prisma.practice.findMany({ orderBy: { id: 'asc' } }),
+    prisma.mark.findMany({ orderBy: [{ learnerId: 'asc' }, { itemId: 'asc' }] }),
   ])
   return JSON.stringify(tables, (_, value) => (typeof value === 'bigint' ? String(value) : value))
 }
