@@ -78,23 +78,23 @@ function readRow({ file, links }: Body, at: LabelledItem, diagnostics: Diagnosti
   }
 }
 
-/**
- * A row's two sides: the premise with its id, and the response. The `=` is the first one behind an id that stands as text, or the one
- * with which the row begins; where neither is there, the first that has spaces around it, and then the premise lacks its id.
- */
+/** Behind the premise's id; with which the row begins; else the first with spaces around it, and then the premise lacks its id. */
+const equals = [
+  { form: /\s*\{#([^}\n]*)\}\s*=/, begins: false },
+  { form: /^\s*=/, begins: true },
+  { form: / *= /, begins: false },
+]
+
+/** A row's two sides, the premise with its id, and the response, where a `=` stands between them as text. */
 function splitAtEquals(label: readonly PhrasingContent[]) {
-  for (const form of [/\s*\{#([^}\n]*)\}\s*=/, /^()\s*=/, / () *= /]) {
+  for (const { form, begins } of equals) {
     for (const [index, node] of label.entries()) {
-      if (node.type !== 'text') continue
-      if (form.source.startsWith('^') && index > 0) continue
-      const match = form.exec(node.value)
-      if (!match) continue
+      const match = node.type === 'text' && !(begins && index > 0) ? form.exec(node.value) : null
+      if (node.type !== 'text' || !match) continue
       const left: PhrasingContent[] = [...label.slice(0, index), { ...node, value: node.value.slice(0, match.index) }]
-      const right: PhrasingContent[] = [
-        { ...node, value: node.value.slice(match.index + match[0].length).trimStart() },
-        ...label.slice(index + 1),
-      ]
-      return { left, id: match[1] === '' ? undefined : match[1], right }
+      const rest = node.value.slice(match.index + match[0].length).trimStart()
+      const right: PhrasingContent[] = [{ ...node, value: rest }, ...label.slice(index + 1)]
+      return { left, id: match[1], right }
     }
   }
   return undefined

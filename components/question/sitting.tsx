@@ -159,8 +159,8 @@ export function Sitting({ first }: { first: Turn }) {
   )
   const undoMarked = isReview && last !== undefined && marked !== '' && undoButton
   const wants = wantsOf(question)
-  const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met } : revealed && { reveal: revealed }
   const { testlet } = question
+  const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met } : revealed && { reveal: revealed }
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
@@ -243,15 +243,15 @@ export function Sitting({ first }: { first: Turn }) {
 
 const markWords = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const
 
-/** A recall is marked by oneself, and nobody configures a network by a guess. */
-function canBeGuessed({ kind }: Question): boolean {
-  return kind !== 'recall' && kind !== 'lab'
-}
-
 /** To the top of the page where the question is seen from there; else to the question itself: what it is about was read before. */
 function scrollToQuestion(heading: HTMLElement): void {
   const place = heading.getBoundingClientRect().top + window.scrollY
   window.scrollTo({ top: place < window.innerHeight / 2 ? 0 : place - 16 })
+}
+
+/** A recall is marked by oneself, and nobody configures a network by a guess. */
+function canBeGuessed({ kind }: Question): boolean {
+  return kind !== 'recall' && kind !== 'lab'
 }
 
 function emptyDraft(): Draft {
