@@ -18,14 +18,19 @@ export interface CheckResult {
   readonly selfMarked: number
   readonly needed: number
   readonly opens: readonly Link[]
-  readonly missed: readonly { readonly question: Question; readonly reveal: Reveal; readonly given: Answer }[]
+  readonly missed: readonly {
+    readonly question: Question
+    readonly reveal: Reveal
+    readonly given: Answer
+    readonly met?: readonly string[]
+  }[]
 }
 
 export type Turn = { readonly kind: 'review'; readonly next: ReviewTurn } | { readonly kind: 'check'; readonly next: CheckTurn }
 
 /** What comes back after an answer. */
 export interface AnswerReply {
-  readonly verdict: { readonly result: 'right' | 'wrong' }
+  readonly verdict: { readonly result: 'right' | 'wrong'; readonly met?: readonly string[] } // met: goals of a lab
   readonly guess: boolean
   readonly reveal: Reveal
   readonly given: Answer
