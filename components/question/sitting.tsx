@@ -159,8 +159,8 @@ export function Sitting({ first }: { first: Turn }) {
   )
   const undoMarked = isReview && last !== undefined && marked !== '' && undoButton
   const wants = wantsOf(question)
-  const { testlet } = question
   const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met } : revealed && { reveal: revealed }
+  const { testlet } = question
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
