@@ -109,6 +109,7 @@ test('a check asks three questions below one exhibit: it stays, has a terminal t
   await page.keyboard.type('show running-config | section line vty\n')
   await expect.poll(() => rows(page)).toContain(' access-class ADMINS in')
   await expect(page.locator('.option[aria-pressed="true"]')).toHaveCount(0)
+  await expect(page.locator('.sticky-bar')).toHaveCSS('position', 'static') // it would lie over the console
   await noViolations(page, 'terminal')
 
   // The block is the same one below the next question, the terminal in it goes on, and the focus is on what is new.
