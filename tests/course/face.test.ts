@@ -278,7 +278,8 @@ function secretsOf(item: Item, variantId: string): string[] {
     '"concept"',
   ]
   const ids = item.variants.flatMap((variant) => ('options' in variant ? variant.options.map(({ id }) => id) : []))
-  return [...names, ...textsOf(item, variantId).filter((text) => !ids.includes(text))]
+  const isShort = (text: string) => /^\d{1,3}$/.test(text) // a small number stands in many an address
+  return [...names, ...textsOf(item, variantId).filter((text) => !ids.includes(text) && !isShort(text))]
 }
 
 function withMarksTurned(item: Item): Item {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import type { Answer, Question } from '@/course'
+import type { Answer, Item, Question } from '@/course'
 import { answerByKeyboard, goOn, items, onPage } from './course'
 
 const title = 'A branch office and who gets in'
@@ -42,7 +42,7 @@ async function answer(page: Page, question: Question): Promise<CheckNext> {
 function rightAnswer({ kind, prompt, ...question }: Question): Answer {
   if (kind === 'recall') return { kind: 'self', grade: 3 }
   const ids = 'options' in question ? question.options.map(({ id }) => id).sort() : []
-  for (const variant of items.flatMap((item) => item.variants)) {
+  for (const variant of items.flatMap((item): Item['variants'][number][] => [...item.variants])) {
     if (variant.prompt !== prompt) continue
     if (
       'options' in variant &&
@@ -109,6 +109,7 @@ test('a check asks three questions below one exhibit: it stays, has a terminal t
   await page.keyboard.type('show running-config | section line vty\n')
   await expect.poll(() => rows(page)).toContain(' access-class ADMINS in')
   await expect(page.locator('.option[aria-pressed="true"]')).toHaveCount(0)
+  await expect(page.locator('.sticky-bar')).toHaveCSS('position', 'static') // it would lie over the console
   await noViolations(page, 'terminal')
 
   // The block is the same one below the next question, the terminal in it goes on, and the focus is on what is new.
