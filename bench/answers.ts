@@ -96,6 +96,8 @@ export function someAnswer(question: Question): Answer {
       return { kind: 'match', pairs: question.premises.map(({ id }) => ({ premise: id, response: question.responses[0]?.id ?? '' })) }
     case 'order':
       return { kind: 'order', order: question.steps.map(({ id }) => id) }
+    case 'lab':
+      return { kind: 'lab', lines: [{ device: question.start.source.devices[0]?.name ?? '', line: 'show version' }] }
     default:
       return { kind: 'options', options: question.options.slice(0, question.kind === 'choices' ? 2 : 1).map(({ id }) => id) }
   }

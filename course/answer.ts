@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedLinesSchema } from './lab'
 
 const id = z.string().max(80)
 
@@ -15,11 +16,17 @@ export const answerSchema = z.discriminatedUnion('kind', [
       .max(12),
   }),
   z.strictObject({ kind: z.literal('order'), order: z.array(id).min(2).max(12) }),
+  z.strictObject({ kind: z.literal('lab'), lines: typedLinesSchema.min(1) }), // all that was typed, at every console, in order
 ])
 export type Answer = z.infer<typeof answerSchema>
 
-/** `invalid` is not wrong: the answer does not fit the question's kind, nothing is recorded. */
-export type Verdict = { readonly result: 'right' | 'wrong' } | { readonly result: 'invalid'; readonly why: string }
+/**
+ * `invalid` is not wrong: the answer does not fit the question's kind, nothing is recorded. `met`: ids of the goals of a lab that the
+ * lines typed have met.
+ */
+export type Verdict =
+  | { readonly result: 'right' | 'wrong'; readonly met?: readonly string[] }
+  | { readonly result: 'invalid'; readonly why: string }
 
 export function verdict(right: boolean): Verdict {
   return { result: right ? 'right' : 'wrong' }

@@ -4,7 +4,6 @@ export { drawOrder, drawVariant } from './draw'
 export { publicFace, reveal } from './face'
 export { type Glossary, glossarySchema, type Term } from './glossary'
 export { grade } from './grade'
-
 export { type Item, type ItemKind, itemSchema, type Testlet } from './item'
 export { UnknownVariant } from './kinds'
 export type { Exhibit, Printed } from './kinds/scenario/schema'
@@ -20,7 +19,6 @@ export {
   typedLinesSchema,
 } from './lab'
 export { LONGEST_LINE, MOST_LINES } from './limits'
-
 export type { QuestionNetwork } from './network'
 export type { Question, Reveal } from './question'
 export { randomFrom, shuffle } from './random'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choiceVariant } from './kinds/choice/schema'
+import { labVariant } from './kinds/lab/schema'
 import { matchVariant } from './kinds/match/schema'
 import { orderVariant } from './kinds/order/schema'
 import { html, id } from './kinds/parts'
@@ -46,6 +47,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cause'), ...common, variants: z.array(scenarioVariant).min(1) }),
   z.strictObject({ kind: z.literal('predict'), ...common, variants: z.array(scenarioVariant).min(1) }),
   z.strictObject({ kind: z.literal('observe'), ...common, variants: z.array(scenarioVariant).min(1) }),
+  z.strictObject({ kind: z.literal('lab'), ...common, variants: z.array(labVariant).min(1) }),
 ])
 
 export type Item = z.infer<typeof itemSchema>

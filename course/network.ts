@@ -27,7 +27,8 @@ const device = z.discriminatedUnion('kind', [
   }),
 ])
 
-const network = z.strictObject({ devices: z.array(device), links: z.array(z.tuple([z.string(), z.string()])) })
+/** What `build` of the core takes. */
+export const networkSourceSchema = z.strictObject({ devices: z.array(device), links: z.array(z.tuple([z.string(), z.string()])) })
 
 const fault = z.strictObject({
   patches: z.array(z.strictObject({ device: z.string(), lines: z.array(z.string()) })),
@@ -37,7 +38,7 @@ const fault = z.strictObject({
 /** A network to be typed at, whole and as text: what `build` of the core takes, what is typed into it, and what was tried in it. */
 export const labNetworkSchema = z.strictObject({
   lab: z.string(),
-  source: network,
+  source: networkSourceSchema,
   faults: z.array(fault), // in the order in which they are put in
   before: z.array(z.string()), // probes that were tried already, in order
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Answer, answerSchema, grade, type Reveal } from '@/course'
+import { type Answer, answerSchema, grade, LONGEST_LINE, MOST_LINES, type Reveal } from '@/course'
 import type { Ask, Attempt, Event } from '@/prisma/generated/client'
 import { decideDue, dueSentence, ENGINE, gradeOf, type Result, step } from '@/study'
-import { isChanged, revealOf } from './asks'
+import { forgetLines, isChanged, revealOf } from './asks'
 import { type CheckNext, nextOfAttempt, scoreAnswer } from './attempts'
 import { keepCard, loadCard } from './cards'
 import { type Course, chapterOf, itemVersion, loadCourse, refuseClosed } from './course'
@@ -35,8 +35,14 @@ const bodySchema = z.strictObject({
 })
 type Body = z.infer<typeof bodySchema>
 
+/** `met`: ids of the goals of a lab that were met. */
+interface Graded {
+  readonly result: Result
+  readonly met?: readonly string[]
+}
+
 export interface AnswerReply {
-  readonly verdict: { readonly result: Result }
+  readonly verdict: Graded
   readonly guess: boolean
   readonly given: Answer
   readonly reveal: Reveal
@@ -50,6 +56,9 @@ export interface AnswerReply {
 
 const LONGEST_MS = 60_000
 
+/** Bytes of a request: all that may be typed in a lab, and what stands around it. */
+export const LARGEST_BODY = MOST_LINES * (LONGEST_LINE * 3 + 64) + 4096
+
 /**
  * Records an answer to an ask, of a check, a review or a practice: appends to the log, moves the card, the plan, the check or the practice, in one
  * transaction. The same client id again gets the same reply and writes nothing. An answer that does not fit writes nothing.
@@ -62,8 +71,8 @@ export async function answer(who: Who, body: unknown): Promise<AnswerReply> {
     const before = await findEvent(tx, who.learner, given.client)
     if (before) return repeated(tx, who, course, before, given)
     const ask = await answerableAsk(tx, who, course, given)
-    const result = await gradeAnswer(tx, ask, given.answer)
-    const decided = await record(tx, who, course, ask, given, result)
+    const graded = await gradeAnswer(tx, ask, given.answer)
+    const decided = await record(tx, who, course, ask, given, graded)
     return replyTo(tx, who, course, ask, decided, decided.day)
   })
 }
@@ -93,13 +102,13 @@ async function answerableAsk(tx: Transaction, who: Who, course: Course, given: B
   return { ...ask, purpose: purposeOf(ask) }
 }
 
-async function gradeAnswer(tx: Transaction, ask: Ask, given: Answer): Promise<Result> {
+async function gradeAnswer(tx: Transaction, ask: Ask, given: Answer): Promise<Graded> {
   const verdict = grade(await itemVersion(ask.itemHash, tx), ask.variant, given)
   if (verdict.result === 'invalid') throw new Refusal('invalid_answer', `Nothing was recorded: ${verdict.why}.`)
-  return verdict.result
+  return verdict
 }
 
-async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { purpose: AnswerKind }, given: Body, result: Result) {
+async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { purpose: AnswerKind }, given: Body, { result, met }: Graded) {
   const { learner } = who
   const attempt = ask.attemptId === null ? undefined : await runningAttempt(tx, course, who, ask.attemptId)
   const moment = await momentOf(tx, who, given.zone)
@@ -113,6 +122,7 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
   const decided: AnswerDecided = {
     result,
     answer: given.answer,
+    ...(met === undefined ? {} : { met: [...met] }),
     grade: scheduledOn,
     guess,
     selfMarked: selfMark !== undefined,
@@ -134,6 +144,7 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
     decided,
   })
   await tx.ask.update({ where: { id: ask.id }, data: { state: 'answered' }, select: { id: true } })
+  if (given.answer.kind === 'lab') await forgetLines(tx, ask)
   if (due !== undefined) await keepCard(tx, learner, ask.itemId, step(card, { item: ask.itemId, ...answered, due }, parameters))
   if (attempt) await scoreAnswer(tx, attempt, moment, { right: result === 'right', selfMarked: decided.selfMarked })
   else if (ask.practiceId !== null) await advancePractice(tx, ask.practiceId, moment.at)
@@ -149,7 +160,7 @@ async function runningAttempt(tx: Transaction, course: Course, who: Who, id: str
 
 async function replyTo(tx: Transaction, who: Who, course: Course, ask: Ask, decided: AnswerDecided, day: number): Promise<AnswerReply> {
   return {
-    verdict: { result: decided.result },
+    verdict: { result: decided.result, ...(decided.met === undefined ? {} : { met: decided.met }) },
     guess: decided.guess,
     given: decided.answer,
     reveal: await revealOf(ask, tx),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal } from '@/course'
+import { drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal, typedLinesSchema } from '@/course'
 import type { Ask } from '@/prisma/generated/client'
 import { type Course, itemVersion, keepVersion } from './course'
-import type { Reader, Transaction } from './database'
+import { database, type Reader, type Transaction } from './database'
 import type { AnswerKind } from './log'
 
 /**
@@ -64,9 +64,27 @@ export function isChanged(ask: Ask, course: Course): boolean {
   return !item || item.retired || item.hash !== ask.itemHash || !item.variants.includes(ask.variant)
 }
 
-/** The question that an ask shows. Holds no key. */
+/** The question that an ask shows, with what was typed in its lab so far while it is open. Holds no key. */
 export async function questionOf(ask: Ask, reader?: Reader): Promise<Question> {
-  return publicFace(await itemVersion(ask.itemHash, reader), ask.variant, ask.options, ask.id)
+  const question = publicFace(await itemVersion(ask.itemHash, reader), ask.variant, ask.options, ask.id)
+  if (question.kind !== 'lab' || ask.state !== 'open') return question
+  const { labWork } = reader ?? (await database()).prisma
+  const row = await labWork.findUnique({ where: { learnerId_key: workOf(ask) } })
+  if (!row) return question
+  return {
+    ...question,
+    saved: { hash: row.hash, lines: typedLinesSchema.parse(JSON.parse(row.lines)), savedAt: row.savedAt.toISOString() },
+  }
+}
+
+/** Once a lab is answered, the log has what was typed in it. */
+export async function forgetLines(tx: Transaction, ask: Ask): Promise<void> {
+  await tx.labWork.deleteMany({ where: workOf(ask) })
+}
+
+/** Under which the lines of an ask are saved; the browser names it so too. */
+function workOf({ id, learnerId }: Ask) {
+  return { learnerId, key: `ask:${id}` }
 }
 
 /** What is shown once an ask is answered, and for a recall once it is revealed. Never before. */

@@ -15,7 +15,15 @@ export interface CheckResult {
   readonly selfMarked: number // of the right ones, those that the learner marked alone
   readonly needed: number // right answers that pass
   readonly opens: readonly Link[] // open by now, because of this chapter
-  readonly missed: readonly { readonly question: Question; readonly reveal: Reveal; readonly given: Answer }[]
+  readonly missed: readonly Missed[]
+}
+
+/** A question that was not answered right. `met`: of a lab, ids of the goals that were met. */
+export interface Missed {
+  readonly question: Question
+  readonly reveal: Reveal
+  readonly given: Answer
+  readonly met?: readonly string[]
 }
 
 /** The next question of a check, or its result. `number` counts from 1. */
@@ -104,16 +112,18 @@ async function resultOf(tx: Transaction, course: Course, attempt: Attempt): Prom
   }
 }
 
-async function missedIn(tx: Transaction, attempt: Attempt): Promise<CheckResult['missed']> {
+async function missedIn(tx: Transaction, attempt: Attempt): Promise<Missed[]> {
   const events = await tx.event.findMany({
     where: { learnerId: attempt.learnerId, attemptId: attempt.id, kind: 'check' },
     orderBy: { seq: 'asc' },
   })
-  const missed: CheckResult['missed'][number][] = []
+  const missed: Missed[] = []
   for (const event of events) {
-    const { result, answer } = readAnswer(event)
+    const { result, answer, met } = readAnswer(event)
     const ask = result === 'wrong' && event.askId ? await tx.ask.findUnique({ where: { id: event.askId } }) : null
-    if (ask) missed.push({ question: await questionOf(ask, tx), reveal: await revealOf(ask, tx), given: answer })
+    if (!ask) continue
+    const asked = { question: await questionOf(ask, tx), reveal: await revealOf(ask, tx), given: answer }
+    missed.push(met === undefined ? asked : { ...asked, met })
   }
   return missed
 }

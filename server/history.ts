@@ -55,6 +55,7 @@ export interface RecordedAnswer {
   readonly question: Question
   readonly given: Answer
   readonly result: Result
+  readonly met?: readonly string[] // of a lab: ids of the goals that were met
   readonly guess: boolean
   readonly reveal: Reveal
   readonly due?: number // learner-day chosen then; absent when the answer did not move the memory
@@ -174,7 +175,7 @@ export async function pastAnswer(who: Who, client: unknown): Promise<PastAnswer>
   if (!event || !isAnswer(event))
     throw new Refusal('unknown_answer', 'There is no such answer of yours. Your answers are listed under Answers.')
   const ask = await prisma.ask.findUniqueOrThrow({ where: { id: event.askId } })
-  const { result, guess, answer, due } = readAnswer(event)
+  const { result, met, guess, answer, due } = readAnswer(event)
   const wrong = wrongWith(event, course)
   return {
     recorded: {
@@ -184,6 +185,7 @@ export async function pastAnswer(who: Who, client: unknown): Promise<PastAnswer>
       question: await questionOf(ask),
       given: answer,
       result,
+      ...(met === undefined ? {} : { met }),
       guess,
       reveal: await revealOf(ask),
       ...(due === undefined ? {} : { due }),

@@ -87,10 +87,11 @@ export async function saveLines(who: Who, body: unknown): Promise<{ savedAt: str
     if (kind === 'lab' && !(await labsOf(course)).has(id))
       throw new Refusal('unknown_lab', 'The course has no such lab, so what you typed is kept in this browser only.')
     if (kind === 'ask') {
-      const ask = await tx.ask.findUnique({ where: { id: uuid.parse(id) }, select: { learnerId: true } })
+      const ask = await tx.ask.findUnique({ where: { id: uuid.parse(id) }, select: { learnerId: true, state: true } })
       if (!ask) throw new Refusal('unknown_ask', 'This question was never asked, so what you typed is kept in this browser only.')
       if (ask.learnerId !== learner)
         throw new Refusal('foreign_ask', 'This question was asked in another session, so what you typed is kept in this browser only.')
+      if (ask.state !== 'open') return { savedAt: null } // what comes late is in the answer, or in no question any more
     }
     if (lines.length === 0) {
       await tx.labWork.deleteMany({ where: { learnerId: learner, key } })

@@ -23,6 +23,7 @@ const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 const answerDecided = z.strictObject({
   result: z.enum(['right', 'wrong']),
   answer: answerSchema, // as given
+  met: z.array(z.string()).optional(), // of a lab: ids of the goals that were met
   grade, // scheduled on
   guess: z.boolean(),
   selfMarked: z.boolean(),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Answer, Question, Reveal } from '@/course'
+import type { Question } from '@/course'
 import type { Practice } from '@/prisma/generated/client'
 import type { Link } from '@/study'
 import { isCurrent, issueAsk, questionOf, revealOf } from './asks'
+import type { Missed } from './attempts'
 import { loadCard } from './cards'
 import { type Course, linkTo } from './course'
 import type { Transaction } from './database'
@@ -27,6 +28,11 @@ export type Choice = z.infer<typeof choiceSchema>
 /** A choice as a practice keeps it. `missedIn`: of that practice only what was missed. */
 export const scopeSchema = choiceSchema.extend({ missedIn: uuid.optional() })
 
+/** A missed question and its chapter. `listed`: the catalogue still has it. */
+export interface MissedThere extends Missed {
+  readonly chapter: Link & { readonly listed: boolean }
+}
+
 /** How a practice went. Nothing of it is stored: it is read from the log. */
 export interface PracticeResult {
   readonly right: number
@@ -34,12 +40,7 @@ export interface PracticeResult {
   readonly moved: number // answers that moved the question's next review
   readonly counts: boolean
   readonly choice: Choice
-  readonly missed: readonly {
-    readonly question: Question
-    readonly reveal: Reveal
-    readonly given: Answer
-    readonly chapter: Link & { readonly listed: boolean } // listed: the catalogue still has it
-  }[]
+  readonly missed: readonly MissedThere[]
 }
 
 /** The next question of a practice, or how it went. `number` counts from 1; `counts`: the answer is a review. */
@@ -100,14 +101,15 @@ async function withoutRetired(tx: Transaction, course: Course, practice: Practic
 
 async function resultOf(tx: Transaction, course: Course, practice: Practice): Promise<PracticeResult> {
   const answers = await answersIn(tx, practice)
-  const missed: PracticeResult['missed'][number][] = []
-  for (const { ask, result, given } of answers) {
+  const missed: MissedThere[] = []
+  for (const { ask, result, given, met } of answers) {
     if (result === 'right') continue
     const chapter = course.chapters.find(({ id }) => id === ask.chapterId)
     missed.push({
       question: await questionOf(ask, tx),
       reveal: await revealOf(ask, tx),
       given,
+      ...(met === undefined ? {} : { met }),
       chapter: { ...linkTo(chapter ?? { id: ask.chapterId, title: ask.chapterId }), listed: chapter !== undefined },
     })
   }
@@ -134,7 +136,7 @@ async function answersIn(tx: Transaction, { id, learnerId }: Practice) {
   return events.flatMap((event) => {
     const ask = asks.get(event.askId ?? '')
     if (!ask || undone.has(event.clientId)) return []
-    const { result, answer, due } = readAnswer(event)
-    return [{ ask, result, given: answer, moved: due !== undefined }]
+    const { result, answer, met, due } = readAnswer(event)
+    return [{ ask, result, given: answer, met, moved: due !== undefined }]
   })
 }

@@ -78,7 +78,7 @@ async function refuseUnseen(tx: Transaction, ask: Ask, part: string): Promise<vo
     throw new Refusal('not_answered', 'Answer the question first: what is behind it can be reported when it is shown.')
   const reveal = await revealOf(ask, tx)
   const parts = [
-    ...('answer' in reveal ? ['answer'] : []),
+    ...('answer' in reveal || 'solution' in reveal ? ['answer'] : []),
     ...('walk' in reveal ? ['walk'] : []),
     ...('options' in reveal ? reveal.options.map(({ id }) => `option:${id}`) : []),
     ...('premises' in reveal ? [...reveal.premises, ...reveal.left].map(({ id }) => `option:${id}`) : []),

@@ -19,6 +19,7 @@ export { chosen, RULES } from './rules'
 export { runningConfig, runningConfigText } from './running'
 export type { ShowRequest } from './show'
 export { show } from './show'
+export { sourceOf } from './source'
 export type { Rejected, Session } from './terminal'
 export {
   complete,

@@ -109,7 +109,8 @@ function aclLines({ config, platform }: IosDevice): readonly Printed[] {
   ]
 }
 
-function sectionOf(acl: Acl, numbers: boolean): readonly Printed[] {
+/** An access list as a section of its own; with `numbers`, each entry behind its sequence number. */
+export function sectionOf(acl: Acl, numbers: boolean): readonly Printed[] {
   return [
     { text: `ip access-list ${acl.kind} ${acl.name}`, origin: acl.declared },
     ...entriesOf(acl, (sequence) => (numbers && sequence !== undefined ? ` ${sequence} ` : ' ')),

@@ -1,7 +1,7 @@
 import { Refusal } from '@/server/refusal'
 import { type Who, whoIs } from '@/server/session'
 
-/** Bytes. An answer is a few hundred. */
+/** Bytes. Most requests are a few hundred. */
 const largestBody = 16_384
 
 /** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. `largest`: bytes. */

@@ -5,6 +5,7 @@ import { blueprintSchema, catalogueSchema } from '../catalogue'
 import { frontMatter } from '../chapter'
 import { headSchema } from '../scenario/head'
 import { labSchema } from '../scenario/lab'
+import { headSchema as testletSchema } from '../testlets'
 
 type JsonSchema = z.core.JSONSchema.JSONSchema
 
@@ -14,6 +15,7 @@ const described: Readonly<Record<string, readonly [z.ZodType, string]>> = {
   chapter: [frontMatter, 'The front matter of chapter.md'],
   lab: [labSchema, 'The front matter of labs/*.md'],
   scenario: [headSchema, 'The front matter of scenarios/*.md'],
+  testlet: [testletSchema, 'The front matter of testlets/*.md'],
 }
 
 /** The JSON schemas by which an editor completes and checks what authors write, by file name: what our own schemas take in. */

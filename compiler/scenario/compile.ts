@@ -1,17 +1,18 @@
-import type { PhrasingContent } from 'mdast'
 import type { Item } from '@/course/item'
-import type { Problem } from '@/sim'
 import type { Cache } from '../cache'
 import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
 import { hashOf } from '../hash'
-import { type Links, renderBlocks, renderInline } from '../html'
+import type { Links } from '../html'
 import { isId, type TextFile } from '../source'
 import type { Lab } from './lab'
-import { commandIn } from './options'
+import { type LabEvidence, proveLabVariant } from './lab-proof'
+import { diagnoseLabProblem } from './lab-report'
+import { isLabText, type LabText } from './lab-text'
 import { type Evidence, proveVariant } from './proof'
+import { renderLab, renderQuestion } from './render'
 import { diagnoseProblem } from './report'
 import { readScenario, type ScenarioText } from './scenario'
-import { fill, firstValues, fitText, labOf, listsOf } from './variant'
+import { fill, firstValues, fitText, labOf, listsOf, type Variant } from './variant'
 import { type Combination, chooseCombinations, formatValues, usualVariants } from './variants'
 
 export interface ScenarioInput {
@@ -27,7 +28,7 @@ export interface CompiledItem {
   readonly place: Place // of the file's front matter
 }
 
-type ScenarioItem = Extract<Item, { kind: 'fix' | 'cause' | 'predict' | 'observe' }>
+type ScenarioItem = Extract<Item, { kind: 'fix' | 'cause' | 'predict' | 'observe' | 'lab' }>
 
 /**
  * A compiled item larger than this has too much in it to be kept for ever. Bytes of JSON. A version is never sent whole: a learner
@@ -68,7 +69,8 @@ export function compileScenario(
 
   const { head, yaml, id } = first.text
   const { kind, concept, objectives, uses, retired, corrects = {} } = head
-  const item: ScenarioItem = {
+  // Variants are of the kind of the text that they were read from.
+  const item = {
     kind,
     id,
     chapter: input.chapter,
@@ -78,7 +80,7 @@ export function compileScenario(
     retired: retired ?? false,
     ...(Object.keys(corrects).length > 0 ? { corrects: Object.entries(corrects).map(([hash, note]) => ({ hash, note })) } : {}),
     variants: [...variants],
-  }
+  } as ScenarioItem
   const place = yaml.placeOfKey(['kind'])
   const size = JSON.stringify(item).length
   if (size > largestItem) {
@@ -99,7 +101,7 @@ export function compileScenario(
 
 /** What the cache keeps of a scenario: its proof, and its variants as they read with the links that there were. */
 interface Kept {
-  readonly evidence: readonly Evidence[]
+  readonly evidence: readonly (Evidence | LabEvidence)[]
   readonly verdicts: number
   readonly variants: readonly ScenarioItem['variants'][number][]
   readonly links: string // hash
@@ -115,15 +117,25 @@ function proveAndRender(
 ): Omit<Kept, 'links'> | { problems: Finding[]; verdicts: number } {
   const { texts, findings: unread } = readAll(file, lab, combinations)
   const { evidence, verdicts, findings } = proven ? { ...proven, findings: [] } : proveAll(texts, lab)
-  const rendered = texts.map((filled, index) => render(filled, evidence[index], input))
-  const problems = [...unread, ...findings, ...rendered.flatMap(({ findings: dead }) => dead)]
+  const rendered = texts.map(({ combination, text }, index) => {
+    const { variant, diagnostics } = render(text, combination.id, evidence[index], input.links)
+    return { variant, dead: diagnostics.map((diagnostic) => findingOf(combination, diagnostic)) }
+  })
+  const problems = [...unread, ...findings, ...rendered.flatMap(({ dead }) => dead)]
   if (problems.length === 0) problems.push(...texts.flatMap(findRightMissing))
   if (problems.length > 0) return { problems, verdicts }
   return { evidence, verdicts, variants: rendered.flatMap(({ variant }) => variant ?? []) }
 }
 
+function render(text: Filled['text'], id: string, evidence: Evidence | LabEvidence | undefined, links: Links) {
+  if (isLabText(text)) return renderLab(text, id, evidence && 'start' in evidence ? evidence : undefined, links)
+  return renderQuestion(text, id, evidence && 'walk' in evidence ? evidence : undefined, links)
+}
+
 /** Asked last: where an option holds and is not marked, the proof has said which. */
-function findRightMissing({ combination, text: { options, yaml } }: Filled): Finding[] {
+function findRightMissing({ combination, text }: Filled): Finding[] {
+  if (isLabText(text)) return []
+  const { options, yaml } = text
   if (options.some(({ right }) => right)) return []
   const place = options[0]?.place ?? yaml.placeOfKey(['kind'])
   return [
@@ -144,7 +156,7 @@ function hashOfLinks(text: string, { chapters, terms, termsOnPage }: Links): str
 /** A scenario with the values of one combination. */
 interface Filled {
   readonly combination: Combination
-  readonly text: ScenarioText
+  readonly text: ScenarioText | LabText
 }
 
 function readAll(file: TextFile, lab: Lab, combinations: readonly Combination[]): { texts: Filled[]; findings: Finding[] } {
@@ -157,23 +169,42 @@ function readAll(file: TextFile, lab: Lab, combinations: readonly Combination[])
   return { texts, findings }
 }
 
-function proveAll(texts: readonly Filled[], lab: Lab): { evidence: Evidence[]; verdicts: number; findings: Finding[] } {
+function proveAll(texts: readonly Filled[], lab: Lab): { evidence: (Evidence | LabEvidence)[]; verdicts: number; findings: Finding[] } {
   const findings: Finding[] = []
-  const evidence: Evidence[] = []
+  const evidence: (Evidence | LabEvidence)[] = []
   let verdicts = 0
   for (const { combination, text } of texts) {
     const { variant, diagnostics } = fitText(text, lab, combination)
     findings.push(...diagnostics.map((diagnostic) => findingOf(combination, diagnostic)))
     if (!variant) continue
-    const proof = proveVariant(variant.scenario, variant.lab)
+    const proof = provenBy(variant)
     verdicts += proof.verdicts
     if (proof.evidence) evidence.push(proof.evidence)
-    for (const problem of proof.problems) {
-      const diagnostic = diagnoseProblem(problem, text, variant.scenario, variant.typed, variant.lab)
-      findings.push({ combination, diagnostic, key: keyOf(problem) })
-    }
+    findings.push(...proof.problems.map((problem) => ({ combination, ...problem })))
   }
   return { evidence, verdicts, findings }
+}
+
+function provenBy(variant: Variant): {
+  evidence?: Evidence | LabEvidence
+  verdicts: number
+  problems: readonly Pick<Finding, 'diagnostic' | 'key'>[]
+} {
+  const { typed, lab } = variant
+  if (variant.kind === 'lab') {
+    const { problems, ...proof } = proveLabVariant(variant.scenario, lab)
+    const diagnosed = problems.map((problem) => ({
+      diagnostic: diagnoseLabProblem(problem, variant.text, typed, lab),
+      key: keyOf(problem),
+    }))
+    return { ...proof, problems: diagnosed }
+  }
+  const { problems, ...proof } = proveVariant(variant.scenario, lab)
+  const diagnosed = problems.map((problem) => ({
+    diagnostic: diagnoseProblem(problem, variant.text, variant.scenario, typed, lab),
+    key: keyOf(problem),
+  }))
+  return { ...proof, problems: diagnosed }
 }
 
 /** What is found in several variants is said once; what is not found in the first names the values with which it is. */
@@ -193,52 +224,8 @@ function gather(findings: readonly Finding[], combinations: readonly Combination
   })
 }
 
-/** The variant as it is kept. Without evidence there is none, but dead links in its text are found all the same. */
-function render({ combination, text }: Filled, evidence: Evidence | undefined, { links }: ScenarioInput) {
-  const { file } = text.yaml
-  const findings: Finding[] = []
-  const html = (rendered: { html: string; diagnostics: Diagnostic[] }) => {
-    findings.push(...rendered.diagnostics.map((diagnostic) => findingOf(combination, diagnostic)))
-    return rendered.html
-  }
-  const prompt = html(renderBlocks(file, text.stem, links))
-  const options = text.options.map(({ id, label, right, blocks, explanation }) => {
-    const { claim, walk, printed } = evidence?.options.find((option) => option.id === id) ?? {}
-    const named = text.head.kind === 'observe' ? commandIn(label) : undefined
-    return {
-      id,
-      text: html(renderInline(file, named ? commandLabel(named) : label, links)),
-      code: blocks.map(({ device, lines }) => ({ device, lines: lines.map((line) => line.text) })),
-      right,
-      explanation: html(renderBlocks(file, explanation, links)),
-      ...(claim ? { claim } : {}),
-      ...(walk ? { walk } : {}),
-      ...(printed ? { printed } : {}),
-    }
-  })
-  const variant: ScenarioItem['variants'][number] | undefined = evidence && {
-    id: combination.id,
-    prompt,
-    exhibits: evidence.exhibits,
-    options,
-    walk: evidence.walk,
-    ...(evidence.conditions === undefined ? {} : { conditions: evidence.conditions }),
-    topology: evidence.topology,
-    network: evidence.network,
-  }
-  return { variant, findings }
-}
-
-/** `show ip ssh` on R1 */
-function commandLabel({ device, command }: { readonly device: string; readonly command: string }): PhrasingContent[] {
-  return [
-    { type: 'inlineCode', value: command },
-    { type: 'text', value: ` on ${device}` },
-  ]
-}
-
 /** What is wrong with the front matter whatever the values. */
-function checkHead({ head, yaml }: ScenarioText, file: TextFile, lab: Lab | undefined, input: ScenarioInput): Diagnostic[] {
+function checkHead({ head, yaml }: ScenarioText | LabText, file: TextFile, lab: Lab | undefined, input: ScenarioInput): Diagnostic[] {
   const found: Diagnostic[] = []
   for (const [index, objective] of head.objectives.entries()) {
     if (!input.objectives.has(objective))
@@ -282,7 +269,7 @@ function checkHead({ head, yaml }: ScenarioText, file: TextFile, lab: Lab | unde
   return found
 }
 
-function missingLab({ head, yaml }: ScenarioText, { labs }: ScenarioInput): Diagnostic {
+function missingLab({ head, yaml }: ScenarioText | LabText, { labs }: ScenarioInput): Diagnostic {
   return diagnosticAt(yaml.placeOf(['lab']), `there is no lab “${head.lab}”`, didYouMean(head.lab, [...labs.keys()]))
 }
 
@@ -291,9 +278,9 @@ function findingOf(combination: Combination, diagnostic: Diagnostic): Finding {
 }
 
 /** What makes two problems of different variants the same to an author: kind and part, not addresses. */
-function keyOf(problem: Problem): string {
+function keyOf(problem: { readonly kind: string }): string {
   const named = Object.entries(problem).flatMap(([name, value]) =>
-    ['option', 'fault', 'probe', 'exhibit', 'as', 'must'].includes(name) ? [String(value)] : [],
+    ['option', 'fault', 'probe', 'exhibit', 'as', 'must', 'goal', 'at'].includes(name) ? [String(value)] : [],
   )
   return [problem.kind, ...named].join(' ')
 }

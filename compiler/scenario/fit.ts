@@ -29,7 +29,9 @@ export function fitToLab(text: ScenarioText, lab: Lab): { scenario?: Scenario; t
   }
   const diagnostics: Diagnostic[] = []
   const { works, fails } = fitProbes(text, names, diagnostics)
-  const { faults, typed } = fitFaults(text, names, diagnostics)
+  if (!names.probes.includes(head.goal))
+    diagnostics.push(diagnosticAt(text.yaml.placeOf(['goal']), `the goal “${head.goal}” is no probe`, didYouMean(head.goal, names.probes)))
+  const { faults, typed } = fitFaults(text, names, { outside: (id) => usedOutside(id, text), mend: howToUse[head.kind] }, diagnostics)
   const before = fitBefore(text, names, diagnostics)
   const exhibits = fitExhibits(text, lab, diagnostics)
   const goal = works[head.goal] ?? fails[head.goal]
@@ -74,7 +76,17 @@ function scenarioOf({ head, options }: ScenarioText, setting: Setting, before: r
   }
 }
 
-function fitProbes({ head, yaml }: ScenarioText, { devices, probes }: Names, diagnostics: Diagnostic[]): Pick<Setting, 'works' | 'fails'> {
+/** The head of any scenario, with its places. */
+interface Headed {
+  readonly head: Pick<Head, 'probes' | 'faults'>
+  readonly yaml: Yaml
+}
+
+export function fitProbes(
+  { head, yaml }: Headed,
+  { devices }: Pick<Names, 'devices'>,
+  diagnostics: Diagnostic[],
+): Pick<Setting, 'works' | 'fails'> {
   const complain = (path: readonly PropertyKey[], what: string, mend: string) =>
     void diagnostics.push(diagnosticAt(yaml.placeOf(path), what, mend))
   const probesOf = (group: 'works' | 'fails') =>
@@ -94,7 +106,6 @@ function fitProbes({ head, yaml }: ScenarioText, { devices, probes }: Names, dia
     if (id in head.probes.works)
       complain(['probes', 'fails', id], `probe “${id}” is asked both to work and to fail`, 'give one of the two another id')
   }
-  if (!probes.includes(head.goal)) complain(['goal'], `the goal “${head.goal}” is no probe`, didYouMean(head.goal, probes))
   return { works, fails }
 }
 
@@ -112,8 +123,13 @@ function fitBefore({ head, yaml }: ScenarioText, { devices }: Names, diagnostics
   })
 }
 
-function fitFaults(text: ScenarioText, names: Names, diagnostics: Diagnostic[]): { faults: Setting['faults']; typed: TypedLine[] } {
-  const { head, yaml } = text
+/** `outside` tells whether a fault that is not in the network has another use, and `mend` what could be one. */
+export function fitFaults(
+  { head, yaml }: Headed,
+  names: Pick<Names, 'devices' | 'faults' | 'inNetwork'>,
+  { outside, mend }: { readonly outside: (id: string) => boolean; readonly mend: string },
+  diagnostics: Diagnostic[],
+): { faults: Setting['faults']; typed: TypedLine[] } {
   for (const [index, id] of names.inNetwork.entries()) {
     if (!names.faults.includes(id))
       diagnostics.push(
@@ -125,8 +141,7 @@ function fitFaults(text: ScenarioText, names: Names, diagnostics: Diagnostic[]):
     Object.entries(head.faults).map(([id, parts]): [string, Fault] => {
       const place = yaml.placeOfKey(['faults', id])
       if (!isId(id)) diagnostics.push(diagnosticAt(place, `“${id}” is no id`, 'use small letters, digits and single hyphens'))
-      if (!names.inNetwork.includes(id) && !usedOutside(id, text))
-        diagnostics.push(diagnosticAt(place, `nothing uses the fault “${id}”`, howToUse[head.kind]))
+      if (!names.inNetwork.includes(id) && !outside(id)) diagnostics.push(diagnosticAt(place, `nothing uses the fault “${id}”`, mend))
       for (const device of Object.keys(parts)) {
         if (!names.devices.includes(device))
           diagnostics.push(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkCorrections } from '../corrects'
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
+import { type Diagnostic, diagnosticAt, didYouMean } from '../diagnostic'
 import { flag, mapOf, whole, type Yaml } from '../yaml'
 import { sessionSchema } from './lab'
 
@@ -11,9 +11,8 @@ const faultOnDevice = z
   )
   .meta({ orText: true }) // for the schema that editors read
 
-/** The front matter of a scenario file. */
-export const headSchema = z.strictObject({
-  kind: z.enum(['fix', 'cause', 'predict', 'observe']),
+/** What the front matter of every scenario has. */
+const common = {
   lab: z.string(),
   objectives: z.array(z.string()).min(1, 'name at least one objective'),
   concept: z.string(),
@@ -24,15 +23,29 @@ export const headSchema = z.strictObject({
     .optional()
     .transform((given) => given ?? {}),
   'in-network': z.array(z.string()),
-  before: z.array(z.string()).optional(), // predict
-  goal: z.string(),
   probes: z.strictObject({ works: mapOf(z.string()), fails: mapOf(z.string()).optional() }),
-  exhibits: mapOf(z.string()).optional(),
   corrects: mapOf(z.string()).optional(),
   retired: flag.optional(),
+}
+
+/** The front matter of a scenario with options. */
+export const headSchema = z.strictObject({
+  kind: z.enum(['fix', 'cause', 'predict', 'observe']),
+  ...common,
+  before: z.array(z.string()).optional(), // predict
+  goal: z.string(),
+  exhibits: mapOf(z.string()).optional(),
+})
+
+/** The front matter of a lab to be configured. */
+export const labHeadSchema = z.strictObject({
+  kind: z.literal('lab'),
+  ...common,
+  goals: mapOf(z.string()), // probe → the sentence that the learner reads
 })
 
 export type Head = z.infer<typeof headSchema>
+export type LabHead = z.infer<typeof labHeadSchema>
 
 /** What the kind of question asks of the front matter. */
 export function checkHeadOfKind({ kind, 'in-network': inNetwork, before, corrects }: Head, yaml: Yaml): Diagnostic[] {
@@ -43,7 +56,28 @@ export function checkHeadOfKind({ kind, 'in-network': inNetwork, before, correct
     found.push(
       diagnosticAt(yaml.placeOfKey(['before']), `a ${kind} question tries nothing before`, 'take `before` out, or show it as an exhibit'),
     )
+  return [...found, ...checkCorrects(corrects, yaml)]
+}
+
+/** Every probe has its sentence among the goals, and every goal its probe. */
+export function checkLabHead({ probes, goals, corrects }: LabHead, yaml: Yaml): Diagnostic[] {
+  const ids = [...Object.keys(probes.works), ...Object.keys(probes.fails ?? {})]
+  const silent = ids.filter((id) => (goals[id] ?? '').trim() === '')
+  const strangers = Object.keys(goals).filter((id) => !ids.includes(id))
+  return [
+    ...silent.map((id) =>
+      diagnosticAt(
+        yaml.placeOfKey(['probes', id in probes.works ? 'works' : 'fails', id]),
+        `the goal “${id}” has no sentence`,
+        `write \`${id}: …\` under \`goals:\`, for the learner to read`,
+      ),
+    ),
+    ...strangers.map((id) => diagnosticAt(yaml.placeOfKey(['goals', id]), `the goal “${id}” is no probe`, didYouMean(id, ids))),
+    ...checkCorrects(corrects, yaml),
+  ]
+}
+
+function checkCorrects(corrects: Head['corrects'], yaml: Yaml): Diagnostic[] {
   const corrections = Object.entries(corrects ?? {})
-  found.push(...checkCorrections(corrections.map(([hash, note]) => ({ hash, note, place: yaml.placeOfKey(['corrects', hash]) }))))
-  return found
+  return checkCorrections(corrections.map(([hash, note]) => ({ hash, note, place: yaml.placeOfKey(['corrects', hash]) })))
 }

@@ -11,13 +11,20 @@ export interface TypedLine {
   readonly place: Place
 }
 
+/** What is typed on one device. */
+export interface TypedBlock {
+  readonly device: string
+  readonly place: Place
+  readonly lines: readonly TypedLine[]
+}
+
 /** One option as the file writes it. */
 export interface OptionText {
   readonly id: string
   readonly place: Place
   readonly right: boolean
   readonly label: readonly PhrasingContent[]
-  readonly blocks: readonly { readonly device: string; readonly place: Place; readonly lines: readonly TypedLine[] }[]
+  readonly blocks: readonly TypedBlock[]
   readonly explanation: readonly RootContent[]
   readonly tail: Tail
 }
@@ -73,11 +80,11 @@ export function commandIn(label: readonly PhrasingContent[]): { device: string; 
 }
 
 /** A block that is typed: `ios device=R1`, or `console device=PC1` for a host's shell. */
-function isTyped(node: RootContent): node is Code {
+export function isTyped(node: RootContent): node is Code {
   return node.type === 'code' && (node.lang === 'ios' || node.lang === 'console')
 }
 
-function readBlock(file: string, node: Code, diagnostics: Diagnostic[]): OptionText['blocks'][number] {
+export function readBlock(file: string, node: Code, diagnostics: Diagnostic[]): TypedBlock {
   const place = placeOf(file, node)
   const device = readInfo(node.meta).device ?? ''
   if (device === '') diagnostics.push(diagnosticAt(place, 'this block names no device', 'write ```ios device=R1'))

@@ -1,5 +1,6 @@
 import type { Item } from '@/course/item'
 import { type QuestionNetwork, questionNetworkSchema } from '@/course/network'
+import type { Walk } from '@/course/walk'
 import {
   type Claim,
   explain,
@@ -77,7 +78,7 @@ function withEvidence<P extends Proof>(scenario: Scenario, lab: Lab, proof: P, e
     exhibits: ground.exhibits.map(({ id, device, command, lines }) => ({ id, device, command, lines: [...lines] })),
     walk,
     ...(conditions === undefined ? {} : { conditions }),
-    topology: topologyOf(ground.asked.network, goalOf(scenario).from, targetOf(scenario, ground.asked, walk)),
+    topology: topologyOf(ground.asked.network, goalOf(scenario).from, targetOf(goalOf(scenario), ground.asked, walk)),
     network: networkOf(scenario, lab),
     options,
   }
@@ -90,13 +91,12 @@ function goalOf(scenario: Scenario): Probe {
   return goal
 }
 
-function walkOf(scenario: Scenario, state: State): Variant['walk'] {
+function walkOf(scenario: Scenario, state: State): Walk {
   return explain(state, probe(state, goalOf(scenario)).trace)
 }
 
-/** The device that the goal is for: the owner of its address, else the one at which the packet ends. */
-function targetOf(scenario: Scenario, { network }: State, walk: Variant['walk']): string {
-  const { from, action } = goalOf(scenario)
+/** The device that a probe is for: the owner of its address, else the one at which the packet ends. */
+export function targetOf({ from, action }: Probe, { network }: State, walk: Walk): string {
   const owner = Object.values(network.devices).find((device) =>
     device.kind === 'host'
       ? device.address?.value.ip === action.to

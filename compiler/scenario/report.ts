@@ -20,20 +20,10 @@ export function diagnoseProblem(
   const when = (id: string) => tailOf(id)?.when?.place ?? option(id)
   const shows = (id: string) => tailOf(id)?.shows?.place ?? option(id)
   switch (problem.kind) {
-    case 'fault-rejected': {
-      const place = placeOfTyped(typed, problem.device, problem.line) ?? placeOfPart({ kind: 'fault', id: problem.fault }, text)
-      return at(
-        place,
-        `fault “${problem.fault}”: ${problem.device} rejects “${problem.line.trim()}”: ${answer(problem.output)}`,
-        'type something that the device accepts',
-      )
-    }
+    case 'fault-rejected':
     case 'fault-without-effect':
-      return at(
-        yaml.placeOfKey(['faults', problem.fault]),
-        `fault “${problem.fault}” changes no probe and no exhibit`,
-        'take it out, or add a probe that meets it',
-      )
+    case 'unsupported':
+      return diagnoseNetwork(problem, text, typed, lab)
     case 'healthy-probe': {
       const probe = scenario.works[problem.probe] ?? scenario.fails[problem.probe]
       const what = probe ? `${attemptOf(probe)} ${endingOf(problem.end, probe)}` : problem.end.symptom
@@ -56,15 +46,6 @@ export function diagnoseProblem(
         `exhibit “${problem.exhibit}” is no command there: ${answer(problem.output)}`,
         'write a command that the device knows',
       )
-    case 'unsupported': {
-      const place =
-        lab.placeOfLine(problem.origin) ?? placeOfTyped(typed, problem.origin.device, problem.origin.text) ?? yaml.placeOfKey(['kind'])
-      return at(
-        place,
-        `no verdict: ${problem.by} depends on “${problem.origin.text.trim()}” on ${problem.origin.device}, which the core does not support (needed by ${text.id})`,
-        'take the line out, or use one that the core supports',
-      )
-    }
     case 'rests-on-rule':
       return at(
         placeOfPart(problem.part, text),
@@ -177,6 +158,40 @@ export function diagnoseProblem(
         `the pattern fits ${problem.lines.length} lines: ${problem.lines.map((line) => `“${line.trim()}”`).join(', ')}`,
         'make it longer, so that it fits one',
       )
+  }
+}
+
+/** What is wrong with the network of any scenario, before anything is asked of it. */
+export function diagnoseNetwork(
+  problem: Extract<Problem, { kind: 'fault-rejected' | 'fault-without-effect' | 'unsupported' }>,
+  { id, yaml }: Pick<ScenarioText, 'id' | 'yaml'>,
+  typed: readonly TypedLine[],
+  lab: Lab,
+): Diagnostic {
+  switch (problem.kind) {
+    case 'fault-rejected': {
+      const place = placeOfTyped(typed, problem.device, problem.line) ?? yaml.placeOfKey(['faults', problem.fault])
+      return diagnosticAt(
+        place,
+        `fault “${problem.fault}”: ${problem.device} rejects “${problem.line.trim()}”: ${answer(problem.output)}`,
+        'type something that the device accepts',
+      )
+    }
+    case 'fault-without-effect':
+      return diagnosticAt(
+        yaml.placeOfKey(['faults', problem.fault]),
+        `fault “${problem.fault}” changes no probe and no exhibit`,
+        'take it out, or add a probe that meets it',
+      )
+    case 'unsupported': {
+      const place =
+        lab.placeOfLine(problem.origin) ?? placeOfTyped(typed, problem.origin.device, problem.origin.text) ?? yaml.placeOfKey(['kind'])
+      return diagnosticAt(
+        place,
+        `no verdict: ${problem.by} depends on “${problem.origin.text.trim()}” on ${problem.origin.device}, which the core does not support (needed by ${id})`,
+        'take the line out, or use one that the core supports',
+      )
+    }
   }
 }
 

@@ -1,22 +1,25 @@
 import { z } from 'zod'
-import type { Scenario } from '@/sim'
+import type { LabScenario, Scenario } from '@/sim'
 import type { Diagnostic } from '../diagnostic'
 import { fillVars, readFrontMatter, type TextFile } from '../source'
 import { mapOf } from '../yaml'
 import { fitToLab } from './fit'
+import { fitLab } from './fit-lab'
 import { type Lab, refillLab } from './lab'
+import { isLabText, type LabText } from './lab-text'
 import type { TypedLine } from './options'
 import { readScenario, type ScenarioText } from './scenario'
 import type { Combination } from './variants'
 
 /** One variant of a scenario, ready to be proven. */
-export interface Variant {
+export type Variant = {
   readonly combination: Combination
-  readonly text: ScenarioText
   readonly lab: Lab // with the variant's values
-  readonly scenario: Scenario
   readonly typed: readonly TypedLine[]
-}
+} & (
+  | { readonly kind: 'question'; readonly text: ScenarioText; readonly scenario: Scenario }
+  | { readonly kind: 'lab'; readonly text: LabText; readonly scenario: LabScenario }
+)
 
 /** Fills scenario and lab with the values of a combination and fits the two together. */
 export function fitVariant(file: TextFile, lab: Lab, combination: Combination): { variant?: Variant; diagnostics: Diagnostic[] } {
@@ -25,11 +28,20 @@ export function fitVariant(file: TextFile, lab: Lab, combination: Combination): 
 }
 
 /** As `fitVariant`, for a text that has been filled and read. */
-export function fitText(text: ScenarioText, lab: Lab, combination: Combination): { variant?: Variant; diagnostics: Diagnostic[] } {
+export function fitText(
+  text: ScenarioText | LabText,
+  lab: Lab,
+  combination: Combination,
+): { variant?: Variant; diagnostics: Diagnostic[] } {
   const own = refillLab(lab, combination.values)
   if (!own.lab) return { diagnostics: own.diagnostics }
+  const shared = { combination, lab: own.lab }
+  if (isLabText(text)) {
+    const { scenario, typed, diagnostics } = fitLab(text, own.lab)
+    return scenario ? { variant: { kind: 'lab', ...shared, text, scenario, typed }, diagnostics: [] } : { diagnostics }
+  }
   const { scenario, typed, diagnostics } = fitToLab(text, own.lab)
-  return scenario ? { variant: { combination, text, lab: own.lab, scenario, typed }, diagnostics: [] } : { diagnostics }
+  return scenario ? { variant: { kind: 'question', ...shared, text, scenario, typed }, diagnostics: [] } : { diagnostics }
 }
 
 /** The scenario with its own values in place, and those of the lab for the names that it does not vary. */

@@ -6,7 +6,7 @@ import { dayWords, kindWords, type PastAnswer, resultWords } from './past'
 
 /** One past answer: the question as it was asked, what was answered, and the reasons that were shown. */
 export function PastAnswerPage({ past: { recorded, since } }: { past: PastAnswer }) {
-  const { day, kind, question, given, reveal, due } = recorded
+  const { day, kind, question, given, met, reveal, due } = recorded
   const notes = notesOf(since)
   return (
     <article className="mx-auto max-w-[44rem]">
@@ -20,7 +20,7 @@ export function PastAnswerPage({ past: { recorded, since } }: { past: PastAnswer
           ))}
         </ul>
       )}
-      <AnsweredQuestion question={question} given={given} reveal={reveal}>
+      <AnsweredQuestion question={question} given={given} met={met} reveal={reveal}>
         <div className="mt-5">
           <h2 className="text-lg font-semibold">{resultWords(recorded)}</h2>
           {due !== undefined && <p className="small">It was to come again on {dayWords(due)}.</p>}

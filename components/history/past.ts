@@ -41,6 +41,7 @@ export interface PastAnswer {
     readonly question: Question
     readonly given: Answer
     readonly result: 'right' | 'wrong'
+    readonly met?: readonly string[] // of a lab: ids of the goals that were met
     readonly guess: boolean
     readonly reveal: Reveal
     readonly due?: number // learner-day

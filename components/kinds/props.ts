@@ -4,6 +4,7 @@ import type { Answer, ItemKind, Question, Reveal } from '@/course'
 export interface Shown {
   readonly reveal: Reveal
   readonly given?: Answer
+  readonly met?: readonly string[] | undefined // of a lab: ids of the goals that were met
 }
 
 /** What every kind's view is given. It keeps its own draft, and another question is another view (`key`). */

@@ -6,6 +6,7 @@ import { CauseView } from './cause/view'
 import { ChoiceView } from './choice/view'
 import { ChoicesView } from './choices/view'
 import { FixView } from './fix/view'
+import { LabView } from './lab/view'
 import { MatchView } from './match/view'
 import { ObserveView } from './observe/view'
 import { OrderView } from './order/view'
@@ -53,6 +54,8 @@ export function KindView({ question, ...rest }: Props) {
       return <PredictView key={key} question={question} {...rest} />
     case 'observe':
       return <ObserveView key={key} question={question} {...rest} />
+    case 'lab':
+      return <LabView key={key} question={question} {...rest} />
     case 'match':
       return <MatchView key={key} question={question} {...rest} />
     case 'order':

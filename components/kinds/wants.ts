@@ -20,6 +20,8 @@ export function wantsOf(question: Question): string {
       return 'Choose one command.'
     case 'typed':
       return question.typed.kind === 'command' ? 'Type the command. Abbreviations that IOS accepts are accepted.' : 'Type the answer.'
+    case 'lab':
+      return 'Configure until every goal is met, then answer. What counts is what the network does, not what you type.'
     case 'recall':
       return 'Say the answer to yourself, then look.'
   }

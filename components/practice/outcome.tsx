@@ -66,11 +66,12 @@ export function PracticeOutcome({
       {missed.length > 0 && (
         <section className="mt-14">
           <h2 className="text-xl font-semibold mb-2">What was missed</h2>
-          {missed.map(({ question, reveal, given, chapter }, index) => (
+          {missed.map(({ question, reveal, given, met, chapter }, index) => (
             <section key={question.ask} className="border-t border-rule pt-6 mt-8">
               <AnsweredQuestion
                 question={question}
                 given={given}
+                met={met}
                 reveal={reveal}
                 foldsTestlet={missed.slice(0, index).some((other) => other.question.testlet?.id === question.testlet?.id)}
               />

@@ -10,12 +10,14 @@ import { About } from './testlet'
 export function AnsweredQuestion({
   question,
   given,
+  met,
   reveal,
   foldsTestlet = false,
   children,
 }: {
   question: Question
   given: Answer
+  met?: readonly string[] | undefined
   reveal: Reveal
   foldsTestlet?: boolean // where it stands above another question already
   children?: ReactNode
@@ -25,7 +27,7 @@ export function AnsweredQuestion({
       <About question={question} folded={foldsTestlet} />
       <Stem question={question} />
       {children}
-      <KindView question={question} shown={{ given, reveal }} give={() => {}} submit={() => {}} />
+      <KindView question={question} shown={{ given, reveal, met }} give={() => {}} submit={() => {}} />
       <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
     </>
   )

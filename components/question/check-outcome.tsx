@@ -40,11 +40,12 @@ export function CheckOutcome({ result, retake }: { result: CheckResult; retake: 
       {missed.length > 0 && (
         <section className="mt-14">
           <h2 className="text-xl font-semibold mb-2">What was missed</h2>
-          {missed.map(({ question, reveal, given }, index) => (
+          {missed.map(({ question, reveal, given, met }, index) => (
             <section key={question.ask} className="border-t border-rule pt-6 mt-8">
               <AnsweredQuestion
                 question={question}
                 given={given}
+                met={met}
                 reveal={reveal}
                 foldsTestlet={missed.slice(0, index).some((other) => other.question.testlet?.id === question.testlet?.id)}
               />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Answer, Reveal } from '@/course'
+import type { Answer, Question, Reveal } from '@/course'
 import { MarkButtons } from '../history/mark-buttons'
 import type { Marks } from '../history/past'
 import { SelfMark } from '../kinds/recall/self-mark'
@@ -140,7 +140,7 @@ export function Sitting({ first }: { first: Turn }) {
         : undefined,
     enter: () => (reply ? goOn() : submit()),
     space: question?.kind === 'recall' && !revealed ? () => void revealAnswer() : undefined,
-    guess: question && !reply && question.kind !== 'recall' ? toggleGuess : undefined,
+    guess: question && !reply && canBeGuessed(question) ? toggleGuess : undefined,
     undo: canUndo ? () => void undo() : undefined,
   })
 
@@ -157,7 +157,8 @@ export function Sitting({ first }: { first: Turn }) {
   const undoMarked = canUndo && marked !== '' && undoButton
   const wants = wantsOf(question)
   const { testlet } = question
-  const shown = reply ?? revealed
+  const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met } : revealed
+  const marks = (reply ?? revealed)?.marks
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
@@ -217,9 +218,11 @@ export function Sitting({ first }: { first: Turn }) {
             <button type="button" className="button main" onClick={submit} disabled={busy || !draft.answer}>
               Answer <kbd>Enter</kbd>
             </button>
-            <button type="button" className="button" aria-pressed={draft.guess} onClick={toggleGuess}>
-              {draft.guess ? 'Marked as a guess' : 'I am guessing'} <kbd>g</kbd>
-            </button>
+            {canBeGuessed(question) && (
+              <button type="button" className="button" aria-pressed={draft.guess} onClick={toggleGuess}>
+                {draft.guess ? 'Marked as a guess' : 'I am guessing'} <kbd>g</kbd>
+              </button>
+            )}
             {'options' in question && (
               <p className="small keys">
                 <kbd>1</kbd> to <kbd>{question.options.length}</kbd> choose
@@ -230,7 +233,7 @@ export function Sitting({ first }: { first: Turn }) {
         )}
       </div>
       <div className="mt-6">
-        {shown && <MarkButtons key={question.ask} ask={question.ask} marks={shown.marks} />}
+        {marks && <MarkButtons key={question.ask} ask={question.ask} marks={marks} />}
         <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
       </div>
     </article>
@@ -243,6 +246,11 @@ const markWords = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const
 function scrollToQuestion(heading: HTMLElement): void {
   const place = heading.getBoundingClientRect().top + window.scrollY
   window.scrollTo({ top: place < window.innerHeight / 2 ? 0 : place - 16 })
+}
+
+/** A recall is marked by oneself, and nobody configures a network by a guess. */
+function canBeGuessed({ kind }: Question): boolean {
+  return kind !== 'recall' && kind !== 'lab'
 }
 
 function emptyDraft(): Draft {

@@ -20,7 +20,12 @@ export interface CheckResult {
   readonly selfMarked: number
   readonly needed: number
   readonly opens: readonly Link[]
-  readonly missed: readonly { readonly question: Question; readonly reveal: Reveal; readonly given: Answer }[]
+  readonly missed: readonly {
+    readonly question: Question
+    readonly reveal: Reveal
+    readonly given: Answer
+    readonly met?: readonly string[]
+  }[]
 }
 
 export type PracticeTurn =
@@ -37,6 +42,7 @@ export interface PracticeResult {
     readonly question: Question
     readonly reveal: Reveal
     readonly given: Answer
+    readonly met?: readonly string[]
     readonly chapter: Link & { readonly listed: boolean }
   }[]
 }
@@ -48,7 +54,7 @@ export type Turn =
 
 /** What comes back after an answer. */
 export interface AnswerReply {
-  readonly verdict: { readonly result: 'right' | 'wrong' }
+  readonly verdict: { readonly result: 'right' | 'wrong'; readonly met?: readonly string[] } // met: goals of a lab
   readonly guess: boolean
   readonly reveal: Reveal
   readonly given: Answer

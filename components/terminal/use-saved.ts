@@ -101,6 +101,13 @@ export function newer(local: Local | undefined, saved: Saved | undefined): Local
   return local.typedAt > theirs.typedAt ? { ...local, base } : theirs
 }
 
+/** Takes away what this browser keeps under `key`: it has become an answer. */
+export function forgetLines(key: string): void {
+  try {
+    localStorage.removeItem(storageKey(key))
+  } catch {}
+}
+
 function storageKey(key: string): string {
   return `holdtime.lines.${key}`
 }

@@ -4,6 +4,7 @@ import { choice } from './choice/kind'
 import { choices } from './choices/kind'
 import { fix } from './fix/kind'
 import type { Kind } from './kind'
+import { lab } from './lab/kind'
 import { match } from './match/kind'
 import { observe } from './observe/kind'
 import { order } from './order/kind'
@@ -12,7 +13,7 @@ import { recall } from './recall/kind'
 import { typed } from './typed/kind'
 
 /** Of one of these kinds is every item. */
-export const KINDS = { recall, choice, choices, match, order, typed, fix, cause, predict, observe }
+export const KINDS = { recall, choice, choices, match, order, typed, fix, cause, predict, observe, lab }
 
 type Shown<Part extends 'face' | 'reveal'> = ReturnType<(typeof KINDS)[keyof typeof KINDS][Part]>
 
@@ -55,5 +56,7 @@ export function ofKind<T>(item: Item, variantId: string, use: <V>(kind: Kind<V, 
       return use(predict, found(item.variants))
     case 'observe':
       return use(observe, found(item.variants))
+    case 'lab':
+      return use(lab, found(item.variants))
   }
 }

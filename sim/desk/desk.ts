@@ -10,6 +10,7 @@ import { type Walked, walkedBy } from './walked'
 export interface Desk {
   readonly state: State
   readonly sessions: Readonly<Record<string, Session>>
+  readonly quiet?: boolean // nobody reads what is printed at it
 }
 
 /**
@@ -42,7 +43,9 @@ export function openDesk(state: State): Desk {
 /** The session at a device's console, in the network as it is now. Throws RangeError for a device that does not exist. */
 export function sessionAt(desk: Desk, device: string): Session {
   const session = desk.sessions[device]
-  return session ? { ...session, state: desk.state } : openPrivileged(desk.state, device)
+  if (session) return { ...session, state: desk.state }
+  const opened = openPrivileged(desk.state, device)
+  return desk.quiet ? { ...opened, quiet: true } : opened
 }
 
 /**
@@ -77,6 +80,16 @@ export function walkOf(desk: Desk, { device, tried }: Run): Walked | undefined {
 /** Types lines one after the other. The same lines from the same state lead to the same desk, as if a person had typed them. */
 export function replay(state: State, lines: readonly TypedLine[]): Desk {
   return replayed(state, lines).desk
+}
+
+/**
+ * The network after these lines: that of `replay`, without what they print, which is most of the work. A few hundred lines of any kind
+ * take a second or two at most.
+ */
+export function stateAfter(state: State, lines: readonly TypedLine[]): State {
+  let desk: Desk = { ...openDesk(state), quiet: true }
+  for (const { device, line } of lines) desk = typeAt(desk, device, line).desk
+  return desk.state
 }
 
 /** As `replay`, with what came of each line. */
@@ -115,5 +128,5 @@ function interrupt(desk: Desk, device: string): Desk {
 }
 
 function withSession(desk: Desk, device: string, session: Session): Desk {
-  return { state: session.state, sessions: { ...desk.sessions, [device]: session } }
+  return { ...desk, state: session.state, sessions: { ...desk.sessions, [device]: session } }
 }

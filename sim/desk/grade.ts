@@ -28,14 +28,25 @@ export interface Graded {
  * not model. Throws RangeError for a probe that cannot be read or starts at a device that is not there.
  */
 export function grade(state: State, goals: readonly Goal[]): readonly Graded[] {
-  const tried = tryAll(
-    state,
-    goals.map((goal) => trialOf(state, goal)),
-  )
+  const tried = tryGoals(state, goals)
   return tried.map((one) => ({ id: one.id, met: isMet(one), end: `${nameAmong(one, tried)} ${endInWords(one)}`, ...causeOf(state, one) }))
 }
 
-function isMet({ must, told, trace }: Tried): boolean {
+/** The packet of every goal, tried on its own from `state`. Throws RangeError as `grade` does. */
+export function walksOf(state: State, goals: readonly Goal[]): readonly { readonly id: string; readonly walk: Walk }[] {
+  return tryGoals(state, goals).map(({ id, trace }) => ({ id, walk: explain(state, trace) }))
+}
+
+/** Every goal tried on its own from `state`. Throws RangeError as `grade` does. */
+export function tryGoals(state: State, goals: readonly Goal[]): readonly Tried[] {
+  return tryAll(
+    state,
+    goals.map((goal) => trialOf(state, goal)),
+  )
+}
+
+/** Whether a goal is met: certainly, whatever nobody has verified. */
+export function isMet({ must, told, trace }: Tried): boolean {
   switch (told.kind) {
     case 'certain':
       return (trace.cause === undefined) === (must === 'work')

@@ -8,11 +8,12 @@ export {
   replay,
   replayed,
   sessionAt,
+  stateAfter,
   type TypedLine,
   typeAt,
   walkOf,
 } from './desk'
-export { type Goal, type Graded, grade } from './grade'
+export { type Goal, type Graded, grade, walksOf } from './grade'
 export { keysOf } from './keys'
 export type { Key } from './line'
 export { printedRun, printedWalk } from './printed'

@@ -51,7 +51,7 @@ function carryOut(session: Session, shell: IosShell, device: IosDevice, action: 
     case 'show-line':
       return showing(session, device, { kind: 'line', viewer: shell.line, ...(action.line ? { line: action.line } : {}) })
     case 'show-running':
-      return done(running(device, action.interface))
+      return done(session.quiet ? [] : running(device, action.interface))
     case 'show-history':
       return done(session.history.map((line) => `  ${line}`))
     case 'show-privilege':
@@ -104,6 +104,7 @@ function carryOut(session: Session, shell: IosShell, device: IosDevice, action: 
 
 /** What a `show` command prints, under the session's choice of behaviour rules where it has one. */
 function showing(session: Session, device: IosDevice, request: ShowRequest): Turn {
+  if (session.quiet) return { session, output: [] }
   const consulted = new Set(session.rules?.consulted)
   const output = show(session.state, device.name, request, session.rules?.choice, consulted)
   return { session: session.rules ? { ...session, rules: { ...session.rules, consulted: [...consulted] } } : session, output }

@@ -1,5 +1,7 @@
+import { iosPattern, type Pattern } from './pattern'
+
 /** What stands after the `|` of a `show` command. */
-export type Filter = { readonly kind: 'include' | 'exclude' | 'begin' | 'section'; readonly pattern: RegExp }
+export type Filter = { readonly kind: 'include' | 'exclude' | 'begin' | 'section'; readonly pattern: Pattern }
 
 const KINDS = ['append', 'begin', 'count', 'exclude', 'format', 'include', 'redirect', 'section', 'tee'] as const
 
@@ -63,14 +65,4 @@ function sections(lines: readonly string[], fits: (line: string) => boolean): st
     if (under !== undefined) shown.push(line)
   }
   return shown
-}
-
-/** A regular expression of IOS: `_` is any delimiter, the rest as usual. One that does not compile is taken word for word. */
-function iosPattern(text: string): RegExp {
-  const source = text.replace(/(^|[^\\])_/g, '$1(?:^|$|[ ,{}()])')
-  try {
-    return new RegExp(source)
-  } catch {
-    return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  }
 }

@@ -17,6 +17,8 @@ export interface Session {
   readonly history: readonly string[]
   /** Alternatives of behaviour rules that `show` commands follow, and the rules that they asked for: only where a proof looks at them. */
   readonly rules?: { readonly choice: RuleChoice; readonly consulted: readonly string[] }
+  /** Nobody reads what it prints: `show` commands, which change nothing, are not carried out. */
+  readonly quiet?: boolean
   /** The network changed and has not been settled since. Only inside this folder. */
   readonly stale?: boolean
 }

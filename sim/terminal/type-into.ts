@@ -1,7 +1,7 @@
 import { GLOBAL } from '../cli/row'
 import type { State } from '../network'
 import type { Patch } from '../trace'
-import { asking, consoleShell, fresh, openConsole, type Session, top } from './session'
+import { type Ask, asking, consoleShell, fresh, openConsole, type Session, top } from './session'
 import { advance } from './step'
 
 /** A line of a patch that the device did not take, with what it said. */
@@ -38,21 +38,31 @@ function atConfiguration(state: State, device: string): Session {
   return { state, shells: [{ ...consoleShell(found), level: 15, section: GLOBAL }], history: [] }
 }
 
-/** Says yes where that is all a question asks. A banner waits for its next line, which is the next of the patch. */
-function confirmed(session: Session): { session: Session; unanswered?: string } {
-  const { ask } = top(session)
-  switch (ask?.kind) {
-    case undefined:
-    case 'banner':
-      return { session }
+/** The line that says yes to a question which asks for no more than that. */
+export function yesTo({ kind }: Ask): string | undefined {
+  switch (kind) {
     case 'zeroize-keys':
     case 'replace-keys':
-      return confirmed(advance(session, 'yes').session)
+      return 'yes'
     case 'remove-user':
     case 'clear-line':
     case 'clear-logging':
     case 'copy':
-      return confirmed(advance(session, '').session)
+      return ''
+    default:
+      return undefined
+  }
+}
+
+/** Says yes where that is all a question asks. A banner waits for its next line, which is the next of the patch. */
+function confirmed(session: Session): { session: Session; unanswered?: string } {
+  const { ask } = top(session)
+  const yes = ask && yesTo(ask)
+  if (yes !== undefined) return confirmed(advance(session, yes).session)
+  switch (ask?.kind) {
+    case undefined:
+    case 'banner':
+      return { session }
     case 'modulus':
       return {
         session: asking(session, undefined),

@@ -13,9 +13,12 @@ export interface Networks {
   readonly alone: ReadonlyMap<string, State>
 }
 
+/** A healthy network, and the faults that a scenario speaks of. */
+export type Faulted = Pick<Setting, 'healthy' | 'faults' | 'inNetwork'>
+
 /** Types the faults in. A line of a fault that the terminal refuses is a problem, for the network is then not the one that was meant. */
-export function putFaultsIn(scenario: Setting): { networks: Networks; problems: Problem[] } {
-  const problems: Problem[] = []
+export function putFaultsIn(scenario: Faulted): { networks: Networks; problems: FaultRejected[] } {
+  const problems: FaultRejected[] = []
   const report = (fault: string, refused: readonly Refused[]) => {
     for (const { patch, line, output } of refused) problems.push({ kind: 'fault-rejected', fault, device: patch.device, line, output })
   }
@@ -40,8 +43,10 @@ export function putFaultsIn(scenario: Setting): { networks: Networks; problems: 
   }
 }
 
+type FaultRejected = Extract<Problem, { kind: 'fault-rejected' }>
+
 const nothing: Fault = { patches: [], sessions: [] }
 
-function faultOf(scenario: Setting, id: string): Fault {
+function faultOf(scenario: Faulted, id: string): Fault {
   return scenario.faults[id] ?? nothing
 }

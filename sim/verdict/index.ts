@@ -3,6 +3,7 @@ export { CLAIM_FORMS, CLAIMS, claimIsTrue, claimsFitting, formatClaim, parseClai
 export { type Networks, putFaultsIn } from './faults'
 export { type Field, parseField } from './field'
 export { proveFix } from './fix'
+export { type LabProblem, type LabProof, type LabScenario, proveLab } from './lab'
 export { type ObserveGround, proveObserve } from './observe'
 export { FAILS, GETS_THROUGH, type Predicate, parsePredicate, type ResultField, symptomsOf, type Term } from './predicate'
 export { type PredictGround, provePredict } from './predict'

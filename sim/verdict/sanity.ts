@@ -34,9 +34,11 @@ export function refusedExhibits(exhibits: readonly ExhibitRun[]): Problem[] {
   return exhibits.flatMap(({ id, lines, refused }): Problem[] => (refused ? [{ kind: 'exhibit-refused', exhibit: id, output: lines }] : []))
 }
 
+type IdleFault = Extract<Problem, { kind: 'fault-without-effect' }>
+
 /** Faults that change no behaviour. One that another fault hides still matters: it is seen where it is alone. */
-export function idleFaults(faults: readonly string[], networks: Networks, behaviour: (state: State) => string): Problem[] {
-  return faults.flatMap((fault): Problem[] => {
+export function idleFaults(faults: readonly string[], networks: Networks, behaviour: (state: State) => string): IdleFault[] {
+  return faults.flatMap((fault): IdleFault[] => {
     const without = networks.without.get(fault)
     const alone = networks.alone.get(fault)
     const matters =

@@ -132,13 +132,23 @@ describe('explaining a scenario', () => {
     if ('refused' in found) throw new Error(found.refused)
     return found
   }
+  const optionIn = ({ data }: ReturnType<typeof explained>, id: string) =>
+    'options' in data ? data.options.find((option) => option.id === id) : undefined
 
   it('shows what each option types, what the probes do before and after, and the walk of the packet', () => {
-    const { data, text } = explained(content, 'refused-no-key')
+    const found = explained(content, 'refused-no-key')
+    const { data, text } = found
     expect(data.problems).toEqual([])
-    expect(data.options.find(({ id }) => id === 'make-key')?.probes?.[0]).toMatchObject({ id: 'admin-ssh', ends: 'gets through' })
+    expect(optionIn(found, 'make-key')?.probes?.[0]).toMatchObject({ id: 'admin-ssh', ends: 'gets through' })
     expect(text).toContain('  admin-ssh: ends in “Connection refused” (ssh-server-disabled on R1) → gets through')
     expect(text).toContain('FAILS listen: R1 has no RSA key pair')
+    expect(text.endsWith('Proven.')).toBe(true)
+  })
+
+  it('shows of a lab how each goal ends at the start and with the solution typed', () => {
+    const { data, text } = explained(content, 'branch-router-refuses')
+    expect(data.problems).toEqual([])
+    expect(text).toMatch(/must work; at the start: .*ends in “Connection refused” \(.*; solved: gets through/)
     expect(text.endsWith('Proven.')).toBe(true)
   })
 
@@ -151,11 +161,11 @@ describe('explaining a scenario', () => {
 
   it('says of a claim that is false what is found instead', () => {
     withEdits([{ file: wrongClaim, from: 'Claim: nothing changes', to: 'Claim: rejected by the parser' }], (folder) => {
-      const { data, text } = explained(folder, 'refused-no-key')
-      expect(data.options.find(({ id }) => id === 'set-version')?.verdict).toBe(
+      const found = explained(folder, 'refused-no-key')
+      expect(optionIn(found, 'set-version')?.verdict).toBe(
         'WRONG: “rejected by the parser” is not what happens; found: nothing changes, the goal still fails at ssh-server-disabled (refused)',
       )
-      expect(text).toContain('Not proven:')
+      expect(found.text).toContain('Not proven:')
     })
   })
 
@@ -176,6 +186,7 @@ describe('the schemas for editors', () => {
       [/\/chapter\.md$/, 'chapter', true],
       [/\/labs\//, 'lab', true],
       [/\/scenarios\//, 'scenario', true],
+      [/\/testlets\//, 'testlet', true],
     ]
     for (const [form, name, isFront] of named) {
       const schema = z.fromJSONSchema(schemas()[`${name}.schema.json`] as Parameters<typeof z.fromJSONSchema>[0])

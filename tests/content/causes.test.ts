@@ -5,7 +5,7 @@ import { loadLab } from '@/compiler/scenario'
 import { fitVariant, labOf, listsOf } from '@/compiler/scenario/variant'
 import { chooseCombinations, usualVariants } from '@/compiler/scenario/variants'
 import type { TextFile } from '@/compiler/source'
-import { applyPatches, putFaultsIn, type Scenario, type State } from '@/sim'
+import { applyPatches, type LabScenario, parseProbe, putFaultsIn, type Scenario, type State } from '@/sim'
 import { checkCauses, checkLabels } from '../sim/verdict/causes'
 
 const content = join(__dirname, '../../content')
@@ -32,6 +32,7 @@ describe('the five properties of a cause, over every network of every variant', 
     const breaches = combinations.flatMap((combination) => {
       const { variant, diagnostics } = fitVariant(file, lab, combination)
       if (!variant) throw new Error(diagnostics.map(({ what }) => what).join('; '))
+      if (variant.kind === 'lab') return brokenInLab(variant.scenario)
       const { scenario } = variant
       return [
         ...checkLabels(scenario),
@@ -41,6 +42,16 @@ describe('the five properties of a cause, over every network of every variant', 
     expect([...new Set(breaches)]).toEqual([])
   })
 })
+
+/** A lab as the learner finds it, and each of its faults alone. */
+function brokenInLab(scenario: LabScenario): string[] {
+  const { networks } = putFaultsIn(scenario)
+  const probes = scenario.goals.flatMap(({ must, probe }) => {
+    const read = parseProbe(probe)
+    return must === 'fail' || 'error' in read ? [] : [read]
+  })
+  return [networks.faulty, ...networks.alone.values()].flatMap((state) => probes.flatMap((probe) => checkCauses(state, probe)))
+}
 
 /** The faulty network, each fault alone, and what each option leads to. */
 function networksOf(scenario: Scenario): State[] {

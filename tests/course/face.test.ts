@@ -7,6 +7,7 @@ import type { Item } from '@/course/item'
 import { UnknownVariant } from '@/course/kinds'
 import type { Question, Reveal } from '@/course/question'
 import type { Walk } from '@/course/walk'
+import { grade as gradeGoals, stateOf } from '@/sim'
 import { realCourse } from '../compiler/edit'
 import { choiceItem } from './items'
 
@@ -37,6 +38,9 @@ describe('the public face of every variant of the course', () => {
         'responses',
         'again',
         'steps',
+        'start',
+        'cabling',
+        'goals',
       ],
       part: ['id', 'text', 'code'],
       exhibit: ['id', 'device', 'command', 'lines'],
@@ -123,6 +127,22 @@ describe('the public face of every variant of the course', () => {
   })
 })
 
+describe('the face of a lab', () => {
+  it('has no fault to be typed in, and starts as the network that its faults lead to', () => {
+    const labs = all.flatMap(({ item, variant }) => {
+      const question = publicFace(item, variant.id, [], 'ask')
+      return question.kind === 'lab' ? [question] : []
+    })
+    expect(labs.length).toBeGreaterThanOrEqual(48)
+    for (const { start, goals } of labs) {
+      expect([start.faults, start.before]).toEqual([[], []])
+      const opened = stateOf(start)
+      if (opened.kind !== 'ready') throw new Error(opened.why.join(' '))
+      expect(gradeGoals(opened.state, goals).some(({ met }) => !met)).toBe(true)
+    }
+  })
+})
+
 describe('what is revealed after the answer', () => {
   it('shows every explanation, claim, mark, walk and accepted answer', () => {
     expect(
@@ -177,6 +197,8 @@ function shuffledParts(question: Question): readonly Part[] {
       return [...question.premises, ...question.responses]
     case 'order':
       return question.steps
+    case 'lab':
+      return []
     default:
       return question.options
   }
@@ -191,6 +213,8 @@ function rightAnswers(shown: Reveal): Answer[] {
       return shown.accepted.map((text) => ({ kind: 'typed', text }))
     case 'match':
       return [{ kind: 'match', pairs: shown.premises.map(({ id, response }) => ({ premise: id, response })) }]
+    case 'lab':
+      return [{ kind: 'lab', lines: shown.solution.flatMap(({ device, lines }) => lines.map(({ text }) => ({ device, line: text }))) }]
     case 'order':
       return [{ kind: 'order', order: shown.steps.map(({ id }) => id) }]
     default:
@@ -219,6 +243,7 @@ function textsOf(item: Item, variantId: string): string[] {
       ...('answer' in variant ? (typeof variant.answer === 'string' ? [variant.answer] : variant.answer.accepts.map(String)) : []),
       ...options.map(({ explanation }) => explanation),
       ...rows.flatMap(({ explanation }) => explanation ?? []),
+      ...('solution' in variant ? variant.solution.map(({ explanation }) => explanation) : []),
       ...options.flatMap(({ claim }) => claim?.text ?? []),
       ...walks.flatMap((walk) =>
         walk
@@ -243,6 +268,7 @@ function secretsOf(item: Item, variantId: string): string[] {
     '"topology"',
     '"network"',
     '"accepts"',
+    '"solution"',
     '"answer"',
     '"concept"',
   ]

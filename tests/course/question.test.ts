@@ -94,6 +94,27 @@ const scenarioVariants = fc.tuple(
     network,
   }),
 )
+const shownEnd = fc.record({ device: shown, interface: shown, label: shown })
+const labVariants = fc.tuple(
+  fc.record({
+    id: v0,
+    prompt: shown,
+    lab: shown,
+    start: fc.record({
+      devices: fc.array(fc.record({ kind: fc.constant('host' as const), name: shown, address: shown }), { maxLength: 2 }),
+      links: fc.array(fc.tuple(shown, shown), { maxLength: 2 }),
+    }),
+    topology: fc.record({
+      devices: fc.array(fc.record({ name: shown, kind: fc.constant('host' as const), x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
+      links: fc.array(fc.record({ a: shownEnd, b: shownEnd }), { maxLength: 2 }),
+    }),
+    goals: fc.array(fc.record({ id, text: shown, must: fc.constant('fail' as const), probe: shown }), { minLength: 1, maxLength: 3 }),
+    solution: fc.array(
+      fc.record({ device: secret, lines: fc.array(fc.record({ prompt: secret, text: secret }), { maxLength: 3 }), explanation: secret }),
+      { minLength: 1, maxLength: 2 },
+    ),
+  }),
+)
 const typedAnswer = fc.oneof(
   fc.record({
     kind: fc.constant('command' as const),
@@ -127,6 +148,7 @@ const item: fc.Arbitrary<Item> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('fix' as const, 'cause' as const), ...common, variants: scenarioVariants }),
   fc.record({ kind: fc.constantFrom('predict' as const, 'observe' as const), ...common, variants: scenarioVariants }),
+  fc.record({ kind: fc.constant('lab' as const), ...common, variants: labVariants }),
 )
 
 describe('a question', () => {
@@ -137,7 +159,7 @@ describe('a question', () => {
         const sent = JSON.stringify(publicFace(whole, 'v0', drawOrder(whole, 'v0', seed), 'ask'))
         expect(sent).not.toContain(mark)
         expect(sent).not.toContain('secret-')
-        expect(sent).not.toMatch(/"(right|explanation|claim|walk|printed|topology|network|accepts|answer|concept|chapter)":/)
+        expect(sent).not.toMatch(/"(right|explanation|claim|walk|printed|topology|network|accepts|answer|solution|concept|chapter)":/)
       }),
       cases(300),
     )
@@ -152,6 +174,7 @@ describe('a question', () => {
     expectTypeOf<Key<'typed'>>().toEqualTypeOf<Base | 'typed'>()
     expectTypeOf<Key<'match'>>().toEqualTypeOf<Base | 'premises' | 'responses' | 'again'>()
     expectTypeOf<Key<'order'>>().toEqualTypeOf<Base | 'steps'>()
+    expectTypeOf<Key<'lab'>>().toEqualTypeOf<Base | 'start' | 'cabling' | 'goals' | 'saved'>()
     expectTypeOf<Key<'fix' | 'cause' | 'predict' | 'observe'>>().toEqualTypeOf<Base | 'conditions' | 'exhibits' | 'options'>()
     expectTypeOf<keyof Extract<Question, { kind: 'choice' }>['options'][number]>().toEqualTypeOf<'id' | 'text'>()
     expectTypeOf<keyof Extract<Question, { kind: 'match' }>['premises'][number]>().toEqualTypeOf<'id' | 'text'>()

@@ -1,6 +1,6 @@
-import { answer } from '@/server/answers'
+import { answer, LARGEST_BODY } from '@/server/answers'
 import { respond } from '../respond'
 
 export function POST(request: Request): Promise<Response> {
-  return respond(request, answer)
+  return respond(request, answer, LARGEST_BODY)
 }

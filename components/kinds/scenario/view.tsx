@@ -4,6 +4,8 @@ import type { Answer, Question, Reveal } from '@/course'
 import { Ticked } from '../../question/ticked'
 import { WalkDetails, WalkView } from '../../question/walk'
 import { WrongButton } from '../../report/wrong-button'
+import { Disclosed } from '../../terminal/disclosed'
+import { Repair } from '../../terminal/repair'
 import { WhatIf } from '../../what-if/what-if'
 import { PrintedConsole } from '../observe/printed'
 import { Options } from '../options'
@@ -64,7 +66,14 @@ export function ScenarioView({
           <WrongButton target={{ kind: 'item', ask, part: 'walk' }} />
         </section>
       )}
-      {reveal?.network && <WhatIf network={reveal.network} />}
+      {reveal?.network && (
+        <>
+          <WhatIf network={reveal.network} />
+          <Disclosed title="Repair it in the terminal">
+            <Repair network={reveal.network} />
+          </Disclosed>
+        </>
+      )}
     </>
   )
 }

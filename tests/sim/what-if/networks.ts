@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadLab } from '@/compiler/scenario'
 import { fitVariant, labOf, listsOf } from '@/compiler/scenario/variant'
 import { chooseCombinations } from '@/compiler/scenario/variants'
-import { putFaultsIn, type State, type Trial } from '@/sim'
+import { parseProbe, putFaultsIn, type State, type Trial } from '@/sim'
 
 const chapters = join(__dirname, '../../../content/chapters')
 
@@ -30,9 +30,15 @@ export const NETWORKS: readonly CourseNetwork[] = filesIn('scenarios').flatMap((
   const { variant } = lab && first ? fitVariant(file, lab, first) : {}
   if (!variant) return [] // of another kind, or not written to the end: the compiler tells
   const { scenario } = variant
-  const trials = (['works', 'fails'] as const).flatMap((kind) =>
-    Object.entries(scenario[kind]).map(([id, probe]): Trial => ({ id, must: kind === 'works' ? 'work' : 'fail', probe })),
-  )
+  const trials =
+    scenario.kind === 'lab'
+      ? scenario.goals.flatMap(({ id, must, probe }): Trial[] => {
+          const read = parseProbe(probe)
+          return 'error' in read ? [] : [{ id, must, probe: read }]
+        })
+      : (['works', 'fails'] as const).flatMap((kind) =>
+          Object.entries(scenario[kind]).map(([id, probe]): Trial => ({ id, must: kind === 'works' ? 'work' : 'fail', probe })),
+        )
   const { networks } = putFaultsIn(scenario)
   const title = file.path.replace(/^chapters\/|scenarios\/|\.md$/g, '')
   return [
