@@ -14,7 +14,7 @@ const described: Readonly<Record<string, readonly [z.ZodType, string]>> = {
   blueprint: [blueprintSchema, 'content/blueprints/*.yaml: the objectives of one version of the exam'],
   chapter: [frontMatter, 'The front matter of chapter.md'],
   lab: [labSchema, 'The front matter of labs/*.md'],
-  scenario: [z.union([headSchema, labHeadSchema]), 'The front matter of scenarios/*.md'],
+  scenario: [z.discriminatedUnion('kind', [headSchema, labHeadSchema]), 'The front matter of scenarios/*.md'],
   testlet: [testletSchema, 'The front matter of testlets/*.md'],
 }
 
@@ -72,5 +72,5 @@ function takeScalars(schema: JsonSchema): void {
     delete schema.type
     schema.enum = [true, false]
   } else if (schema.pattern === '^\\d+$') Object.assign(schema, { type: ['integer', 'string'] })
-  else if (!schema.enum && !schema.pattern && schema.const === undefined) Object.assign(schema, { type: ['string', 'number', 'boolean'] })
+  else if (!schema.enum && !schema.pattern) Object.assign(schema, { type: ['string', 'number', 'boolean'] })
 }
