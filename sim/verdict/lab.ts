@@ -58,7 +58,7 @@ export function proveLab(scenario: LabScenario): LabProof {
   if (refused.length > 0) return unproven(0, refused)
   const start = sourceOf(networks.faulty)
   const carried = carriedBy(start, networks.faulty, goals)
-  if ('lost' in carried) return unproven(0, [{ kind: 'not-carried', devices: carried.lost }])
+  if ('lost' in carried) return unproven(0, notCarried(carried.lost, networks.faulty))
   const atStart = carried.state
   const behaviour = (state: State) => JSON.stringify(tryGoals(state, goals).map(({ id, told, trace }) => [id, told.kind, nameOf(trace)]))
   const idle = idleFaults(scenario.inNetwork, networks, behaviour)
@@ -97,6 +97,16 @@ function carriedBy(source: NetworkSource, state: State, goals: readonly Goal[]):
     return !other || !sameEnd(other.trace, trace)
   })
   return moved.length > 0 ? { lost: moved.map(({ probe }) => probe.from) } : { state: again }
+}
+
+/** A line that the core does not model is not in the running configuration, so that the learner would not get it. */
+function notCarried(devices: readonly string[], { network }: State): LabProblem[] {
+  const lines = devices.flatMap((name) => {
+    const device = network.devices[name]
+    return device && device.kind !== 'host' ? device.config.unsupported : []
+  })
+  if (lines.length === 0) return [{ kind: 'not-carried', devices }]
+  return lines.map((origin) => ({ kind: 'unsupported', origin, by: 'the network that the learner gets' }))
 }
 
 /** Types the blocks at the consoles, from `#` and back to it, and says yes to questions that ask for no more. */
