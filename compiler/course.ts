@@ -65,7 +65,8 @@ export function compileCourse(folder: string, cache: Cache, scope: Scope = whole
   const meanings = new Map(terms.map(({ term, meaning }) => [term, meaning]))
   const chapterLabs = readLabs(content, take, mentioned)
   const input = { objectives: new Set(objectives.keys()), links, labs: new Map(chapterLabs.map(({ lab }) => [lab.id, lab])) }
-  const labs = chapterLabs.map(({ chapter, lab: { id, title, file, prose, source } }) => {
+  const labsInScope = chapterLabs.filter(({ lab }) => covers(scope, lab.file.path))
+  const labs = labsInScope.map(({ chapter, lab: { id, title, file, prose, source } }) => {
     const { html } = take(renderBlocks(file.path, prose, links))
     return labSchema.parse({ id, chapter, title, text: html, network: { lab: id, source, faults: [], before: [] } })
   })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal, typedLinesSchema } from '@/course'
+import { type Answer, drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal, typedLinesSchema } from '@/course'
 import type { Ask } from '@/prisma/generated/client'
 import { type Course, itemVersion, keepVersion } from './course'
 import { database, type Reader, type Transaction } from './database'
-import type { AnswerKind } from './log'
+import type { AnswerDecided, AnswerKind } from './log'
 
 /**
  * Writes an ask: a variant other than the one shown last and an order of options, both drawn from the ask's own id.
@@ -90,4 +90,18 @@ function workOf({ id, learnerId }: Ask) {
 /** What is shown once an ask is answered, and for a recall once it is revealed. Never before. */
 export async function revealOf(ask: Ask, reader?: Reader): Promise<Reveal> {
   return reveal(await itemVersion(ask.itemHash, reader), ask.variant, ask.options)
+}
+
+/** A question that was not answered right. `met`: of a lab, ids of the goals that were met. */
+export interface Missed {
+  readonly question: Question
+  readonly reveal: Reveal
+  readonly given: Answer
+  readonly met?: readonly string[]
+}
+
+/** What is shown of a question that was answered wrong, once all are answered. */
+export async function missedOf(ask: Ask, { answer, met }: AnswerDecided, reader: Reader): Promise<Missed> {
+  const asked = { question: await questionOf(ask, reader), reveal: await revealOf(ask, reader), given: answer }
+  return met === undefined ? asked : { ...asked, met: [...met] }
 }

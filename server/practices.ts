@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Question } from '@/course'
 import type { Practice } from '@/prisma/generated/client'
 import type { Link } from '@/study'
-import { isCurrent, issueAsk, questionOf, revealOf } from './asks'
-import type { Missed } from './attempts'
+import { isCurrent, issueAsk, type Missed, missedOf, questionOf } from './asks'
 import { loadCard } from './cards'
 import { type Course, linkTo } from './course'
 import type { Transaction } from './database'
@@ -28,11 +27,6 @@ export type Choice = z.infer<typeof choiceSchema>
 /** A choice as a practice keeps it. `missedIn`: of that practice only what was missed. */
 export const scopeSchema = choiceSchema.extend({ missedIn: uuid.optional() })
 
-/** A missed question and its chapter. `listed`: the catalogue still has it. */
-export interface MissedThere extends Missed {
-  readonly chapter: Link & { readonly listed: boolean }
-}
-
 /** How a practice went. Nothing of it is stored: it is read from the log. */
 export interface PracticeResult {
   readonly right: number
@@ -40,7 +34,7 @@ export interface PracticeResult {
   readonly moved: number // answers that moved the question's next review
   readonly counts: boolean
   readonly choice: Choice
-  readonly missed: readonly MissedThere[]
+  readonly missed: readonly (Missed & { readonly chapter: Link & { readonly listed: boolean } })[] // listed: the catalogue still has it
 }
 
 /** The next question of a practice, or how it went. `number` counts from 1; `counts`: the answer is a review. */
@@ -77,7 +71,7 @@ export async function stepBack(tx: Transaction, id: string): Promise<void> {
 
 /** Items of a practice that were answered wrong in it, in the order asked. An answer taken back does not tell. */
 export async function missedItems(tx: Transaction, practice: Practice): Promise<string[]> {
-  const missed = (await answersIn(tx, practice)).filter(({ result }) => result === 'wrong')
+  const missed = (await answersIn(tx, practice)).filter(({ decided }) => decided.result === 'wrong')
   return missed.map(({ ask }) => ask.itemId)
 }
 
@@ -101,15 +95,12 @@ async function withoutRetired(tx: Transaction, course: Course, practice: Practic
 
 async function resultOf(tx: Transaction, course: Course, practice: Practice): Promise<PracticeResult> {
   const answers = await answersIn(tx, practice)
-  const missed: MissedThere[] = []
-  for (const { ask, result, given, met } of answers) {
-    if (result === 'right') continue
+  const missed: PracticeResult['missed'][number][] = []
+  for (const { ask, decided } of answers) {
+    if (decided.result === 'right') continue
     const chapter = course.chapters.find(({ id }) => id === ask.chapterId)
     missed.push({
-      question: await questionOf(ask, tx),
-      reveal: await revealOf(ask, tx),
-      given,
-      ...(met === undefined ? {} : { met }),
+      ...(await missedOf(ask, decided, tx)),
       chapter: { ...linkTo(chapter ?? { id: ask.chapterId, title: ask.chapterId }), listed: chapter !== undefined },
     })
   }
@@ -117,7 +108,7 @@ async function resultOf(tx: Transaction, course: Course, practice: Practice): Pr
   return {
     right: answers.length - missed.length,
     total: answers.length,
-    moved: answers.filter(({ moved }) => moved).length,
+    moved: answers.filter(({ decided }) => decided.due !== undefined).length,
     counts: practice.counts,
     choice,
     missed,
@@ -136,7 +127,6 @@ async function answersIn(tx: Transaction, { id, learnerId }: Practice) {
   return events.flatMap((event) => {
     const ask = asks.get(event.askId ?? '')
     if (!ask || undone.has(event.clientId)) return []
-    const { result, answer, met, due } = readAnswer(event)
-    return [{ ask, result, given: answer, met, moved: due !== undefined }]
+    return [{ ask, decided: readAnswer(event) }]
   })
 }

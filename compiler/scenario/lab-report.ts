@@ -1,4 +1,4 @@
-import { attemptOf, endingOf, type LabProblem, parseProbe } from '@/sim'
+import { attemptOf, endingOf, type LabProblem, type Origin, parseProbe } from '@/sim'
 import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
 import { answer } from './found'
 import type { Lab } from './lab'
@@ -20,8 +20,9 @@ export function diagnoseLabProblem(problem: LabProblem, text: LabText, typed: re
   switch (problem.kind) {
     case 'fault-rejected':
     case 'fault-without-effect':
-    case 'unsupported':
       return diagnoseNetwork(problem, text, typed, lab)
+    case 'unsupported':
+      return diagnoseNetwork({ ...problem, origin: asWritten(problem.origin, lab) }, text, typed, lab)
     case 'not-carried':
       return diagnosticAt(
         yaml.placeOf(['in-network']),
@@ -75,4 +76,11 @@ export function diagnoseLabProblem(problem: LabProblem, text: LabText, typed: re
 
 function rests(rules: readonly string[]): string {
   return `rests on a behaviour that nobody has verified: rule ${rules.map((rule) => `“${rule}”`).join(', ')}`
+}
+
+/** A learner's network is built from its running configuration: the author's line is the one of the lab that says the same. */
+function asWritten(origin: Origin, { state }: Lab): Origin {
+  const device = state.network.devices[origin.device]
+  const lines = device && device.kind !== 'host' ? device.config.unsupported : []
+  return lines.find(({ text }) => text.trim() === origin.text.trim()) ?? origin
 }

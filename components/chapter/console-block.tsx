@@ -46,7 +46,9 @@ function Ran({ block: { lab, device } }: { block: Console }) {
       title={`${title}. Open its lab`}
       className="inline-flex items-center justify-center min-h-8 min-w-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11"
     >
-      ran<span className="sr-only">: open the lab{device === undefined ? '' : ` at ${device}`}</span>
+      <span>
+        ran<span className="sr-only">: open the lab{device === undefined ? '' : ` at ${device}`}</span>
+      </span>
     </Link>
   )
 }

@@ -156,9 +156,8 @@ export function Sitting({ first }: { first: Turn }) {
   )
   const undoMarked = canUndo && marked !== '' && undoButton
   const wants = wantsOf(question)
+  const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met, marks: reply.marks } : revealed
   const { testlet } = question
-  const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met } : revealed
-  const marks = (reply ?? revealed)?.marks
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
@@ -233,7 +232,7 @@ export function Sitting({ first }: { first: Turn }) {
         )}
       </div>
       <div className="mt-6">
-        {marks && <MarkButtons key={question.ask} ask={question.ask} marks={marks} />}
+        {shown && <MarkButtons key={question.ask} ask={question.ask} marks={shown.marks} />}
         <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
       </div>
     </article>

@@ -20,12 +20,14 @@ export interface CheckResult {
   readonly selfMarked: number
   readonly needed: number
   readonly opens: readonly Link[]
-  readonly missed: readonly {
-    readonly question: Question
-    readonly reveal: Reveal
-    readonly given: Answer
-    readonly met?: readonly string[]
-  }[]
+  readonly missed: readonly Missed[]
+}
+
+export interface Missed {
+  readonly question: Question
+  readonly reveal: Reveal
+  readonly given: Answer
+  readonly met?: readonly string[] // of a lab: ids of the goals that were met
 }
 
 export type PracticeTurn =
@@ -38,13 +40,7 @@ export interface PracticeResult {
   readonly moved: number
   readonly counts: boolean
   readonly choice: Choice
-  readonly missed: readonly {
-    readonly question: Question
-    readonly reveal: Reveal
-    readonly given: Answer
-    readonly met?: readonly string[]
-    readonly chapter: Link & { readonly listed: boolean }
-  }[]
+  readonly missed: readonly (Missed & { readonly chapter: Link & { readonly listed: boolean } })[]
 }
 
 export type Turn =

@@ -3,7 +3,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Terminal as Emulator } from '@xterm/xterm'
 import { useEffect, useRef, useState } from 'react'
 import type { Core, Limits, Run, Screen } from './core'
-import { coloursOf, documentWithNonce, whenColoursChange } from './emulator'
+import { coloursOf, openWithNonce, whenColoursChange } from './emulator'
 import type { DeskInUse } from './use-desk'
 
 /** Takes what a terminal sends: letters, control characters, escape sequences. */
@@ -40,7 +40,7 @@ export function Console(props: Props) {
     })
     void fontIn(element).then(() => {
       if (gone) return
-      term.open(element)
+      openWithNonce(term, element)
       term.textarea?.setAttribute('aria-label', `Console of ${device}`)
       term.textarea?.setAttribute('aria-describedby', describedBy)
       fitting.fit()
@@ -67,7 +67,11 @@ export function Console(props: Props) {
     feed.current = written(emulator, props)
   }, [emulator, desk.era])
 
-  return <div ref={place} className="terminal-screen" />
+  return (
+    <div className="terminal-screen">
+      <div ref={place} />
+    </div>
+  )
 }
 
 /** Writes what was typed at the console so far, and takes keys from there on. */
@@ -110,7 +114,6 @@ function emulatorIn(element: HTMLElement, onData: Feed) {
     screenReaderMode: true,
     cursorInactiveStyle: 'outline',
     theme: coloursOf(element),
-    documentOverride: documentWithNonce(),
   })
   const fitting = new FitAddon()
   term.loadAddon(fitting)

@@ -1,4 +1,4 @@
-import type { ITheme } from '@xterm/xterm'
+import type { ITheme, Terminal } from '@xterm/xterm'
 
 /** The page's own colours, as they are now. */
 export function coloursOf(element: HTMLElement): ITheme {
@@ -29,21 +29,20 @@ export function whenColoursChange(changed: () => void): () => void {
 }
 
 /**
- * The document, for the emulator: style elements that it makes carry the nonce of the page, without which the content policy refuses
- * them. Everything else is the document's own.
+ * Opens the emulator. The style elements that it makes then carry the nonce of the page, without which the content policy refuses them;
+ * its own `documentOverride` does not reach all of them. What it sets later, it sets in these elements.
  */
-export function documentWithNonce(): Document {
+export function openWithNonce(term: Terminal, element: HTMLElement): void {
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
-  const createElement = (name: string): HTMLElement => {
-    const element = document.createElement(name)
-    if (name === 'style') element.nonce = nonce
-    return element
+  const createElement = document.createElement.bind(document)
+  document.createElement = (name: string, options?: ElementCreationOptions) => {
+    const made = createElement(name, options)
+    if (name === 'style') made.nonce = nonce
+    return made
   }
-  return new Proxy(document, {
-    get(target, key) {
-      if (key === 'createElement') return createElement
-      const value: unknown = Reflect.get(target, key, target)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
+  try {
+    term.open(element)
+  } finally {
+    Reflect.deleteProperty(document, 'createElement') // the prototype's stands again
+  }
 }

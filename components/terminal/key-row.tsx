@@ -9,7 +9,7 @@ export function KeyRow({ press }: { press: (data: string) => void }) {
           aria-label={name}
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => press(data)}
-          className="mono min-h-11 min-w-11 flex-1 border border-rule rounded-[3px] px-1.5 cursor-pointer"
+          className="mono text-[0.8125rem] min-h-11 min-w-11 flex-1 border border-rule rounded-[3px] cursor-pointer"
         >
           {label}
         </button>

@@ -86,7 +86,7 @@ function Reset({ reset }: { reset: () => void }) {
   return (
     <button
       type="button"
-      className={`min-h-11 px-2 underline underline-offset-2 cursor-pointer ${asked ? 'font-semibold' : ''}`}
+      className={`small min-h-11 px-2 underline underline-offset-2 cursor-pointer ${asked ? 'font-semibold text-ink' : ''}`}
       onBlur={() => setAsked(false)}
       onClick={() => {
         if (asked) reset()

@@ -39,7 +39,8 @@ export function press(screen: Screen, key: Key): Pressed {
   if (key.ctrl && (key.name === 'l' || key.name === 'r')) return { screen, writes: `\r\n${prompted(screen)}`, typed: [] }
   if (key.sequence === '?' && shell.kind === 'ios' && !shell.ask) {
     const help = helpFor(session, line.text.slice(0, line.cursor))
-    return printing(screen, help, shell.length, `${shown(screen, inserted(line, '?'))}\r\n`)
+    const asked = inserted(line, '?')
+    return printing(screen, help, shell.length, shown(screen, asked) + newRow({ ...screen, line: asked }))
   }
   if (key.name === 'tab') {
     const before = line.text.slice(0, line.cursor)
@@ -52,7 +53,7 @@ export function press(screen: Screen, key: Key): Pressed {
 
 /** Ends the line with something else than the device's answer to it, and goes to another console where one is named. */
 export function answered(screen: Screen, output: readonly string[], device = screen.device): Pressed {
-  return printing({ ...screen, device, line: EMPTY }, output, 0, `${ended(screen)}\r\n`)
+  return printing({ ...screen, device, line: EMPTY }, output, 0, ended(screen) + newRow(screen))
 }
 
 /** The prompt, and behind it the line as far as it is typed: what a console shows that is turned to. */
@@ -71,7 +72,7 @@ function enter(screen: Screen): Pressed {
   const { desk, device, line } = screen
   const shell = top(sessionAt(desk, device))
   const blank = { ...screen, line: EMPTY }
-  const before = `${ended(screen)}\r\n`
+  const before = ended(screen) + newRow(screen)
   if (line.text === '' && !shell.ask) return printing(blank, [], 0, before)
   const turn = typeAt(desk, device, line.text)
   const output = [...turn.run.output, ...walkLines(screen, turn.run)]
@@ -145,6 +146,13 @@ function redrawn(screen: Screen, line: Line): Pressed {
 function shown(screen: Screen, line: Line): string {
   const same = line.text === screen.line.text && line.cursor === screen.line.cursor
   return same ? '' : redrawn(screen, line).writes
+}
+
+/** The row after the line. Where the line fills its last row, the cursor stands in the next one already. */
+function newRow({ desk, device, line, columns }: Screen): string {
+  const session = sessionAt(desk, device)
+  const width = prompt(session).length + (hidesInput(session) ? 0 : line.text.length)
+  return width > 0 && width % columns === 0 ? '\r' : '\r\n'
 }
 
 /** What puts the cursor behind the line. */

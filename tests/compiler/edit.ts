@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Cache, openCache } from '@/compiler/cache'
 import { type Compiled, compileCourse } from '@/compiler/course'
 import { formatDiagnostic } from '@/compiler/diagnostic'
+import { type Scope, wholeCourse } from '@/compiler/scope'
 import { hashOfSources } from '@/compiler/sources'
 
 const root = join(__dirname, '../..')
@@ -47,10 +48,15 @@ export function withEdits<T>(edits: readonly Edit[], use: (folder: string, lines
   }
 }
 
-/** Compiles the real content with the edits made; `line` is the one on which the first edit begins. */
+/**
+ * Compiles the real content with the edits made: the chapter that they are in, or the whole where they are in none or in several. `line`
+ * is the one on which the first edit begins.
+ */
 export function edited(...edits: readonly Edit[]): { printed: string[]; line: number; lines: readonly number[] } {
+  const [chapter, ...others] = [...new Set(edits.map(({ file }) => /^chapters\/([^/]+)\//.exec(file)?.[1]))]
+  const scope: Scope = chapter === undefined || others.length > 0 ? wholeCourse : { kind: 'chapter', chapter }
   return withEdits(edits, (folder, lines) => {
-    const { diagnostics } = compileCourse(folder, warmCache())
+    const { diagnostics } = compileCourse(folder, warmCache(), scope)
     return { printed: diagnostics.map(formatDiagnostic), line: lines[0] ?? 0, lines }
   })
 }

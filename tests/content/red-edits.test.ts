@@ -276,7 +276,7 @@ describe('what is typed', () => {
   it('is red where a lab has a line on which a verdict depends and which the core does not support', () => {
     const lab = `${chapters}/ssh-configure/labs/small-office.md`
     const { printed, line } = edited({ file: lab, from: ' ip address ${lan}.1', to: ' crypto map OFFICE\n ip address ${lan}.1' })
-    expect(printed).toHaveLength(9) // each scenario on this lab loses its verdict
+    expect(printed).toHaveLength(10) // each scenario on this lab loses its verdict
     for (const text of printed) {
       expect(text).toContain(`${lab}:${line}:1  no verdict`)
       expect(text).toContain('“crypto map OFFICE” on R1, which the core does not support')

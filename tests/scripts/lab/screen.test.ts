@@ -59,6 +59,10 @@ describe('npm run lab at the keyboard', () => {
     expect(full.slice(-2)).toEqual(['PC1$ hostname 1234x5', '6'])
   })
 
+  it('goes on in the next row after a line that fills its own, without an empty one between', () => {
+    expect(typedOn(20, 'hostname       ', '\r').rows.slice(-3)).toEqual(['PC1$ hostname', 'PC1', 'PC1$'])
+  })
+
   it('shows no password, and lets it be mended unseen', () => {
     expect(typing('ssh -l admin 10.20.30.1\r', `S3cret!${backspace}\r`).slice(-4)).toEqual([
       'PC1$ ssh -l admin 10.20.30.1',
