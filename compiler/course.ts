@@ -60,7 +60,7 @@ export function compileCourse(folder: string, cache: Cache, scope: Scope = whole
   if (!ground.whole) return { report: reportOf([], 0, 0, noCounts), diagnostics: inReadingOrder(diagnostics) }
 
   const mentioned = mentionedIn(scope, content)
-  const chapters = readChapters(content, take, scope, mentioned)
+  const chapters = readChapters(content, take, cache, scope, mentioned)
   const links: Links = { chapters: new Map(chapters.map(({ id, anchors }) => [id, anchors])), terms: termNames(terms) }
   const meanings = new Map(terms.map(({ term, meaning }) => [term, meaning]))
   const chapterLabs = readLabs(content, take, mentioned)
@@ -165,7 +165,7 @@ interface ChapterFolder {
 }
 
 /** A chapter that nothing in the scope names is known by its id; of one that is named the anchors are read. */
-function readChapters(content: ContentFolder, take: Take, scope: Scope, mentioned: Mentioned | undefined): ChapterFolder[] {
+function readChapters(content: ContentFolder, take: Take, cache: Cache, scope: Scope, mentioned: Mentioned | undefined): ChapterFolder[] {
   return content.chapters.map((id) => {
     const inScope = scope.kind === 'course' || scope.chapter === id
     if (!inScope && !mentioned?.chapters.has(id)) return { id, anchors: new Set<string>() }
@@ -177,11 +177,20 @@ function readChapters(content: ContentFolder, take: Take, scope: Scope, mentione
       })
       return { id, anchors: new Set<string>() }
     }
-    const read = readChapter(file)
-    if (covers(scope, file.path)) take(read)
-    const { chapter, anchors } = read
+    if (!covers(scope, file.path)) return { id, anchors: keptAnchors(file, cache) }
+    const { chapter, anchors } = take(readChapter(file))
     return { id, source: chapter, anchors }
   })
+}
+
+/** Of a page that is only linked to nothing else is needed, and reading it whole takes as long as checking it. */
+function keptAnchors(file: TextFile, cache: Cache): ReadonlySet<string> {
+  const key = { anchors: file.text }
+  const kept = cache.get<string[]>(key)
+  if (kept) return new Set(kept)
+  const { anchors } = readChapter(file)
+  cache.set(key, [...anchors])
+  return anchors
 }
 
 interface ChapterLab {
