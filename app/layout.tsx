@@ -70,6 +70,14 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <Link href="/review" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
               Review
             </Link>
+            {/* On a phone it stands at the foot, with the drills. */}
+            <Link
+              href="/practice"
+              prefetch={false}
+              className="max-sm:hidden min-h-11 inline-flex items-center no-underline hover:underline"
+            >
+              Practice
+            </Link>
             <SearchLink />
             <ThemeToggle initial={chosen ?? 'auto'} />
           </nav>
@@ -79,6 +87,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </main>
         <footer className="mx-auto w-full max-w-6xl px-5 sm:px-8 py-6 small border-t border-rule">
           <nav aria-label="More" className="flex flex-wrap gap-x-5 mb-1">
+            <Link href="/practice" prefetch={false} className="min-h-11 inline-flex items-center">
+              Practice
+            </Link>
             <Link href="/drills" prefetch={false} className="min-h-11 inline-flex items-center">
               Drills
             </Link>

@@ -50,6 +50,13 @@ export default async function TodayPage() {
           {isNew && reading.opens.length > 0 && ` Passing its check opens ${reading.opens.map(({ title }) => title).join(' and ')}.`}
         </p>
       )}
+      {view.aside > 0 && (
+        <p className="small mt-3">
+          <Link href="/answers?only=aside" prefetch={false} className="min-h-11 inline-flex items-center">
+            {view.aside === 1 ? '1 question' : `${view.aside} questions`} set aside
+          </Link>
+        </p>
+      )}
       <CorrectedNotices corrections={corrected} />
       <section className="mt-14" aria-labelledby="panel-title">
         <h2 id="panel-title" className="small mb-3">

@@ -27,7 +27,8 @@ interface Compiled {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const headSchema = z.strictObject({ id: z.string(), title: z.string().min(1), lab: z.string().optional() })
+/** The front matter of a testlet. */
+export const headSchema = z.strictObject({ id: z.string(), title: z.string().min(1), lab: z.string().optional() })
 type Head = z.infer<typeof headSchema>
 
 /** Compiles a chapter's testlets: what their items are asked about, and the items, each of which carries that whole. */

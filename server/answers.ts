@@ -19,7 +19,9 @@ import {
   parametersOf,
   readAnswer,
 } from './log'
+import { type Marks, marksOf } from './marks'
 import { nextOfPlan, popPlan, type ReviewNext } from './plans'
+import { advancePractice, nextOfPractice, type PracticeNext } from './practices'
 import { parseBody, Refusal, uuid, zoneName } from './refusal'
 import type { Who } from './session'
 
@@ -45,7 +47,11 @@ export interface AnswerReply {
   readonly given: Answer
   readonly reveal: Reveal
   readonly due?: string // "Again in 3 days."; absent when the answer did not move the memory
-  readonly next: { readonly kind: 'review'; readonly next: ReviewNext } | { readonly kind: 'check'; readonly next: CheckNext }
+  readonly marks: Marks // of the question that was answered
+  readonly next:
+    | { readonly kind: 'review'; readonly next: ReviewNext }
+    | { readonly kind: 'check'; readonly next: CheckNext }
+    | { readonly kind: 'practice'; readonly next: PracticeNext }
 }
 
 const LONGEST_MS = 60_000
@@ -54,7 +60,7 @@ const LONGEST_MS = 60_000
 export const LARGEST_BODY = MOST_LINES * (LONGEST_LINE * 3 + 64) + 4096
 
 /**
- * Records an answer to an ask, of a check, a review or a practice: appends to the log, moves the card, the plan or the check, in one
+ * Records an answer to an ask, of a check, a review or a practice: appends to the log, moves the card, the plan, the check or the practice, in one
  * transaction. The same client id again gets the same reply and writes nothing. An answer that does not fit writes nothing.
  * @throws Refusal, see server/refusal.ts
  */
@@ -141,6 +147,7 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
   if (given.answer.kind === 'lab') await forgetLines(tx, ask)
   if (due !== undefined) await keepCard(tx, learner, ask.itemId, step(card, { item: ask.itemId, ...answered, due }, parameters))
   if (attempt) await scoreAnswer(tx, attempt, moment, { right: result === 'right', selfMarked: decided.selfMarked })
+  else if (ask.practiceId !== null) await advancePractice(tx, ask.practiceId, moment.at)
   else await popPlan(tx, learner, course, ask, scheduledOn === 1)
   return { ...decided, day: moment.day }
 }
@@ -158,11 +165,13 @@ async function replyTo(tx: Transaction, who: Who, course: Course, ask: Ask, deci
     given: decided.answer,
     reveal: await revealOf(ask, tx),
     ...(decided.due === undefined ? {} : { due: dueSentence(day, decided.due) }),
+    marks: await marksOf(tx, who.learner, ask.itemId),
     next: await nextAfter(tx, who, course, ask),
   }
 }
 
 async function nextAfter(tx: Transaction, who: Who, course: Course, ask: Ask): Promise<AnswerReply['next']> {
+  if (ask.practiceId !== null) return { kind: 'practice', next: await nextOfPractice(tx, who, course, ask.practiceId) }
   if (ask.attemptId === null) return { kind: 'review', next: await nextOfPlan(tx, who, course) }
   const attempt = await tx.attempt.findUniqueOrThrow({ where: { id: ask.attemptId } })
   return { kind: 'check', next: await nextOfAttempt(tx, course, attempt) }

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal, typedLinesSchema } from '@/course'
+import { type Answer, drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal, typedLinesSchema } from '@/course'
 import type { Ask } from '@/prisma/generated/client'
 import { type Course, itemVersion, keepVersion } from './course'
 import { database, type Reader, type Transaction } from './database'
-import type { AnswerKind } from './log'
+import type { AnswerDecided, AnswerKind } from './log'
 
 /**
  * Writes an ask: a variant other than the one shown last and an order of options, both drawn from the ask's own id.
- * Whatever was open for the same purpose is withdrawn, so a question in an old tab cannot be answered by mistake.
+ * Whatever was open for the same purpose, or in the same practice, is withdrawn, so a question in an old tab cannot be answered by mistake.
  */
 export async function issueAsk(
   tx: Transaction,
   course: Course,
-  wanted: { learner: string; purpose: AnswerKind; item: string; attempt?: string },
+  wanted: { learner: string; purpose: AnswerKind; item: string; attempt?: string; practice?: string },
 ): Promise<Ask> {
-  const { learner, purpose, attempt = null } = wanted
+  const { learner, purpose, attempt = null, practice = null } = wanted
   const entry = course.itemOf.get(wanted.item)
   if (!entry) throw new Error(`The course has no item ${wanted.item}.`)
   const version = await itemVersion(entry.item.hash, tx)
@@ -31,6 +31,7 @@ export async function issueAsk(
       learnerId: learner,
       state: 'open',
       attemptId: attempt,
+      practiceId: practice,
       purpose: purpose === 'check' ? 'check' : { in: ['review', 'practice'] },
     },
     data: { state: 'withdrawn' },
@@ -47,6 +48,7 @@ export async function issueAsk(
       options: drawOrder(version, variant, id),
       chapterId: entry.chapter.id,
       attemptId: attempt,
+      practiceId: practice,
       askedAt: new Date(),
     },
   })
@@ -88,4 +90,18 @@ function workOf({ id, learnerId }: Ask) {
 /** What is shown once an ask is answered, and for a recall once it is revealed. Never before. */
 export async function revealOf(ask: Ask, reader?: Reader): Promise<Reveal> {
   return reveal(await itemVersion(ask.itemHash, reader), ask.variant, ask.options)
+}
+
+/** A question that was not answered right. `met`: of a lab, ids of the goals that were met. */
+export interface Missed {
+  readonly question: Question
+  readonly reveal: Reveal
+  readonly given: Answer
+  readonly met?: readonly string[]
+}
+
+/** What is shown of a question that was answered wrong, once all are answered. */
+export async function missedOf(ask: Ask, { answer, met }: AnswerDecided, reader: Reader): Promise<Missed> {
+  const asked = { question: await questionOf(ask, reader), reveal: await revealOf(ask, reader), given: answer }
+  return met === undefined ? asked : { ...asked, met: [...met] }
 }

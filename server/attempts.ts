@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, type CatalogueItem, type Question, type Reveal, shuffle } from '@/course'
+import { type CatalogueItem, type Question, shuffle } from '@/course'
 import type { Attempt } from '@/prisma/generated/client'
 import { inRuns, type Link, needed, opensBy, passes } from '@/study'
-import { isCurrent, issueAsk, questionOf, revealOf } from './asks'
+import { isCurrent, issueAsk, type Missed, missedOf, questionOf } from './asks'
 import { type CatalogueChapter, type Course, isServed, linkTo } from './course'
 import type { Transaction } from './database'
 import { append, ensureLearner, loadStanding, type Moment, readAnswer } from './log'
@@ -16,14 +16,6 @@ export interface CheckResult {
   readonly needed: number // right answers that pass
   readonly opens: readonly Link[] // open by now, because of this chapter
   readonly missed: readonly Missed[]
-}
-
-/** A question that was not answered right. `met`: of a lab, ids of the goals that were met. */
-export interface Missed {
-  readonly question: Question
-  readonly reveal: Reveal
-  readonly given: Answer
-  readonly met?: readonly string[]
 }
 
 /** The next question of a check, or its result. `number` counts from 1. */
@@ -119,11 +111,9 @@ async function missedIn(tx: Transaction, attempt: Attempt): Promise<Missed[]> {
   })
   const missed: Missed[] = []
   for (const event of events) {
-    const { result, answer, met } = readAnswer(event)
-    const ask = result === 'wrong' && event.askId ? await tx.ask.findUnique({ where: { id: event.askId } }) : null
-    if (!ask) continue
-    const asked = { question: await questionOf(ask, tx), reveal: await revealOf(ask, tx), given: answer }
-    missed.push(met === undefined ? asked : { ...asked, met })
+    const decided = readAnswer(event)
+    const ask = decided.result === 'wrong' && event.askId ? await tx.ask.findUnique({ where: { id: event.askId } }) : null
+    if (ask) missed.push(await missedOf(ask, decided, tx))
   }
   return missed
 }

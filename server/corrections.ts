@@ -5,6 +5,7 @@ import type { Link } from '@/study'
 import { type CatalogueChapter, type Course, linkTo, loadCourse } from './course'
 import { database, type Transaction, transactionOf } from './database'
 import { append, type CorrectedDecided, findEvent, isAnswer, type LeftAt, momentOf, readCorrected, whereLeft } from './log'
+import { loadAside } from './marks'
 import { askFirst } from './plans'
 import { parseBody, Refusal, uuid, zoneName } from './refusal'
 import type { Who } from './session'
@@ -14,7 +15,7 @@ export interface Correction {
   readonly answer: string // client id of the answer: the item's own id would tell
   readonly note: string // what was wrong, a sentence
   readonly chapter: Link
-  readonly canReview: boolean // false where the item is asked no more
+  readonly canReview: boolean // false where the item is asked no more, or the learner has set it aside
 }
 
 type Entry = { readonly item: CatalogueItem; readonly chapter: CatalogueChapter }
@@ -38,7 +39,7 @@ export async function corrections(who: Who): Promise<Correction[]> {
     return entry && note !== undefined && !isSaid(at, 'seen') ? [{ entry, at, note }] : []
   })
   if (wrong.length === 0) return []
-  const { day } = await momentOf(prisma, who)
+  const [{ day }, aside] = await Promise.all([momentOf(prisma, who), loadAside(prisma, who.learner)])
   return wrong
     .filter(({ at }) => !isSaid(at, 'again', day))
     .sort((a, b) => (a.at.answer.seq < b.at.answer.seq ? 1 : -1))
@@ -47,7 +48,7 @@ export async function corrections(who: Who): Promise<Correction[]> {
       answer: at.answer.clientId,
       note,
       chapter: linkTo(entry.chapter),
-      canReview: isAsked(course, entry.item),
+      canReview: isAsked(course, entry.item, aside),
     }))
 }
 
@@ -69,8 +70,8 @@ export async function settleCorrection(who: Who, body: unknown): Promise<{ choic
     if (before) return repeated(before, answer, choice)
     const { entry, at } = await standingCorrection(tx, course, learner, answer)
     const moment = await momentOf(tx, who, zone)
-    if (choice === 'again' && !isAsked(course, entry.item))
-      throw new Refusal('not_corrected', 'This question is asked no more, so it cannot be reviewed. Nothing was changed.')
+    if (choice === 'again' && !isAsked(course, entry.item, await loadAside(tx, learner)))
+      throw new Refusal('not_corrected', 'Reviews do not ask this question, so it cannot be reviewed. Nothing was changed.')
     if (choice === 'again') await askFirst(tx, learner, moment.day, course, entry.item.id)
     if (isSaid(at, choice, choice === 'again' ? moment.day : undefined)) return { choice }
     await append(tx, learner, moment, {
@@ -120,6 +121,6 @@ function isSaid({ answer, said }: LeftAt, choice: CorrectedDecided['choice'], da
 }
 
 /** Whether the item may stand in a day plan. */
-function isAsked(course: Course, item: CatalogueItem): boolean {
-  return course.planItemOf.has(item.id)
+function isAsked(course: Course, item: CatalogueItem, aside: ReadonlySet<string>): boolean {
+  return course.planItemOf.has(item.id) && !aside.has(item.id)
 }

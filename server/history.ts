@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { type Answer, type Question, type Reveal, textOfHtml } from '@/course'
-import type { Event } from '@/prisma/generated/client'
+import type { Event, Prisma } from '@/prisma/generated/client'
 import type { Result } from '@/study'
 import { questionOf, revealOf } from './asks'
 import { type Course, isServed, itemVersion, loadCourse } from './course'
 import { database, type Reader } from './database'
-import { ANSWERS, type AnswerKind, findEvent, isAnswer, readAnswer, readUndone } from './log'
+import { ANSWERS, type AnswerKind, findEvent, isAnswer, type MarkKind, readAnswer, readUndone } from './log'
+import { loadMarks, type Marks, marksOf } from './marks'
 import { parseBody, Refusal, uuid } from './refusal'
 import type { Who } from './session'
 
@@ -30,6 +31,22 @@ export interface AnswersPage {
   readonly next?: string // `before` of the page that follows; absent on the last one
 }
 
+/** A question that the learner has bookmarked or set aside, in the words in which it was shown then. */
+export interface MarkedLine {
+  readonly ask: string // by which the mark is taken back: an item's own id would tell
+  readonly answer?: string // client id of the last answer; absent where it was only looked at
+  readonly day: number // learner-day of the mark
+  readonly chapter: string // title
+  readonly prompt: string // plain text
+  readonly marks: Marks
+  readonly item: ItemNow
+}
+
+export interface MarkedPage {
+  readonly marked: readonly MarkedLine[] // newest mark first
+  readonly next?: string // as in AnswersPage
+}
+
 /** An answer as it was given: from the log and from the item version that was asked. The course of today has no part in it. */
 export interface RecordedAnswer {
   readonly client: string
@@ -51,17 +68,20 @@ export interface PastAnswer {
     readonly item: ItemNow
     readonly wrong?: string // what was wrong with the version that was answered, a sentence
     readonly chapter: { readonly id: string; readonly title: string; readonly listed: boolean } // listed: the catalogue still has it
+    readonly marks: Marks // of the question, now
   }
 }
 
 const PAGE = 50
 const LONGEST_PROMPT = 160
 
+const before = z
+  .string()
+  .regex(/^\d{1,18}$/) // the log's own number of the last line of the page before
+  .optional()
+const markedPageSchema = z.strictObject({ before })
 const pageSchema = z.strictObject({
-  before: z
-    .string()
-    .regex(/^\d{1,18}$/) // the log's own number of the last answer of the page before
-    .optional(),
+  before,
   only: z.literal('wrong').optional(),
 })
 
@@ -88,6 +108,58 @@ export async function pastAnswers(who: Who, page: unknown = {}): Promise<Answers
   const undone = await undoneAmong(prisma, who.learner, events)
   const answers = await Promise.all(events.filter(isAnswer).map((event) => lineOf(event, undone, course)))
   return { answers, ...(found.length > PAGE && last ? { next: String(last.seq) } : {}) }
+}
+
+/**
+ * What a learner has bookmarked or set aside, 50 at a time, the newest mark first. What the course has changed or retired stays in.
+ * @throws Refusal `bad_request`
+ */
+export async function markedQuestions(who: Who, mark: MarkKind, page: unknown = {}): Promise<MarkedPage> {
+  const { before } = parseBody(markedPageSchema, page)
+  const { learner } = who
+  const course = await loadCourse()
+  const { prisma } = await database()
+  const marksOfItem = new Map((await loadMarks(prisma, learner)).map(({ item, ...marks }) => [item, marks]))
+  const items = [...marksOfItem].filter(([, marks]) => (mark === 'aside' ? marks.aside : marks.bookmarked)).map(([item]) => item)
+  const last = await lastOfEach(prisma, { learnerId: learner, kind: mark, itemId: { in: items } })
+  const found = last.filter(({ seq }) => before === undefined || seq < BigInt(before)).slice(0, PAGE + 1)
+  const events = found.slice(0, PAGE)
+  const shown = events.map(({ itemId }) => itemId ?? '')
+  const answers = await lastOfEach(prisma, { learnerId: learner, kind: { in: [...ANSWERS] }, itemId: { in: shown } })
+  const answerOf = new Map(answers.map(({ itemId, clientId }) => [itemId, clientId]))
+  const asks = await prisma.ask.findMany({ where: { learnerId: learner, itemId: { in: shown }, ...KNOWN }, orderBy: { askedAt: 'asc' } })
+  const askOf = new Map(asks.map(({ itemId, id }) => [itemId, id]))
+  const marked = await Promise.all(
+    events.flatMap((event) => {
+      const { itemId } = event
+      const [marks, ask] = [marksOfItem.get(itemId ?? ''), askOf.get(itemId ?? '')]
+      return itemId === null || !marks || ask === undefined
+        ? []
+        : [markedLine({ ...event, itemId }, ask, answerOf.get(itemId), marks, course)]
+    }),
+  )
+  const end = events.at(-1)
+  return { marked, ...(found.length > PAGE && end ? { next: String(end.seq) } : {}) }
+}
+
+/** Asks whose answer the learner knows: the ones by which a question can be marked. */
+const KNOWN = { OR: [{ state: 'answered' }, { revealedAt: { not: null } }] }
+
+/** The last event of each item, newest first. */
+async function lastOfEach(reader: Reader, where: Prisma.EventWhereInput): Promise<Event[]> {
+  return reader.event.findMany({ where, orderBy: { seq: 'desc' }, distinct: ['itemId'] })
+}
+
+async function markedLine(event: ShownEvent, ask: string, answer: string | undefined, marks: Marks, course: Course): Promise<MarkedLine> {
+  return {
+    ask,
+    ...(answer === undefined ? {} : { answer }),
+    day: event.day,
+    chapter: chapterNow(event, course).title,
+    prompt: shortened(plainText(await promptOf(event))),
+    marks,
+    item: itemNow(event, course),
+  }
 }
 
 /**
@@ -123,11 +195,13 @@ export async function pastAnswer(who: Who, client: unknown): Promise<PastAnswer>
       item: itemNow(event, course),
       ...(wrong === undefined ? {} : { wrong }),
       chapter: chapterNow(event, course),
+      marks: await marksOf(prisma, who.learner, event.itemId),
     },
   }
 }
 
-type AnswerEvent = Event & { kind: AnswerKind; itemId: string }
+type ShownEvent = Event & { itemId: string }
+type AnswerEvent = ShownEvent & { kind: AnswerKind }
 
 async function lineOf(event: AnswerEvent, undone: ReadonlySet<string>, course: Course): Promise<AnswerLine> {
   const { result, guess } = readAnswer(event)
@@ -153,7 +227,7 @@ async function undoneAmong(reader: Reader, learner: string, events: readonly Eve
   return new Set(undos.map(readUndone))
 }
 
-function itemNow({ itemId, itemHash, variant }: AnswerEvent, course: Course): ItemNow {
+function itemNow({ itemId, itemHash, variant }: ShownEvent, course: Course): ItemNow {
   const item = course.itemOf.get(itemId)?.item
   if (!item || !isServed(item)) return 'retired'
   return item.hash === itemHash && item.variants.includes(variant ?? '') ? 'same' : 'changed'
@@ -167,13 +241,13 @@ function wrongWith({ itemId, itemHash }: AnswerEvent, course: Course): string | 
 }
 
 /** A chapter that has left the catalogue goes by its id. */
-function chapterNow({ chapterId }: AnswerEvent, course: Course): PastAnswer['since']['chapter'] {
+function chapterNow({ chapterId }: ShownEvent, course: Course): PastAnswer['since']['chapter'] {
   const id = chapterId ?? ''
   const chapter = course.chapters.find((candidate) => candidate.id === id)
   return { id, title: chapter?.title ?? id, listed: chapter !== undefined }
 }
 
-async function promptOf({ itemHash, variant }: AnswerEvent): Promise<string> {
+async function promptOf({ itemHash, variant }: ShownEvent): Promise<string> {
   const { variants } = await itemVersion(itemHash ?? '')
   return variants.find(({ id }) => id === variant)?.prompt ?? ''
 }

@@ -39,6 +39,9 @@ const readDecided = z.strictObject({})
 /** What was said to a correction: the version that the learner had answered, and whether to ask the item again. */
 const correctedDecided = z.strictObject({ hash: z.string(), choice: z.enum(['again', 'seen']) })
 
+/** A bookmark set or taken off; an item set aside or taken back. */
+const markDecided = z.strictObject({ on: z.boolean() })
+
 const DECIDED = {
   check: answerDecided,
   review: answerDecided,
@@ -47,10 +50,14 @@ const DECIDED = {
   undo: undoDecided,
   read: readDecided,
   corrected: correctedDecided,
+  bookmark: markDecided,
+  aside: markDecided,
 }
 export const ANSWERS = ['check', 'review', 'practice'] as const
+export const MARKS = ['bookmark', 'aside'] as const
 
 export type AnswerKind = (typeof ANSWERS)[number]
+export type MarkKind = (typeof MARKS)[number]
 export type AnswerDecided = z.infer<typeof answerDecided>
 export type CorrectedDecided = z.infer<typeof correctedDecided>
 
@@ -66,6 +73,7 @@ type NewEvent =
   | (Where & { kind: 'undo'; item: string; decided: z.infer<typeof undoDecided> })
   | (Where & { kind: 'read'; chapter: string; decided: z.infer<typeof readDecided> })
   | (Where & { kind: 'corrected'; chapter: string; item: string; decided: CorrectedDecided })
+  | (Where & { kind: MarkKind; chapter: string; item: string; hash: string; variant: string; decided: z.infer<typeof markDecided> })
 
 /** The moment of something to be recorded, and the learner-day decided for it. */
 export interface Moment {
@@ -135,6 +143,21 @@ export function readUndone(event: Event): string {
 
 export function readCorrected(event: Event): CorrectedDecided {
   return correctedDecided.parse(event.decided)
+}
+
+export function readMark(event: { decided: Event['decided'] }): boolean {
+  return markDecided.parse(event.decided).on
+}
+
+/** The items whose last answer that stands was wrong. */
+export async function wrongLast(reader: Reader, learner: string): Promise<Set<string>> {
+  const rows = await reader.$queryRaw<{ item: string; result: string }[]>`
+    SELECT DISTINCT ON ("itemId") "itemId" AS "item", "decided"->>'result' AS "result" FROM "Event"
+    WHERE "learnerId" = ${learner}::uuid AND "kind" IN ('check', 'review', 'practice') AND "clientId"::text NOT IN (
+      SELECT "decided"->>'undoes' FROM "Event" WHERE "learnerId" = ${learner}::uuid AND "kind" = 'undo'
+    )
+    ORDER BY "itemId", "seq" DESC`
+  return new Set(rows.filter(({ result }) => result === 'wrong').map(({ item }) => item))
 }
 
 /** Where an item was left: the last answer that was not taken back, and what was said since to corrections, oldest first. */

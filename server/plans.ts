@@ -24,6 +24,7 @@ import { answeredOn, loadCard, loadCards } from './cards'
 import type { Course } from './course'
 import type { Reader, Transaction } from './database'
 import { loadStanding, momentOf, whereLeft } from './log'
+import { loadAside } from './marks'
 import type { Who } from './session'
 
 /** The next question of the day's plan, or the sentence that ends it. `left` counts this question. */
@@ -58,7 +59,9 @@ export async function nextOfPlan(tx: Transaction, who: Who, course: Course): Pro
       ? open
       : await issueAsk(tx, course, { learner, purpose, item: head.item })
   if (queue !== kept || ask !== open) await keepPlan(tx, learner, day, queue, ask.id)
-  return { done: false, question: await questionOf(ask, tx), left: leftIn(queue), why: head.why }
+  const aside = await loadAside(tx, learner)
+  const left = leftIn(queue) - queue.entries.slice(queue.position).filter((entry) => aside.has(entry.item)).length
+  return { done: false, question: await questionOf(ask, tx), left, why: head.why }
 }
 
 /** The plan moves on when the ask at its head was answered. An ask of yesterday's plan, or of none, leaves today's alone. */
@@ -102,9 +105,14 @@ export async function restOfDay(
   return { entries: planDay(await planInput(reader, learner, day, course, queue, known)), later: 0 }
 }
 
-/** The day on which the next card comes due, in days from `day`; undefined without cards. */
-export function nextDueIn(day: number, cards: readonly { item: string; due: number }[], course: Course): number | undefined {
-  const days = cards.filter((card) => course.planItemOf.has(card.item)).map((card) => card.due)
+/** The day on which the next card comes due that is not set aside, in days from `day`; undefined without any. */
+export function nextDueIn(
+  day: number,
+  cards: readonly { item: string; due: number }[],
+  course: Course,
+  aside: ReadonlySet<string>,
+): number | undefined {
+  const days = cards.filter(({ item }) => course.planItemOf.has(item) && !aside.has(item)).map((card) => card.due)
   return days.length === 0 ? undefined : Math.max(1, days.reduce((first, due) => Math.min(first, due)) - day)
 }
 
@@ -123,7 +131,8 @@ async function planInput(
 ) {
   const after = queue.entries[queue.position - 1]?.item
   const fresh = { freshFrom: await freshFrom(reader, learner, standing), freshUsed: freshIn(queue) }
-  return { day, cards, items: course.planItems, ...fresh, ...(after === undefined ? {} : { after }) }
+  const aside = await loadAside(reader, learner)
+  return { day, cards, items: course.planItems, aside, ...fresh, ...(after === undefined ? {} : { after }) }
 }
 
 /** New items come from open chapters that the learner has met: read, or begun to check. */
@@ -142,11 +151,12 @@ async function withoutStale(tx: Transaction, learner: string, day: number, cours
   return withoutStaleHead(queue, (entry) => isStale(entry, answered, course))
 }
 
-/** What was answered on this day, and which of the corrected items in a plan were answered as they stand now. */
+/** What takes an item out of a plan: answered on this day, corrected and answered as it stands now, set aside. */
 interface AnsweredSince {
   readonly items: ReadonlySet<string>
   readonly concepts: ReadonlySet<string>
   readonly corrected: ReadonlySet<string>
+  readonly aside: ReadonlySet<string> // what the learner has set aside, answered or not
 }
 
 async function answeredSince(
@@ -159,13 +169,14 @@ async function answeredSince(
   const corrected = toCome.filter(({ why }) => why === 'corrected').map(({ item }) => item)
   const left = await whereLeft(reader, learner, corrected)
   const isDone = (item: string) => left.get(item)?.answer.itemHash === course.itemOf.get(item)?.item.hash
-  return { ...(await answeredOn(reader, learner, day, course)), corrected: new Set(corrected.filter(isDone)) }
+  const aside = await loadAside(reader, learner)
+  return { ...(await answeredOn(reader, learner, day, course)), corrected: new Set(corrected.filter(isDone)), aside }
 }
 
-/** Retired, or answered since in a check, itself or a sibling. A second showing is meant to be one, also that of a corrected item. */
+/** Retired, set aside, or answered since in a check or a practice, itself or a sibling. A second showing is meant to be one, also that of a corrected item. */
 function isStale({ item: id, why }: PlanEntry, answered: AnsweredSince, course: Course): boolean {
   const item = course.itemOf.get(id)?.item
-  if (!item || item.retired || item.variants.length === 0) return true
+  if (!item || item.retired || item.variants.length === 0 || answered.aside.has(id)) return true
   switch (why) {
     case 'again':
       return false
@@ -185,8 +196,8 @@ async function purposeOf(tx: Transaction, learner: string, day: number, { item, 
 }
 
 async function closing(tx: Transaction, learner: string, day: number, course: Course, answered: number): Promise<Sentence> {
-  const [cards, standing] = [await loadCards(tx, learner), await loadStanding(tx, learner, course)]
-  return doneSentence({ answered, nextDue: nextDueIn(day, cards, course), reading: nextChapter(course.chapters, standing) })
+  const [cards, standing, aside] = [await loadCards(tx, learner), await loadStanding(tx, learner, course), await loadAside(tx, learner)]
+  return doneSentence({ answered, nextDue: nextDueIn(day, cards, course, aside), reading: nextChapter(course.chapters, standing) })
 }
 
 function queueOf(row: Plan): Queue {

@@ -3,6 +3,7 @@ import type { Reveal } from '@/course'
 import { revealOf } from './asks'
 import { itemVersion } from './course'
 import { transactionOf } from './database'
+import { type Marks, marksOf } from './marks'
 import { parseBody, Refusal, uuid } from './refusal'
 import type { Who } from './session'
 
@@ -12,7 +13,7 @@ const bodySchema = z.strictObject({ ask: uuid })
  * The answer side of a recall item, before the learner marks it. Every other kind shows it with the verdict.
  * @throws Refusal `nothing_to_reveal`, `unknown_ask`, `foreign_ask`, `stale_ask`
  */
-export async function revealAnswer(who: Who, body: unknown): Promise<{ reveal: Reveal }> {
+export async function revealAnswer(who: Who, body: unknown): Promise<{ reveal: Reveal; marks: Marks }> {
   const { ask: id } = parseBody(bodySchema, body)
   return transactionOf(who.learner, async (tx) => {
     const ask = await tx.ask.findUnique({ where: { id } })
@@ -23,6 +24,6 @@ export async function revealAnswer(who: Who, body: unknown): Promise<{ reveal: R
     const { kind } = await itemVersion(ask.itemHash, tx)
     if (kind !== 'recall') throw new Refusal('nothing_to_reveal', 'This question wants an answer first.')
     if (!ask.revealedAt) await tx.ask.update({ where: { id }, data: { revealedAt: new Date() }, select: { id: true } })
-    return { reveal: await revealOf(ask, tx) }
+    return { reveal: await revealOf(ask, tx), marks: await marksOf(tx, who.learner, ask.itemId) }
   })
 }

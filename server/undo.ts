@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Event } from '@/prisma/generated/client'
 import { keepCard } from './cards'
-import { loadCourse } from './course'
+import { type Course, loadCourse } from './course'
 import { type Transaction, transactionOf } from './database'
 import { type AnswerKind, append, findEvent, isAnswer, lastAnswer, momentOf, readUndone, rebuildCards } from './log'
 import { giveBack, nextOfPlan, type ReviewNext } from './plans'
+import { nextOfPractice, type PracticeNext, stepBack } from './practices'
 import { parseBody, Refusal, uuid, zoneName } from './refusal'
 import type { Who } from './session'
 
@@ -13,14 +14,15 @@ const bodySchema = z.strictObject({ client: uuid, undoes: uuid, zone: zoneName.o
 export interface Undone {
   readonly undone: string // client id of the answer
   readonly kind: AnswerKind
-  readonly next?: ReviewNext // of a review: the item, asked again
+  /** Of a review or a practice: the item, asked again. */
+  readonly next?: { readonly kind: 'review'; readonly next: ReviewNext } | { readonly kind: 'practice'; readonly next: PracticeNext }
 }
 
-type AnswerEvent = Event & { kind: AnswerKind; itemId: string }
+type AnswerEvent = Event & { kind: AnswerKind; itemId: string; askId: string }
 
 /**
- * Takes the last answer back, on the learner-day of its own: an event that the fold obeys. The memory is as before, a review's item is at
- * the head of the plan again. A check's score stays: it counts first answers.
+ * Takes the last answer back, on the learner-day of its own: an event that the fold obeys. The memory is as before, and the item is
+ * at the head of the plan again, or comes again in its practice. A check's score stays: it counts first answers.
  * @throws Refusal `unknown_answer`, `not_last`, `already_undone`, `another_day`, `client_reused`
  */
 export async function undo(who: Who, body: unknown): Promise<Undone> {
@@ -29,10 +31,10 @@ export async function undo(who: Who, body: unknown): Promise<Undone> {
   return transactionOf(who.learner, async (tx) => {
     const answer = await answerNamed(tx, who, undoes)
     const before = await findEvent(tx, who.learner, client)
+    const { practiceId } = await tx.ask.findUniqueOrThrow({ where: { id: answer.askId }, select: { practiceId: true } })
     if (before) refuseOther(before, undoes)
-    else await takeBack(tx, who, answer, client, zone)
-    const next = answer.kind === 'check' ? {} : { next: await nextOfPlan(tx, who, course) }
-    return { undone: undoes, kind: answer.kind, ...next }
+    else await takeBack(tx, who, answer, practiceId, client, zone)
+    return { undone: undoes, kind: answer.kind, ...(await nextAfter(tx, who, course, answer, practiceId)) }
   })
 }
 
@@ -48,7 +50,25 @@ function refuseOther(before: Event, undoes: string): void {
   }
 }
 
-async function takeBack(tx: Transaction, who: Who, answer: AnswerEvent, client: string, zone: string | undefined): Promise<void> {
+async function nextAfter(
+  tx: Transaction,
+  who: Who,
+  course: Course,
+  answer: AnswerEvent,
+  practice: string | null,
+): Promise<Pick<Undone, 'next'>> {
+  if (practice !== null) return { next: { kind: 'practice', next: await nextOfPractice(tx, who, course, practice) } }
+  return answer.kind === 'check' ? {} : { next: { kind: 'review', next: await nextOfPlan(tx, who, course) } }
+}
+
+async function takeBack(
+  tx: Transaction,
+  who: Who,
+  answer: AnswerEvent,
+  practice: string | null,
+  client: string,
+  zone: string | undefined,
+): Promise<void> {
   const { learner } = who
   const last = await lastAnswer(tx, learner)
   if (last?.clientId !== answer.clientId) throw new Refusal('not_last', 'Only the last answer can be undone. Nothing was changed.')
@@ -65,5 +85,6 @@ async function takeBack(tx: Transaction, who: Who, answer: AnswerEvent, client: 
   })
   const [card] = await rebuildCards(tx, learner, answer.itemId)
   await keepCard(tx, learner, answer.itemId, card)
-  if (answer.kind !== 'check') await giveBack(tx, learner, moment.day, answer.itemId)
+  if (practice !== null) await stepBack(tx, practice)
+  else if (answer.kind !== 'check') await giveBack(tx, learner, moment.day, answer.itemId)
 }

@@ -1,4 +1,5 @@
 export { advanceDay, isZone, learnerDay } from './days'
+export { drawPractice } from './draw'
 export { missingFor, needed, openChapters, passes, type Score, scoreOf } from './gate'
 export { AGAIN, GOOD, type Grade, gradeOf, type Result, resultOfSelfMark } from './grading'
 export { type CardState, decideDue, type MemoryEvent, rebuild, retrievability, step } from './memory'

@@ -30,6 +30,7 @@ export const DEFAULT_ALLOWANCE: Allowance = { fresh: 10, budget: 40 }
  * objective stand in a row only where the rest leaves no choice.
  * @param freshUsed new items that this day has had already
  * @param after the item asked last, for the first one to differ from
+ * @param aside items that the learner has set aside: neither due nor new, and no sibling waits for them
  */
 export function planDay(input: {
   day: number
@@ -38,12 +39,13 @@ export function planDay(input: {
   freshFrom: ReadonlySet<string>
   freshUsed?: number
   after?: string
+  aside?: ReadonlySet<string>
   allowance?: Allowance
 }): PlanEntry[] {
-  const { day, cards, items, freshFrom, freshUsed = 0, after, allowance = DEFAULT_ALLOWANCE } = input
+  const { day, cards, items, freshFrom, freshUsed = 0, after, aside = NONE, allowance = DEFAULT_ALLOWANCE } = input
   const itemOf = new Map(items.map((item) => [item.id, item]))
   const taken = conceptsSeen(day, cards, itemOf)
-  const backlog = dueCards(day, cards, itemOf)
+  const backlog = dueCards(day, cards, itemOf).filter(({ item }) => !aside.has(item.id))
   const due = backlog.filter(({ item }) => take(taken, item.concept)).map(({ item }) => item)
 
   const known = new Set(cards.map((card) => card.item))
@@ -51,7 +53,7 @@ export function planDay(input: {
   const fresh: PlanItem[] = []
   for (const item of items) {
     if (fresh.length >= room) break
-    if (!known.has(item.id) && freshFrom.has(item.chapter) && take(taken, item.concept)) fresh.push(item)
+    if (!known.has(item.id) && !aside.has(item.id) && freshFrom.has(item.chapter) && take(taken, item.concept)) fresh.push(item)
   }
 
   const before = after === undefined ? undefined : itemOf.get(after)
@@ -126,6 +128,8 @@ function firstFitting(
   }
   return start
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 const objectiveOf = (item: PlanItem | undefined): string => item?.objectives[0] ?? ''
 

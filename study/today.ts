@@ -39,6 +39,7 @@ export interface Today {
   readonly fresh: number // new items left today
   readonly minutes: number
   readonly reading?: NextChapter
+  readonly aside: number // questions that reviews leave out, because the learner has set them aside
   readonly ports: readonly Port[]
   readonly of: number // chapters in the course
 }

@@ -57,7 +57,20 @@ const surroundings = new Set(
 )
 
 /** What use cases share. Apart from these, no file of `server/` imports another. */
-const shared = ['log', 'course', 'session', 'environment', 'database', 'refusal', 'asks', 'attempts', 'plans', 'cards']
+const shared = [
+  'log',
+  'course',
+  'session',
+  'environment',
+  'database',
+  'refusal',
+  'asks',
+  'attempts',
+  'plans',
+  'practices',
+  'cards',
+  'marks',
+]
 
 interface Import {
   readonly file: string

@@ -28,6 +28,9 @@ export default async function CoursePage({ searchParams }: { searchParams: Promi
         <a href="#list" className="inline-flex min-h-11 items-center">
           To the list
         </a>
+        <Link href="/practice" prefetch={false} className="inline-flex min-h-11 items-center">
+          Practice
+        </Link>
         <Link href="/drills" prefetch={false} className="inline-flex min-h-11 items-center">
           Drills
         </Link>

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { blueprintSchema, catalogueSchema } from '../catalogue'
 import { frontMatter } from '../chapter'
-import { headSchema } from '../scenario/head'
+import { headSchema, labHeadSchema } from '../scenario/head'
 import { labSchema } from '../scenario/lab'
+import { headSchema as testletSchema } from '../testlets'
 
 type JsonSchema = z.core.JSONSchema.JSONSchema
 
@@ -13,7 +14,8 @@ const described: Readonly<Record<string, readonly [z.ZodType, string]>> = {
   blueprint: [blueprintSchema, 'content/blueprints/*.yaml: the objectives of one version of the exam'],
   chapter: [frontMatter, 'The front matter of chapter.md'],
   lab: [labSchema, 'The front matter of labs/*.md'],
-  scenario: [headSchema, 'The front matter of scenarios/*.md'],
+  scenario: [z.discriminatedUnion('kind', [headSchema, labHeadSchema]), 'The front matter of scenarios/*.md'],
+  testlet: [testletSchema, 'The front matter of testlets/*.md'],
 }
 
 /** The JSON schemas by which an editor completes and checks what authors write, by file name: what our own schemas take in. */

@@ -7,7 +7,7 @@ import type { InlineCode } from './asked'
 
 /** What may back a command that stands in prose: what was executed anywhere in the course, and what the chapter's sources say. */
 export interface Backing {
-  readonly executed: ReadonlySet<string> // command lines, in small letters, white space folded
+  readonly executed: ReadonlySet<string> // lines typed and printed, in small letters, white space folded
   readonly sources: string
 }
 
@@ -24,19 +24,15 @@ export function lintCommands(codes: readonly InlineCode[], backing: Backing): Di
     )
 }
 
-/** The commands of a text's executed blocks: ```` ```ios lab=… ````, each line behind a prompt. */
+/** What a text's executed blocks type and print, a line each: ```` ```ios lab=… ````. Of a prompt only what stands behind it. */
 export function executedIn(text: string): string[] {
   const found: string[] = []
   let runs = false
-  for (const line of text.split('\n')) {
-    if (/^\s*```/.test(line)) runs = /^\s*```(ios|console) .*\blab=/.test(line)
-    else if (runs)
-      found.push(
-        ...(promptForm.exec(line.trimStart())?.[2] ?? '').split('|').map(folded),
-        folded(promptForm.exec(line.trimStart())?.[2] ?? ''),
-      )
+  for (const line of text.split('\n').map((one) => one.trim())) {
+    if (line.startsWith('```')) runs = /^```(ios|console) .*\blab=/.test(line)
+    else if (runs && line !== '') found.push(folded(promptForm.exec(line)?.[2] ?? line))
   }
-  return found.filter((command) => command !== '')
+  return found
 }
 
 /** Two or more words, the first in small letters and none with the marks of something printed. One word is a name of many things. */

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Chapter } from '@/course'
 import type { Link as ChapterLink } from '@/study'
+import { addressOf } from '../practice/choice'
 import { WrongButton } from '../report/wrong-button'
 import { Blocks } from './blocks'
 import { MarkRead } from './mark-read'
@@ -100,9 +101,14 @@ function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
         {words.text}
         {check.state !== 'passed' && opens.length > 0 && ` Passing opens ${opens.map(({ title }) => title).join(' and ')}.`}
       </p>
-      <Link href={`/chapters/${chapter.id}/check`} prefetch={false} className="button main mt-5">
-        {words.action}
-      </Link>
+      <div className="mt-5 flex flex-wrap gap-3">
+        <Link href={`/chapters/${chapter.id}/check`} prefetch={false} className="button main">
+          {words.action}
+        </Link>
+        <Link href={addressOf({ chapters: [chapter.id] })} prefetch={false} className="button">
+          Practise this chapter
+        </Link>
+      </div>
     </section>
   )
 }

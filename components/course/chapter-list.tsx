@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import { stateWords } from '../panel/units'
+import { addressOf } from '../practice/choice'
 import { describeList, filtered, type ListedDomain, type ListState, states } from './listing'
 
 /**
@@ -82,6 +83,19 @@ export function ChapterList({
               {objective.id !== '' && (
                 <h3>
                   {objective.id} {objective.text}
+                  {objective.ports.some(({ written }) => written) && (
+                    <>
+                      {' '}
+                      <Link
+                        href={addressOf({ objectives: [`${blueprint}/${objective.id}`] })}
+                        prefetch={false}
+                        aria-label={`Practise ${objective.id}`}
+                        className="inline-flex min-h-11 items-center"
+                      >
+                        Practise
+                      </Link>
+                    </>
+                  )}
                 </h3>
               )}
               <ul>

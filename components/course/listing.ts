@@ -29,7 +29,7 @@ export function listing(blueprint: string, { blueprints, chapters }: Catalogue, 
   const standing = chapters.flatMap(({ id, objectives }) => {
     const port = portOf.get(id)
     const first = objectives.find((name) => name.startsWith(`${blueprint}/`))
-    return port ? [{ port, objective: first && objectiveOf(first) }] : []
+    return port ? [{ port, objective: first && shortObjective(first) }] : []
   })
   const domains = blueprints.find(({ id }) => id === blueprint)?.domains ?? []
   const listed = domains.map(({ id, title, weight, objectives }) => ({
@@ -47,7 +47,7 @@ export function listing(blueprint: string, { blueprints, chapters }: Catalogue, 
 }
 
 /** `v1.1/2.1.a` stands with `2.1`. */
-function objectiveOf(name: string): string {
+export function shortObjective(name: string): string {
   const [, objective = ''] = name.split('/')
   return objective.split('.').slice(0, 2).join('.')
 }

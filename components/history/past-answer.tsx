@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import { addressOf } from '../practice/choice'
 import { AnsweredQuestion } from '../question/answered'
+import { MarkButtons } from './mark-buttons'
 import { dayWords, kindWords, type PastAnswer, resultWords } from './past'
 
 /** One past answer: the question as it was asked, what was answered, and the reasons that were shown. */
@@ -24,6 +26,7 @@ export function PastAnswerPage({ past: { recorded, since } }: { past: PastAnswer
           {due !== undefined && <p className="small">It was to come again on {dayWords(due)}.</p>}
         </div>
       </AnsweredQuestion>
+      <MarkButtons ask={question.ask} marks={since.marks} />
       <div className="mt-10 flex flex-wrap gap-3">
         <Link href="/answers" prefetch={false} className="button main">
           All answers
@@ -31,6 +34,11 @@ export function PastAnswerPage({ past: { recorded, since } }: { past: PastAnswer
         {since.chapter.listed && (
           <Link href={`/chapters/${since.chapter.id}`} prefetch={false} className="button">
             {since.chapter.title}
+          </Link>
+        )}
+        {since.chapter.listed && (
+          <Link href={addressOf({ chapters: [since.chapter.id] })} prefetch={false} className="button">
+            Practise this chapter
           </Link>
         )}
       </div>

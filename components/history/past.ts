@@ -13,6 +13,25 @@ export interface AnswerLine {
   readonly item: ItemNow
 }
 
+/** A question bookmarked or set aside. */
+export interface MarkedLine {
+  readonly ask: string
+  readonly answer?: string // client id
+  readonly day: number // learner-day
+  readonly chapter: string // title
+  readonly prompt: string // plain text
+  readonly marks: Marks
+  readonly item: ItemNow
+}
+
+export interface Marks {
+  readonly bookmarked: boolean
+  readonly aside: boolean
+}
+
+/** The lists of the page, as its address names them. */
+export type Only = 'wrong' | 'bookmarked' | 'aside'
+
 export type ItemNow = 'same' | 'changed' | 'retired'
 
 export interface PastAnswer {
@@ -32,8 +51,11 @@ export interface PastAnswer {
     readonly item: ItemNow
     readonly wrong?: string // what was wrong with that version, a sentence
     readonly chapter: { readonly id: string; readonly title: string; readonly listed: boolean }
+    readonly marks: Marks
   }
 }
+
+export const nowWords = { same: '', changed: 'changed since', retired: 'asked no more' } as const
 
 export const kindWords = { check: 'Check', review: 'Review', practice: 'Practice' } as const
 

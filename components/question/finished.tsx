@@ -1,9 +1,10 @@
 import Link from 'next/link'
+import { PracticeOutcome } from '../practice/outcome'
 import { SentenceText } from '../sentence'
 import { CheckOutcome } from './check-outcome'
 import type { Turn } from './turn'
 
-/** The day's plan is done, or the check is. */
+/** The day's plan is done, or the check is, or the practice. */
 export function Finished({
   turn,
   undo,
@@ -19,6 +20,10 @@ export function Finished({
     if (!('result' in turn.next)) return null
     const { result } = turn.next
     return <CheckOutcome result={result} retake={() => retake(result.chapter.chapter)} />
+  }
+  if (turn.kind === 'practice') {
+    if (!('result' in turn.next)) return null
+    return <PracticeOutcome practice={turn.next.practice} result={turn.next.result} undo={undo} trouble={trouble} />
   }
   if (!turn.next.done) return null
   return (

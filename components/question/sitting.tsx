@@ -2,6 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answer, Question, Reveal } from '@/course'
+import { MarkButtons } from '../history/mark-buttons'
+import type { Marks } from '../history/past'
 import { SelfMark } from '../kinds/recall/self-mark'
 import { KindView, Stem } from '../kinds/view'
 import { wantsOf } from '../kinds/wants'
@@ -21,11 +23,11 @@ interface Draft {
   readonly shownAt: number
 }
 
-/** Question after question, until the plan or the check is done. */
+/** Question after question, until the plan, the check or the practice is done. */
 export function Sitting({ first }: { first: Turn }) {
   const [turn, setTurn] = useState(first)
   const [draft, setDraft] = useState<Draft>(emptyDraft)
-  const [revealed, setRevealed] = useState<Reveal>()
+  const [revealed, setRevealed] = useState<{ readonly reveal: Reveal; readonly marks: Marks }>()
   const [reply, setReply] = useState<AnswerReply>()
   const [last, setLast] = useState<string>() // client id of the last answer, for undo
   const [busy, setBusy] = useState(false)
@@ -35,7 +37,7 @@ export function Sitting({ first }: { first: Turn }) {
   const within = useRef<HTMLHeadingElement>(null) // the question's place in its testlet
   const verdict = useRef<HTMLHeadingElement>(null)
   const question = questionOf(turn)
-  const isReview = turn.kind === 'review'
+  const canUndo = turn.kind !== 'check' && last !== undefined // a check counts first answers
 
   const show = useCallback((next: Turn) => {
     setTurn(next)
@@ -92,8 +94,8 @@ export function Sitting({ first }: { first: Turn }) {
 
   const revealAnswer = async () => {
     if (question?.kind !== 'recall' || revealed || busy) return
-    const data = await send<{ reveal: Reveal }>('/api/reveal', { ask: question.ask })
-    if (data) setRevealed(data.reveal)
+    const data = await send<{ reveal: Reveal; marks: Marks }>('/api/reveal', { ask: question.ask })
+    if (data) setRevealed(data)
   }
 
   const goOn = () => {
@@ -115,13 +117,13 @@ export function Sitting({ first }: { first: Turn }) {
   }
 
   const undo = async () => {
-    if (!isReview || last === undefined || busy) return
+    if (!canUndo || busy) return
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const data = await send<{ next?: ReviewTurn }>('/api/undo', { client: newClientId(), undoes: last, zone })
+    const data = await send<{ next?: Turn }>('/api/undo', { client: newClientId(), undoes: last, zone })
     if (!data) return
     setLast(undefined)
     setMarked('')
-    if (data.next) show({ kind: 'review', next: data.next })
+    if (data.next) show(data.next)
   }
 
   const give = (answer: Answer | undefined) =>
@@ -139,17 +141,12 @@ export function Sitting({ first }: { first: Turn }) {
     enter: () => (reply ? goOn() : submit()),
     space: question?.kind === 'recall' && !revealed ? () => void revealAnswer() : undefined,
     guess: question && !reply && canBeGuessed(question) ? toggleGuess : undefined,
-    undo: isReview && last !== undefined ? () => void undo() : undefined,
+    undo: canUndo ? () => void undo() : undefined,
   })
 
   if (!question)
     return (
-      <Finished
-        turn={turn}
-        retake={(chapter) => void retake(chapter)}
-        undo={isReview && last !== undefined ? () => void undo() : undefined}
-        trouble={trouble}
-      />
+      <Finished turn={turn} retake={(chapter) => void retake(chapter)} undo={canUndo ? () => void undo() : undefined} trouble={trouble} />
     )
 
   const undoButton = (
@@ -157,10 +154,10 @@ export function Sitting({ first }: { first: Turn }) {
       Undo <kbd>u</kbd>
     </button>
   )
-  const undoMarked = isReview && last !== undefined && marked !== '' && undoButton
+  const undoMarked = canUndo && marked !== '' && undoButton
   const wants = wantsOf(question)
+  const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met, marks: reply.marks } : revealed
   const { testlet } = question
-  const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met } : revealed && { reveal: revealed }
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
@@ -202,7 +199,7 @@ export function Sitting({ first }: { first: Turn }) {
             <button type="button" className="button main" onClick={goOn}>
               Continue <kbd>Enter</kbd>
             </button>
-            {isReview && last !== undefined && undoButton}
+            {canUndo && undoButton}
           </>
         ) : question.kind === 'recall' ? (
           revealed ? (
@@ -235,6 +232,7 @@ export function Sitting({ first }: { first: Turn }) {
         )}
       </div>
       <div className="mt-6">
+        {shown && <MarkButtons key={question.ask} ask={question.ask} marks={shown.marks} />}
         <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
       </div>
     </article>
@@ -268,6 +266,10 @@ function isGrade(number: number): number is 1 | 2 | 3 | 4 {
 
 function placeOf(turn: Turn): string {
   if (turn.kind === 'check') return 'question' in turn.next ? `Check · question ${turn.next.number} of ${turn.next.of}` : 'Check'
+  if (turn.kind === 'practice') {
+    if (!('question' in turn.next)) return 'Practice'
+    return `Practice · question ${turn.next.number} of ${turn.next.of}${turn.next.counts ? ' · counts as a review' : ''}`
+  }
   if (turn.next.done) return 'Review'
   const why = { due: 'due', new: 'new', again: 'missed before, practice', corrected: 'corrected since you answered it' }[turn.next.why]
   return `Review · ${turn.next.left} left · ${why}`

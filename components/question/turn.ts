@@ -1,7 +1,9 @@
 import type { Answer, Question, Reveal } from '@/course'
 import type { Link, Sentence } from '@/study'
+import type { Marks } from '../history/past'
+import type { Choice } from '../practice/choice'
 
-/** What a sitting shows next, in a review or in a check: the shapes that the server's replies have. */
+/** What a sitting shows next, in a review, a check or a practice: the shapes that the server's replies have. */
 export type ReviewTurn =
   | { readonly done: false; readonly question: Question; readonly left: number; readonly why: 'due' | 'new' | 'again' | 'corrected' }
   | { readonly done: true; readonly sentence: Sentence }
@@ -18,15 +20,33 @@ export interface CheckResult {
   readonly selfMarked: number
   readonly needed: number
   readonly opens: readonly Link[]
-  readonly missed: readonly {
-    readonly question: Question
-    readonly reveal: Reveal
-    readonly given: Answer
-    readonly met?: readonly string[]
-  }[]
+  readonly missed: readonly Missed[]
 }
 
-export type Turn = { readonly kind: 'review'; readonly next: ReviewTurn } | { readonly kind: 'check'; readonly next: CheckTurn }
+export interface Missed {
+  readonly question: Question
+  readonly reveal: Reveal
+  readonly given: Answer
+  readonly met?: readonly string[] // of a lab: ids of the goals that were met
+}
+
+export type PracticeTurn =
+  | { readonly practice: string; readonly question: Question; readonly number: number; readonly of: number; readonly counts: boolean }
+  | { readonly practice: string; readonly result: PracticeResult }
+
+export interface PracticeResult {
+  readonly right: number
+  readonly total: number
+  readonly moved: number
+  readonly counts: boolean
+  readonly choice: Choice
+  readonly missed: readonly (Missed & { readonly chapter: Link & { readonly listed: boolean } })[]
+}
+
+export type Turn =
+  | { readonly kind: 'review'; readonly next: ReviewTurn }
+  | { readonly kind: 'check'; readonly next: CheckTurn }
+  | { readonly kind: 'practice'; readonly next: PracticeTurn }
 
 /** What comes back after an answer. */
 export interface AnswerReply {
@@ -35,6 +55,7 @@ export interface AnswerReply {
   readonly reveal: Reveal
   readonly given: Answer
   readonly due?: string
+  readonly marks: Marks
   readonly next: Turn
 }
 

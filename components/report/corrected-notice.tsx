@@ -62,7 +62,7 @@ function Notice({ correction: { answer, note, chapter, canReview } }: { correcti
           {chapter.title}
         </Link>{' '}
         was wrong when you answered it. {note}
-        {!canReview && ' It is asked no more.'}
+        {!canReview && ' Reviews do not ask it any more.'}
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         {canReview && (

@@ -103,7 +103,9 @@ function centresOf(topology: Topology, walk: Pick<Walk, 'addresses'>, orientatio
       const near = rankOf(a.device) < rankOf(b.device) ? a.device : b.device
       const below = aloneInRank(topology, near) ? 0 : caption(near).length * lineHeight
       const slanted = rowOf(a.device) === rowOf(b.device) ? 0 : 34
-      return glyphSize + 18 + slanted + below + ends.reduce((sum, lines) => sum + lines.length * lineHeight, 0)
+      const fan = between.filter((link) => link.a.device === near || link.b.device === near).length
+      const spread = fan > 2 ? 48 : 0 // the label of a cable in the middle stands where those beside it have gone far enough apart
+      return glyphSize + 18 + slanted + spread + below + ends.reduce((sum, lines) => sum + lines.length * lineHeight, 0)
     })
     along.push((along[rank - 1] ?? 0) + Math.max(orientation === 'across' ? 150 : 84, ...pitches))
   }

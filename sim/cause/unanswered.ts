@@ -1,8 +1,8 @@
 import type { Ipv4 } from '../ipv4'
-import { formatIpv4, networkOf, prefixLength } from '../ipv4'
+import { formatIpv4, maskOf, networkOf, prefixLength } from '../ipv4'
 import type { Device, PortRef, Route, State } from '../network'
 import { forwards } from '../network/defaults'
-import { addressOn, isPort, isUp, ownersOf } from '../network/ports'
+import { addressOn, isPort, isUp, ownersOf, portsOf } from '../network/ports'
 import type { Arrival, Crossing } from '../network/switching'
 import { arrivals, cabled } from '../network/switching'
 import type { Cause, Repair, Stage } from '../trace'
@@ -48,7 +48,18 @@ export function unforwarded(state: State, from: PortRef, target: Ipv4, dst: Ipv4
 export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv4, stage: Stage = 'arp'): Cause {
   const a = addressOn(state.network, near)
   const b = addressOn(state.network, far)
-  const repairs = a && b ? [...joining(state, near, a, far, b, dst), ...joining(state, far, b, near, a, dst)] : []
+  const sender = state.network.devices[near.device]
+  const stranded = stage === 'routing' && sender?.kind === 'host' && !sender.gateway // moving the router alone does not give it a gateway
+  const joined =
+    a && b
+      ? [
+          ...joining(state, near, a, far, b, dst).flatMap((to) =>
+            readdress(state, near, to).map((repair) => [...repair, ...gatewayAfterMove(sender, to, b.ip, dst)]),
+          ),
+          ...(stranded ? [] : joining(state, far, b, near, a, dst).flatMap((to) => readdress(state, far, to))),
+        ]
+      : []
+  const repairs = joined.length === 0 && a && sender?.kind !== 'host' ? widening(state, near, a, dst) : joined
   return cause('subnet-mismatch', near.device, stage, {
     // Cited are the ends that can be repaired: an address that others rely on is not to blame.
     lines: origins(
@@ -61,17 +72,34 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
   })
 }
 
-/** Brings a port into the subnet of another: by the mask where that is enough, else by an address that is free there. */
-function joining(state: State, port: PortRef, own: Address, other: PortRef, its: Address, dst: Ipv4): readonly Repair[] {
+/** The address that brings a port into the subnet of another, if there is one: by the mask where that is enough, else one that is free there. */
+function joining(state: State, port: PortRef, own: Address, other: PortRef, its: Address, dst: Ipv4): readonly Address[] {
   const kind = state.network.devices[port.device]?.kind ?? 'host'
-  if (networkOf(own.ip, its.mask) === networkOf(its.ip, its.mask)) {
-    return own.mask === its.mask ? [] : readdress(state, port, { ip: own.ip, mask: its.mask })
-  }
+  if (networkOf(own.ip, its.mask) === networkOf(its.ip, its.mask)) return own.mask === its.mask ? [] : [{ ip: own.ip, mask: its.mask }]
   if (own.ip === dst || gatewaysIn(state).has(own.ip)) return []
   // Moving a router helps only a packet that is for somebody else.
   if (kind !== 'host' && !ownersOf(state.network, dst).some((owner) => owner.device !== port.device)) return []
   const free = freeAddress(state, other, kind, dst)
-  return free ? readdress(state, port, free) : []
+  return free ? [free] : []
+}
+
+/** Where both addresses have to stay: the longest mask with which the router's subnet has the destination in it, unless it overlaps. */
+function widening(state: State, { device: name, interface: port }: PortRef, { ip }: Address, dst: Ipv4): readonly Repair[] {
+  const device = state.network.devices[name]
+  if (!device || device.kind === 'host') return []
+  const length = Math.clz32(ip ^ dst)
+  const mask = maskOf(length)
+  const overlaps = portsOf(device).some((other) => {
+    const its = other.interface === port ? undefined : addressOn(state.network, other)
+    return its !== undefined && networkOf(its.ip, its.mask & mask) === networkOf(ip, its.mask & mask)
+  })
+  return length === 0 || overlaps ? [] : readdress(state, { device: name, interface: port }, { ip, mask })
+}
+
+/** A host that sends loses its gateway with its address: it gets this router, unless the destination is in its own subnet. */
+function gatewayAfterMove(sender: Device | undefined, { ip, mask }: Address, router: Ipv4, dst: Ipv4): Repair {
+  if (sender?.kind !== 'host' || networkOf(dst, mask) === networkOf(ip, mask)) return []
+  return typed(sender.name, `ip route add default via ${formatIpv4(router)}`)
 }
 
 function nobody(state: State, from: PortRef, reachable: readonly Arrival[], target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
@@ -175,7 +203,7 @@ function absent(state: State, from: PortRef, candidates: readonly PortRef[], tar
   // An address in use where it stands, or one that would not help the packet on, is not the one to change: the sender is in the wrong subnet.
   const helps = target === dst || ownersOf(state.network, dst).some((owner) => owner.device !== at.device)
   if (its && (!helps || gatewaysIn(state).has(its.ip))) return disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
-  const other = its ? joining(state, from, own, at, its, dst) : []
+  const other = its ? joining(state, from, own, at, its, dst).flatMap((to) => readdress(state, from, to)) : []
   const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
   if (empty) {
     return cause('interface-address-missing', empty.device, 'arp', {

@@ -12,13 +12,14 @@ import { whyDown } from './down'
 import { freeAddress } from './freeAddress'
 import type { Toward } from './toward'
 import { asDefault, neighbours, toward } from './toward'
-import { disagreement } from './unanswered'
+import { disagreement, readdress } from './unanswered'
 
 /** Why a device has no way to send a packet to `dst`. `back` where the packet is an answer on its way to the client. */
 export function unrouted(state: State, device: IosDevice, dst: Ipv4, back: boolean): Down {
   return (
     unconnected(state, device, dst) ?? {
-      cause: forwards(device) ? routerWithout(state, device, dst, back) : switchWithout(state, device, dst),
+      cause:
+        unaddressed(state, device, dst) ?? (forwards(device) ? routerWithout(state, device, dst, back) : switchWithout(state, device, dst)),
     }
   )
 }
@@ -113,10 +114,30 @@ function neighbourOutside(state: State, device: IosDevice, dst: Ipv4): Cause | u
   for (const port of portsOf(device)) {
     const own = addressOn(state.network, port)
     if (!own || networkOf(dst, own.mask) === networkOf(own.ip, own.mask)) continue
-    const far = cabled(state.network, port).find(({ at }) => addressOn(state.network, at)?.ip === dst)
-    if (far) return disagreement(state, port, far.at, dst, 'routing')
+    const far = onCable(state, port, dst)
+    if (far) return disagreement(state, port, far, dst, 'routing')
   }
   return undefined
+}
+
+/** The destination sits on a cable of this device, and the interface there has no address: nothing on that cable is connected. */
+function unaddressed(state: State, device: IosDevice, dst: Ipv4): Cause | undefined {
+  for (const port of portsOf(device)) {
+    const far = addressOn(state.network, port) ? undefined : onCable(state, port, dst)
+    const free = far && freeAddress(state, far, 'router', dst)
+    if (!free) continue
+    return cause('interface-address-missing', port.device, 'routing', {
+      lines: [],
+      missing: { section: `interface ${port.interface}`, text: `ip address ${formatIpv4(free.ip)} ${formatIpv4(free.mask)}` },
+      repairs: readdress(state, port, free),
+      text: `${port.interface} of ${port.device} has no address, so ${port.device} knows no subnet on that cable, where ${formatIpv4(dst)} is.`,
+    })
+  }
+  return undefined
+}
+
+function onCable(state: State, port: PortRef, ip: Ipv4): PortRef | undefined {
+  return cabled(state.network, port).find(({ at }) => addressOn(state.network, at)?.ip === ip)?.at
 }
 
 function routerWithout(state: State, device: IosDevice, dst: Ipv4, back: boolean): Cause {

@@ -186,6 +186,7 @@ describe('the schemas for editors', () => {
       [/\/chapter\.md$/, 'chapter', true],
       [/\/labs\//, 'lab', true],
       [/\/scenarios\//, 'scenario', true],
+      [/\/testlets\//, 'testlet', true],
     ]
     for (const [form, name, isFront] of named) {
       const schema = z.fromJSONSchema(schemas()[`${name}.schema.json`] as Parameters<typeof z.fromJSONSchema>[0])

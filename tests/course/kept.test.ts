@@ -32,7 +32,7 @@ describe('an old answer renders as it was after the schema has moved on', () => 
   it('holds for every kind of item there is', () => {
     const kinds = kept.map(({ item }) => item.kind)
     expect(kinds).toEqual(
-      expect.arrayContaining(['recall', 'choice', 'choices', 'typed', 'fix', 'cause', 'predict', 'observe', 'match', 'order']),
+      expect.arrayContaining(['recall', 'choice', 'choices', 'typed', 'fix', 'cause', 'predict', 'observe', 'match', 'order', 'lab']),
     )
   })
 

@@ -28,6 +28,8 @@ function privateTexts(item: Item): string[] {
     }
     if ('walk' in variant) texts.push(tell(variant.walk.cause?.text ?? ''))
     if ('explanation' in variant) texts.push(tell(variant.explanation))
+    if ('premises' in variant) texts.push(...variant.premises.map(({ explanation }) => tell(explanation)))
+    if ('steps' in variant) texts.push(...variant.steps.map(({ explanation }) => tell(explanation)))
     if ('answer' in variant && typeof variant.answer === 'string') texts.push(tell(variant.answer))
     return texts.filter((text): text is string => text !== undefined && !open.includes(text))
   })

@@ -226,7 +226,7 @@ describe('undo', () => {
     const { left } = (await nextReview(who)) as { left: number }
     const { client: undoes } = await give(who, question, false)
     const undone = await undo(who, { client: client(), undoes })
-    expect(undone).toMatchObject({ undone: undoes, kind: 'review', next: { done: false, left } })
+    expect(undone).toMatchObject({ undone: undoes, kind: 'review', next: { kind: 'review', next: { done: false, left } } })
     const again = await reviewQuestion(who)
     expect(again.prompt.split(' ')[0]).toBe(question.prompt.split(' ')[0])
     expect(again.prompt).not.toBe(question.prompt) // another variant

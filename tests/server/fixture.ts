@@ -8,7 +8,7 @@ type Use = 'check' | 'review'
 
 export interface FixtureItem {
   readonly id: string
-  readonly kind?: 'choice' | 'recall' | 'typed'
+  readonly kind?: 'choice' | 'recall' | 'typed' | 'lab'
   readonly concept?: string
   readonly uses?: Use[]
   readonly variants?: number
@@ -30,6 +30,29 @@ export const SECRET = 'the-right-one-and-why'
 
 /** What the testlets of a fixture show. */
 export const PRINTED = { id: 'r1-show-users', device: 'R1', command: 'show users', lines: ['*  0 con 0'] }
+
+/** A port to be brought up, and a line that must stay closed. */
+const LAB = {
+  lab: 'pair',
+  start: {
+    devices: [
+      { kind: 'host' as const, name: 'PC1', address: '10.0.0.10/24' },
+      {
+        kind: 'router' as const,
+        name: 'R1',
+        platform: 'ios-15-router' as const,
+        config: 'interface GigabitEthernet0/0\n ip address 10.0.0.1 255.255.255.0\nline vty 0 4\n transport input none',
+      },
+    ],
+    links: [['PC1 eth0', 'R1 Gi0/0']],
+  },
+  topology: { devices: [], links: [] },
+  goals: [
+    { id: 'ping', text: 'PC1 reaches R1.', must: 'work' as const, probe: 'PC1: ping 10.0.0.1' },
+    { id: 'telnet', text: 'Telnet is closed.', must: 'fail' as const, probe: 'PC1: telnet 10.0.0.1 password x' },
+  ],
+  solution: [{ device: 'R1', lines: [{ prompt: 'R1#', text: SECRET }], explanation: SECRET }],
+}
 
 /** Writes a compiled course into a temporary folder and points HOLDTIME_COURSE at it. */
 export async function fixtureCourse(chapters: readonly FixtureChapter[]) {
@@ -118,6 +141,8 @@ async function writeItem(folder: string, chapter: string, given: FixtureItem): P
         return { ...base, answer: SECRET }
       case 'typed':
         return { ...base, answer: { kind: 'number' as const, accepts: [22] }, explanation: SECRET }
+      case 'lab':
+        return { ...base, ...LAB }
       case 'choice':
         return {
           ...base,

@@ -14,6 +14,9 @@ import type { Who } from '@/server/session'
 export const visitor = (zone = 'UTC'): Who => ({ learner: randomUUID(), zone })
 export const client = (): string => randomUUID()
 
+/** What meets the goals of the fixture's lab. */
+export const BROUGHT_UP = ['conf t', 'int g0/0', 'no shut'].map((line) => ({ device: 'R1', line }))
+
 /** The right or a wrong answer to a question of the fixture course. */
 export function answerTo(question: Question, right = true): Answer {
   switch (question.kind) {
@@ -21,6 +24,8 @@ export function answerTo(question: Question, right = true): Answer {
       return { kind: 'self', grade: right ? 3 : 1 }
     case 'typed':
       return { kind: 'typed', text: right ? '22' : '23' }
+    case 'lab':
+      return { kind: 'lab', lines: right ? BROUGHT_UP : [{ device: 'R1', line: 'show version' }] }
     default:
       return { kind: 'options', options: [right ? 'yes' : 'no'] }
   }
@@ -77,6 +82,8 @@ export async function everything(): Promise<string> {
     prisma.ask.findMany({ orderBy: { id: 'asc' } }),
     prisma.plan.findMany({ orderBy: [{ learnerId: 'asc' }, { day: 'asc' }] }),
     prisma.attempt.findMany({ orderBy: { id: 'asc' } }),
+    prisma.practice.findMany({ orderBy: { id: 'asc' } }),
+    prisma.mark.findMany({ orderBy: [{ learnerId: 'asc' }, { itemId: 'asc' }] }),
   ])
   return JSON.stringify(tables, (_, value) => (typeof value === 'bigint' ? String(value) : value))
 }

@@ -64,6 +64,26 @@ describe('the day plan', () => {
     expect(ids(planDay({ day: 10, cards, items, freshFrom: all }))).toEqual(['a1'])
   })
 
+  it('asks nothing that is set aside, due or new, and lets no sibling wait for it', () => {
+    const items = [item('a1', { concept: 'a' }), item('a2', { concept: 'a' }), item('n1', { concept: 'n' }), item('n2', { concept: 'n' })]
+    const cards = [card('a1', 0, 5), card('a2', 8, 10)]
+    expect(ids(planDay({ day: 10, cards, items, freshFrom: all, aside: new Set(['a1', 'n1']) }))).toEqual(['a2', 'n2'])
+    expect(planDay({ day: 10, cards, items, freshFrom: all, aside: new Set(ids(items.map(({ id }) => ({ item: id })))) })).toEqual([])
+  })
+
+  it('lets siblings wait for an item that was answered today and set aside then', () => {
+    const items = [item('a1', { concept: 'a' }), item('a2', { concept: 'a' })]
+    const cards = [card('a1', 10, 12), card('a2', 5, 9)]
+    expect(planDay({ day: 10, cards, items, freshFrom: all, aside: new Set(['a1']) })).toEqual([])
+  })
+
+  it('does not count what is set aside as a backlog that keeps new items away', () => {
+    const items = Array.from({ length: 60 }, (_, place) => item(`i${place}`))
+    const cards = items.slice(0, 45).map(({ id }) => card(id, 0, 5))
+    const aside = new Set(items.slice(0, 10).map(({ id }) => id))
+    expect(planDay({ day: 10, cards, items, freshFrom: all, aside }).filter(({ why }) => why === 'new')).toHaveLength(10)
+  })
+
   it('brings new items only from the chapters given, in catalogue order, one of a concept', () => {
     const items = [item('n1', { concept: 'x' }), item('n2', { concept: 'x' }), item('n3'), item('closed', { chapter: 'other' })]
     expect(planDay({ day: 10, cards: [], items, freshFrom: all })).toEqual([

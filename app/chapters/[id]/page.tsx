@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ChapterPage } from '@/components/chapter/chapter-page'
+import { addressOf } from '@/components/practice/choice'
 import { ChapterLinks } from '@/components/sentence'
 import { type ChapterView, chapter } from '@/server/chapters'
 import { Refusal } from '@/server/refusal'
@@ -16,7 +17,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A chapter: its page when it is open, its outline and what opens it when it is not. */
 export default async function Page({ params }: Props) {
-  const view = await read((await params).id)
+  const { id } = await params
+  const view = await read(id)
   if (view.kind === 'open') return <ChapterPage view={view} />
   return (
     <article className="mx-auto max-w-[44rem]">
@@ -41,9 +43,16 @@ export default async function Page({ params }: Props) {
           </ol>
         </>
       )}
-      <Link href="/course" prefetch={false} className="button mt-8">
-        The course
-      </Link>
+      <div className="mt-8 flex flex-wrap gap-3">
+        <Link href="/course" prefetch={false} className="button">
+          The course
+        </Link>
+        {view.kind === 'closed' && (
+          <Link href={addressOf({ chapters: [id] })} prefetch={false} className="button">
+            Practise this chapter
+          </Link>
+        )}
+      </div>
     </article>
   )
 }

@@ -233,7 +233,11 @@ function setAddress(at: At): Change {
   const clash = Object.values(at.config.interfaces).find((other) => other.name !== port.name && overlap(other, ip, mask))
   // Refused whether or not the other interface is up; IOS may wait until both are up.
   if (clash) return refuse(`% ${formatIpv4(networkOf(ip, mask))} overlaps with ${clash.name}`)
-  return onInterfaces(at, () => ({ address: sourced(at, { ip, mask }) }))
+  const change = onInterfaces(at, () => ({ address: sourced(at, { ip, mask }) }))
+  // IOS takes it (RFC 3021), and warns where it cannot know that only two stand on the wire.
+  return length === 31 && port.name.includes('Ethernet')
+    ? { ...change, output: ['% Warning: use /31 mask on non point-to-point interface cautiously'] }
+    : change
 }
 
 function overlap(other: InterfaceConfig, ip: number, mask: number): boolean {

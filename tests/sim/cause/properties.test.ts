@@ -158,6 +158,15 @@ const CHAIN_FAULTS: readonly Fault[] = [
   },
   { label: 'host-gateway-wrong on PC1', patches: [on('PC1', 'ip route del default', 'ip route add default via 10.1.0.77')] },
   { label: 'host-gateway-missing on PC1', patches: [on('PC1', 'ip route del default')] },
+  // A mask too long: the gateway cannot be given at all, or one that nobody has is.
+  { label: 'subnet-mismatch on PC1', patches: [on('PC1', 'ip address del 10.1.0.10/24 dev eth0', 'ip address add 10.1.0.10/29 dev eth0')] },
+  {
+    label: 'address-mismatch on R1',
+    patches: [
+      on('PC1', 'ip address del 10.1.0.10/24 dev eth0', 'ip address add 10.1.0.10/29 dev eth0', 'ip route add default via 10.1.0.9'),
+    ],
+  },
+  { label: 'interface-address-missing on R2', patches: [on('R2', 'interface Gi0/1', ' no ip address')] },
   { label: 'ssh-server-disabled on R3', patches: [on('R3', 'crypto key zeroize rsa')] },
   { label: 'transport-input-excludes on R3', patches: [on('R3', 'line vty 0 4', ' transport input telnet')] },
 ]
@@ -213,7 +222,9 @@ function isOrdered(faults: readonly Fault[]): boolean {
   const lists = /ip access-group \d+ out|interface Fa0\/1"," ip access-group/.test(text)
   const addresses = faults.filter((fault) => /ip address/.test(JSON.stringify(fault))).length
   if ((lists && closed) || addresses > 1) return false
-  return !(/ip access-group/.test(text) && addresses > 0) && !(text.includes('ip route 10.23.0.2') && text.includes('10.99.0.1'))
+  return (
+    !(/ip access-group/.test(text) && addresses > 0) && !(text.includes('ip route 10.23.0.2') && /10\.99\.0\.1| no ip address/.test(text))
+  )
 }
 
 function parsed(text: string): Probe {

@@ -61,9 +61,14 @@ describe('an address that IOS refuses', () => {
     expect(said(inConfig('SW1'), ['interface fa0/1', 'ip address 10.9.0.1 255.255.255.0'])).toEqual([
       '% IP addresses may not be configured on L2 links.',
     ]))
-  it('may be a /31 or a /32', () => {
-    expect(typed('ip address 192.168.1.0 255.255.255.254')).toEqual([])
+  it('may be a /32, and a /31 that is taken with a warning on Ethernet and in silence on a loopback', () => {
+    const warning = '% Warning: use /31 mask on non point-to-point interface cautiously'
     expect(typed('ip address 192.168.1.1 255.255.255.255')).toEqual([])
+    expect(said(inConfig('R1'), ['interface lo1', 'ip address 192.168.1.0 255.255.255.254'])).toEqual([])
+    expect(typed('ip address 192.168.1.0 255.255.255.254')).toEqual([warning])
+    expect(said(inConfig('R1'), ['interface g0/2', 'ip address 192.168.1.0 255.255.255.254', 'do show ip interface brief'])).toContainEqual(
+      expect.stringMatching(/^GigabitEthernet0\/2 +192\.168\.1\.0 /),
+    )
   })
 })
 

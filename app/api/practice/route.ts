@@ -1,0 +1,6 @@
+import { startPractice } from '@/server/practice'
+import { respond } from '../respond'
+
+export function POST(request: Request): Promise<Response> {
+  return respond(request, startPractice)
+}

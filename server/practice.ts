@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { shuffle } from '@/course'
+import type { Practice } from '@/prisma/generated/client'
+import { drawPractice, type PlanItem } from '@/study'
+import { type Course, loadCourse } from './course'
+import { database, type Reader, type Transaction, transactionOf } from './database'
+import { wrongLast } from './log'
+import { loadMarks } from './marks'
+import { type Choice, choiceSchema, missedItems, nextOfPractice, type PracticeNext, scopeSchema } from './practices'
+import { parseBody, Refusal, uuid } from './refusal'
+import type { Who } from './session'
+
+/** So many questions that are chosen by the same names, and how many of them belong to a list of the learner's. */
+export interface Pool {
+  readonly chapter: string
+  readonly objectives: readonly string[] // v1.1/2.1.a, and what that stands in: v1.1/2.1, v1.1/2
+  readonly all: number
+  readonly wrong: number // answered wrong last
+  readonly bookmarked: number
+}
+
+/** What there is to practise. Each question is in one pool, so what a choice holds is a sum. */
+export interface PracticeOffer {
+  readonly pools: readonly Pool[]
+  readonly underway?: { readonly practice: string; readonly answered: number; readonly of: number }
+}
+
+const bodySchema = z.union([
+  z.strictObject({ practice: uuid, choice: choiceSchema, counts: z.boolean() }),
+  z.strictObject({ practice: uuid, after: uuid, ask: z.enum(['same', 'missed']) }),
+])
+type Body = z.infer<typeof bodySchema>
+
+/** What there is to practise, for the page on which it is chosen, and the practice that was left half done. Writes nothing. */
+export async function practiceOffer(who: Who): Promise<PracticeOffer> {
+  const course = await loadCourse()
+  const { prisma } = await database()
+  const [candidates, last] = await Promise.all([
+    candidatesOf(prisma, who.learner, course),
+    prisma.practice.findFirst({ where: { learnerId: who.learner, position: { gt: 0 } }, orderBy: { startedAt: 'desc' } }),
+  ])
+  const underway = last && !last.finishedAt ? { practice: last.id, answered: last.position, of: last.items.length } : undefined
+  return { pools: poolsOf(candidates), ...(underway ? { underway } : {}) }
+}
+
+/**
+ * Begins a practice of what was chosen, or of what another one held or missed. It disturbs neither plan nor memory; with `counts` its
+ * answers are reviews. The id comes from the browser: the same one again is the same practice.
+ * @throws Refusal `nothing_chosen`, `nothing_to_practise`, `unknown_practice`, `client_reused`
+ */
+export async function startPractice(who: Who, body: unknown): Promise<{ practice: string }> {
+  const given = parseBody(bodySchema, body)
+  const course = await loadCourse()
+  return transactionOf(who.learner, async (tx) => {
+    const before = await tx.practice.findUnique({ where: { id: given.practice } })
+    if (before && before.learnerId !== who.learner)
+      throw new Refusal('client_reused', 'This id was used for something else. Nothing was begun. Reload the page and try again.')
+    if (before) return { practice: before.id }
+    const { scope, counts } = await scopeOf(tx, who, given)
+    const items = await drawItems(tx, who.learner, course, scope)
+    const { practice: id } = given
+    await tx.practice.create({ data: { id, learnerId: who.learner, items, counts, scope, startedAt: new Date() } })
+    return { practice: id }
+  })
+}
+
+/** A practice goes on where it was left, or says how it went. @throws Refusal `unknown_practice` */
+export async function practice(who: Who, id: unknown): Promise<PracticeNext> {
+  const course = await loadCourse()
+  return transactionOf(who.learner, async (tx) => nextOfPractice(tx, who, course, (await ownPractice(tx, who, id)).id))
+}
+
+async function ownPractice(tx: Transaction, who: Who, id: unknown): Promise<Practice> {
+  const parsed = uuid.safeParse(id)
+  const found = parsed.success ? await tx.practice.findUnique({ where: { id: parsed.data } }) : null
+  if (found?.learnerId !== who.learner)
+    throw new Refusal('unknown_practice', 'There is no such practice of yours. Nothing was begun. Choose anew what to practise.')
+  return found
+}
+
+async function scopeOf(tx: Transaction, who: Who, given: Body) {
+  if ('choice' in given) {
+    const { chapters, objectives, which } = given.choice
+    if (chapters.length + objectives.length === 0 && which === 'all')
+      throw new Refusal('nothing_chosen', 'Choose first what to practise: a chapter, an objective, a domain, or one of your own lists.')
+    return { scope: scopeSchema.parse(given.choice), counts: given.counts }
+  }
+  const after = await ownPractice(tx, who, given.after)
+  const { missedIn: _, ...choice } = scopeSchema.parse(after.scope)
+  return { scope: given.ask === 'missed' ? { ...choice, missedIn: after.id } : choice, counts: after.counts }
+}
+
+async function drawItems(tx: Transaction, learner: string, course: Course, scope: z.infer<typeof scopeSchema>): Promise<string[]> {
+  const candidates = await candidatesOf(tx, learner, course)
+  if (scope.missedIn !== undefined) {
+    const missed = await missedItems(tx, await tx.practice.findUniqueOrThrow({ where: { id: scope.missedIn } }))
+    const possible = new Set(candidates.map(({ item }) => item.id))
+    return someOf([...new Set(missed)].filter((item) => possible.has(item)))
+  }
+  const items = candidates.filter((candidate) => isChosen(candidate, scope)).map(({ item }) => item)
+  const seen = await tx.ask.groupBy({
+    by: ['itemId'],
+    where: { learnerId: learner, itemId: { in: items.map(({ id }) => id) } },
+    _max: { askedAt: true },
+  })
+  const seenAt = new Map(seen.map((row) => [row.itemId, row._max.askedAt?.getTime() ?? 0]))
+  return someOf(drawPractice(shuffle(items, randomUUID()), seenAt, scope.count).map(({ id }) => id))
+}
+
+function someOf(items: string[]): string[] {
+  if (items.length > 0) return items
+  throw new Refusal(
+    'nothing_to_practise',
+    'The course has no question like that for you now. What you have set aside is left out too. Choose something else.',
+  )
+}
+
+interface Candidate {
+  readonly item: PlanItem
+  readonly objectives: readonly string[] // with all that they stand in
+  readonly wrong: boolean
+  readonly bookmarked: boolean
+}
+
+/** All that reviews could ask of any written chapter, open or not, without what the learner has set aside. */
+async function candidatesOf(reader: Reader, learner: string, course: Course): Promise<Candidate[]> {
+  const [wrong, marks] = [await wrongLast(reader, learner), await loadMarks(reader, learner)]
+  const aside = new Set(marks.filter((mark) => mark.aside).map(({ item }) => item))
+  const bookmarked = new Set(marks.filter((mark) => mark.bookmarked).map(({ item }) => item))
+  return course.planItems
+    .filter(({ id }) => !aside.has(id))
+    .map((item) => ({ item, objectives: withAbove(item.objectives), wrong: wrong.has(item.id), bookmarked: bookmarked.has(item.id) }))
+}
+
+function isChosen({ item, objectives: own, wrong, bookmarked }: Candidate, { chapters, objectives, which }: Choice): boolean {
+  if ((which === 'wrong' && !wrong) || (which === 'bookmarked' && !bookmarked)) return false
+  if (chapters.length + objectives.length === 0) return true
+  return chapters.includes(item.chapter) || own.some((name) => objectives.includes(name))
+}
+
+/** `v1.1/2.1.a` stands in `v1.1/2.1`, and that in the domain `v1.1/2`. */
+function withAbove(objectives: readonly string[]): string[] {
+  const names = objectives.flatMap((objective) => {
+    const [blueprint = '', id = ''] = objective.split('/')
+    const parts = id.split('.')
+    return parts.map((_, place) => `${blueprint}/${parts.slice(0, place + 1).join('.')}`)
+  })
+  return [...new Set(names)]
+}
+
+function poolsOf(candidates: readonly Candidate[]): Pool[] {
+  const pools = new Map<string, Pool>()
+  for (const { item, objectives, wrong, bookmarked } of candidates) {
+    const key = [item.chapter, ...objectives].join(' ')
+    const pool = pools.get(key) ?? { chapter: item.chapter, objectives, all: 0, wrong: 0, bookmarked: 0 }
+    const more = { all: pool.all + 1, wrong: pool.wrong + (wrong ? 1 : 0), bookmarked: pool.bookmarked + (bookmarked ? 1 : 0) }
+    pools.set(key, { ...pool, ...more })
+  }
+  return [...pools.values()]
+}
