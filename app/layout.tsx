@@ -93,6 +93,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <Link href="/drills" prefetch={false} className="min-h-11 inline-flex items-center">
               Drills
             </Link>
+            <Link href="/labs" prefetch={false} className="min-h-11 inline-flex items-center">
+              Labs
+            </Link>
             <Link href="/answers" prefetch={false} className="min-h-11 inline-flex items-center">
               Your answers
             </Link>

@@ -46,9 +46,8 @@ function Ran({ block: { lab, device } }: { block: Console }) {
       title={`${title}. Open its lab`}
       className="inline-flex items-center justify-center min-h-8 min-w-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11"
     >
-      <span>
-        ran<span className="sr-only">: open the lab{device === undefined ? '' : ` at ${device}`}</span>
-      </span>
+      <span className="sr-only">Open the lab{device === undefined ? '' : ` at ${device}`}, where this </span>
+      ran
     </Link>
   )
 }

@@ -11,6 +11,7 @@ const pages = [
   '/review',
   '/answers',
   '/drills',
+  '/labs',
   '/glossary',
   '/search',
   '/reports',

@@ -104,10 +104,26 @@ test('a learner types, is helped, logs in from a PC, pastes, goes back to a poin
   expect(found).toEqual([])
 })
 
+test('lines that were typed before the lab changed are shown, and typed again where the learner says so', async ({ page }) => {
+  const lines = ['configure terminal', 'hostname EDGE'].map((line) => ({ device: 'R1', line }))
+  await page.goto('/labs')
+  await page.request.post('/api/labs/lines', { data: { key: 'lab:small-office', hash: '0123456789abcdef', lines } })
+  await open(page, 'small-office', 'R1')
+  const earlier = page.getByRole('region', { name: 'Lines of an earlier version' })
+  await expect(earlier).toContainText('This lab has changed since you typed 2 lines in it. They are kept.')
+  await page.keyboard.type('show clock\n')
+  await expect(typedList(page).getByRole('listitem')).toHaveCount(0)
+  await earlier.getByText('The lines').click()
+  await expect(earlier.getByRole('listitem').nth(1)).toHaveText('R1: hostname EDGE')
+  await page.getByRole('button', { name: 'Type them again' }).click()
+  await shows(page, /^EDGE\(config\)#$/)
+  await expect(earlier).toHaveCount(0)
+})
+
 test('a block that was run leads to its lab, with its device in front', async ({ page }) => {
   await page.goto('/chapters/ssh-configure')
-  const link = page.getByRole('link', { name: /^ran: open the lab at / }).first()
-  const device = ((await link.textContent()) ?? '').split(' ').at(-1) ?? ''
+  const link = page.getByRole('link', { name: /^Open the lab at \S+, where this ran$/ }).first()
+  const device = /at (\S+),/.exec((await link.textContent()) ?? '')?.[1] ?? ''
   await link.click()
   await expect(page.getByRole('tab', { selected: true })).toHaveText(device)
   expect((await page.goto('/labs/no-such-lab'))?.status()).toBe(404)
