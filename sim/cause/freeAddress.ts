@@ -2,6 +2,7 @@ import type { Ipv4 } from '../ipv4'
 import { networkOf, prefixLength } from '../ipv4'
 import type { Device, PortRef, State } from '../network'
 import { addressOn, ownersOf } from '../network/ports'
+import { cabled } from '../network/switching'
 
 export interface Address {
   readonly ip: Ipv4
@@ -30,6 +31,12 @@ export function freeAddress(state: State, port: PortRef, kind: Device['kind'], d
 /** Every address that some device uses as its gateway or next hop. */
 export function gatewaysIn(state: State): ReadonlySet<Ipv4> {
   return new Set(Object.values(state.network.devices).flatMap(gatewaysOf))
+}
+
+/** Those that the devices on the cable of a port use. */
+export function gatewaysAround(state: State, port: PortRef): ReadonlySet<Ipv4> {
+  const neighbours = cabled(state.network, port).flatMap(({ at }) => state.network.devices[at.device] ?? [])
+  return new Set(neighbours.flatMap(gatewaysOf))
 }
 
 function gatewaysOf(device: Device): readonly Ipv4[] {

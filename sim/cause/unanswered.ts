@@ -9,7 +9,7 @@ import type { Cause, Repair, Stage } from '../trace'
 import { cause, origins, typed, typedIn } from './cause'
 import type { Down } from './down'
 import type { Address } from './freeAddress'
-import { freeAddress, gatewaysIn } from './freeAddress'
+import { freeAddress, gatewaysAround, gatewaysIn } from './freeAddress'
 import type { CauseId } from './kinds'
 import { obstacle } from './obstacle'
 import { toward } from './toward'
@@ -76,7 +76,7 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
 function joining(state: State, port: PortRef, own: Address, other: PortRef, its: Address, dst: Ipv4): readonly Address[] {
   const kind = state.network.devices[port.device]?.kind ?? 'host'
   if (networkOf(own.ip, its.mask) === networkOf(its.ip, its.mask)) return own.mask === its.mask ? [] : [{ ip: own.ip, mask: its.mask }]
-  if (own.ip === dst || gatewaysIn(state).has(own.ip)) return []
+  if (own.ip === dst || gatewaysAround(state, port).has(own.ip)) return []
   // Moving a router helps only a packet that is for somebody else.
   if (kind !== 'host' && !ownersOf(state.network, dst).some((owner) => owner.device !== port.device)) return []
   const free = freeAddress(state, other, kind, dst)
@@ -203,7 +203,8 @@ function absent(state: State, from: PortRef, candidates: readonly PortRef[], tar
   // An address in use where it stands, or one that would not help the packet on, is not the one to change: the sender is in the wrong subnet.
   const helps = target === dst || ownersOf(state.network, dst).some((owner) => owner.device !== at.device)
   if (its && (!helps || gatewaysIn(state).has(its.ip))) return disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
-  const other = its ? joining(state, from, own, at, its, dst).flatMap((to) => readdress(state, from, to)) : []
+  const other =
+    its && !gatewaysIn(state).has(own.ip) ? joining(state, from, own, at, its, dst).flatMap((to) => readdress(state, from, to)) : []
   const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
   if (empty) {
     return cause('interface-address-missing', empty.device, 'arp', {
