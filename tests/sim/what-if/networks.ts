@@ -4,6 +4,7 @@ import { loadLab } from '@/compiler/scenario'
 import { fitVariant, labOf, listsOf } from '@/compiler/scenario/variant'
 import { chooseCombinations } from '@/compiler/scenario/variants'
 import { parseProbe, putFaultsIn, type State, type Trial } from '@/sim'
+import { some } from '../../runs'
 
 const chapters = join(__dirname, '../../../content/chapters')
 
@@ -23,8 +24,8 @@ const filesIn = (kind: 'labs' | 'scenarios') =>
 
 const labs = new Map(filesIn('labs').flatMap((file) => (({ lab }) => (lab ? [[lab.id, lab] as const] : []))(loadLab(file))))
 
-/** Every network of every scenario of the course, in its author's values: the healthy one, and the one with the faults in it. */
-export const NETWORKS: readonly CourseNetwork[] = filesIn('scenarios').flatMap((file) => {
+/** Networks of scenarios of the course, in their authors' values: the healthy one, and the one with the faults in it. */
+export const NETWORKS: readonly CourseNetwork[] = some(filesIn('scenarios'), 24).flatMap((file) => {
   const lab = labs.get(labOf(file) ?? '')
   const [first] = chooseCombinations(listsOf(file), 1)
   const { variant } = lab && first ? fitVariant(file, lab, first) : {}
