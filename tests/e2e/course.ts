@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { type Catalogue, catalogueSchema, type Item, itemSchema } from '@/course'
+import { type Answer, type Catalogue, catalogueSchema, type Item, itemSchema, type Question } from '@/course'
 
 /** The compiled course that the server under test serves. */
 export const catalogue: Catalogue = catalogueSchema.parse(JSON.parse(readFileSync('.course/catalogue.json', 'utf8')))
@@ -8,6 +8,29 @@ export const catalogue: Catalogue = catalogueSchema.parse(JSON.parse(readFileSyn
 export const items: readonly Item[] = catalogue.chapters.flatMap((chapter) =>
   chapter.items.map(({ hash }) => itemSchema.parse(JSON.parse(readFileSync(`.course/items/${hash}.json`, 'utf8')))),
 )
+
+/** What would be right, read from the compiled course. */
+export function rightAnswer({ kind, prompt, ...question }: Question): Answer {
+  if (kind === 'recall') return { kind: 'self', grade: 3 }
+  const ids = 'options' in question ? question.options.map(({ id }) => id).sort() : []
+  for (const variant of items.flatMap((item): readonly Item['variants'][number][] => item.variants)) {
+    if (variant.prompt !== prompt) continue
+    if (
+      'options' in variant &&
+      variant.options
+        .map(({ id }) => id)
+        .sort()
+        .join() === ids.join()
+    )
+      return { kind: 'options', options: variant.options.filter(({ right }) => right).map(({ id }) => id) }
+    if ('premises' in variant) return { kind: 'match', pairs: variant.premises.map(({ id, response }) => ({ premise: id, response })) }
+    if ('steps' in variant) return { kind: 'order', order: variant.steps.map(({ id }) => id) }
+    if ('answer' in variant && typeof variant.answer === 'object') return { kind: 'typed', text: String(variant.answer.accepts[0]) }
+    if ('solution' in variant)
+      return { kind: 'lab', lines: variant.solution.flatMap(({ device, lines }) => lines.map(({ text }) => ({ device, line: text }))) }
+  }
+  throw new Error(`no item asks “${prompt}”`)
+}
 
 /** HTML as the text that a person reads, white space folded. */
 export function textOf(html: string): string {
