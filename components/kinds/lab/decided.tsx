@@ -19,7 +19,7 @@ export function Decided({ question, lines, met }: { question: Lab; lines: readon
   const missed = goals.length > met.length
   const endings = useEndings(question, lines, missed)
   return (
-    <section aria-label="Goals" className="mt-4">
+    <section aria-label="Goals as decided" className="mt-4">
       <h2 className="small">
         Goals: {met.length} of {goals.length} met
       </h2>
