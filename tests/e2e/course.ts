@@ -84,6 +84,8 @@ export async function answerByKeyboard(page: Page, how: 'right' | 'wrong'): Prom
     await matchByKeyboard(page, item, how)
   } else if (item.kind === 'order') {
     await sortByKeyboard(page, item, how)
+  } else if (item.kind === 'lab') {
+    await configure(page, item, how)
   } else {
     const count = await page.locator('.option').count()
     const wrong = [...Array(count).keys()].filter((index) => !right.includes(index)).slice(0, 1)
@@ -92,6 +94,18 @@ export async function answerByKeyboard(page: Page, how: 'right' | 'wrong'): Prom
   }
   await page.getByRole('heading', { name: /^(Right|Not right)/ }).waitFor()
   return item
+}
+
+/** Types the solution at the consoles that it names; for a wrong answer a line that changes nothing. */
+async function configure(page: Page, { variants }: Extract<Item, { kind: 'lab' }>, how: 'right' | 'wrong'): Promise<void> {
+  const prompt = fold((await page.locator('article > .reading').first().textContent()) ?? '')
+  const { solution = [] } = variants.find((variant) => textOf(variant.prompt) === prompt) ?? {}
+  for (const { device, lines } of how === 'right' ? solution : solution.slice(0, 1)) {
+    await page.getByRole('tab', { name: device, exact: true }).click()
+    await page.getByRole('textbox', { name: `Console of ${device}` }).focus()
+    await page.keyboard.type(how === 'right' ? lines.map(({ text }) => `${text}\n`).join('') : 'show clock\n')
+  }
+  await page.getByRole('button', { name: /^Answer/ }).click()
 }
 
 /** Fills the places from the top by the numbers of the responses; for a wrong answer each premise has its neighbour's. */
