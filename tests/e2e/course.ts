@@ -26,10 +26,15 @@ export function rightAnswer({ kind, prompt, ...question }: Question): Answer {
     if ('premises' in variant) return { kind: 'match', pairs: variant.premises.map(({ id, response }) => ({ premise: id, response })) }
     if ('steps' in variant) return { kind: 'order', order: variant.steps.map(({ id }) => id) }
     if ('answer' in variant && typeof variant.answer === 'object') return { kind: 'typed', text: String(variant.answer.accepts[0]) }
-    if ('solution' in variant)
+    if ('solution' in variant && 'goals' in question && sameGoals(variant.goals, question.goals))
       return { kind: 'lab', lines: variant.solution.flatMap(({ device, lines }) => lines.map(({ text }) => ({ device, line: text }))) }
   }
   throw new Error(`no item asks “${prompt}”`)
+}
+
+/** Variants of a lab may ask in the same words and want other things. */
+function sameGoals(a: readonly { readonly text: string }[], b: readonly { readonly text: string }[]): boolean {
+  return JSON.stringify(a.map(({ text }) => text)) === JSON.stringify(b.map(({ text }) => text))
 }
 
 /** HTML as the text that a person reads, white space folded. */
@@ -99,7 +104,11 @@ export async function answerByKeyboard(page: Page, how: 'right' | 'wrong'): Prom
 /** Types the solution at the consoles that it names; for a wrong answer a line that changes nothing. */
 async function configure(page: Page, { variants }: Extract<Item, { kind: 'lab' }>, how: 'right' | 'wrong'): Promise<void> {
   const prompt = fold((await page.locator('article > .reading').first().textContent()) ?? '')
-  const { solution = [] } = variants.find((variant) => textOf(variant.prompt) === prompt) ?? {}
+  await page.getByRole('region', { name: 'Goals' }).waitFor()
+  const goals = fold((await page.getByRole('region', { name: 'Goals' }).textContent()) ?? '')
+  const isAsked = (variant: (typeof variants)[number]) =>
+    textOf(variant.prompt) === prompt && variant.goals.every(({ text }) => goals.includes(textOf(text)))
+  const { solution = [] } = variants.find(isAsked) ?? {}
   for (const { device, lines } of how === 'right' ? solution : solution.slice(0, 1)) {
     await page.getByRole('tab', { name: device, exact: true }).click()
     await page.getByRole('textbox', { name: `Console of ${device}` }).focus()

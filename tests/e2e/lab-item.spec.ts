@@ -55,8 +55,11 @@ function troubles(page: Page): string[] {
 }
 
 /** The lab as it was compiled, with the values of the question. */
-function compiled({ prompt }: Lab) {
-  const found = items.flatMap(({ kind, variants }) => (kind === 'lab' ? variants : [])).find((variant) => variant.prompt === prompt)
+function compiled({ prompt, goals }: Lab) {
+  const texts = JSON.stringify(goals.map(({ text }) => text))
+  const found = items
+    .flatMap(({ kind, variants }) => (kind === 'lab' ? variants : []))
+    .find((variant) => variant.prompt === prompt && JSON.stringify(variant.goals.map(({ text }) => text)) === texts)
   if (!found) throw new Error(`no lab asks “${prompt}”`)
   return found
 }

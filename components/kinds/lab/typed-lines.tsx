@@ -7,7 +7,7 @@ export function TypedLines({ lines }: { lines: readonly TypedLine[] }) {
       <summary className="cursor-pointer min-h-11 py-2 text-[0.9375rem]">
         What you typed: {lines.length === 1 ? 'one line' : `${lines.length} lines`}
       </summary>
-      <ol className="mono text-[0.84rem] max-h-80 overflow-y-auto border-y border-rule py-1">
+      <ol className="mono text-[0.84rem] border-y border-rule py-1">
         {lines.map(({ device, line }, at) => (
           <li key={`${String(at)} ${line}`} className="wrap-anywhere">
             <span className="text-quiet">{device}: </span>
