@@ -193,7 +193,8 @@ export function Sitting({ first }: { first: Turn }) {
           {trouble}
         </p>
       )}
-      <div className={`sticky-bar mt-8 flex flex-wrap items-center gap-3 ${reply ? 'lg:static' : ''}`}>
+      {/* It would lie on the last line of a console, the one that is typed in. */}
+      <div className={`sticky-bar mt-8 flex flex-wrap items-center gap-3 ${reply ? 'lg:static' : question.kind === 'lab' ? 'static' : ''}`}>
         {reply ? (
           <>
             <button type="button" className="button main" onClick={goOn}>

@@ -80,6 +80,7 @@ test('a lab is configured in the terminal: goals turn met, the lines outlive a r
   await expect(answer).toBeDisabled() // nothing is typed
   await expect(page.getByRole('button', { name: /guess/ })).toHaveCount(0)
   await expect(goals(page)).toContainText('Goals: 2 of 3 met')
+  await expect(page.locator('.sticky-bar')).toHaveCSS('position', 'static') // else it lies on the console's last line
   const sent = await page.content()
   for (const { explanation } of solution) expect(sent).not.toContain(explanation.slice(3, 60))
 
