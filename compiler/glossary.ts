@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import type { Term } from '@/course/glossary'
 import { type Diagnostic, diagnosticAt, type Place } from './diagnostic'
 import { type Links, noLinks, renderBlocks } from './html'
-import { placeOf, readMarkdown, slugOf, type TextFile } from './source'
+import { partsUnderHeadings, placeOf, readMarkdown, slugOf, type TextFile } from './source'
 
 /**
  * Reads the glossary: a term a second-level heading, its meaning under it. A first paragraph `Also: NAT, address translation`
@@ -54,16 +54,15 @@ export function termNames(terms: readonly Term[]): Links['terms'] {
 interface Entry {
   readonly term: string
   readonly place: Place
-  readonly nodes: RootContent[]
+  readonly nodes: readonly RootContent[]
 }
 
 function entriesOf(file: string, nodes: readonly RootContent[]): Entry[] {
-  const entries: Entry[] = []
-  for (const node of nodes) {
-    if (node.type === 'heading' && node.depth === 2) entries.push({ term: textOf(node), place: placeOf(file, node), nodes: [] })
-    else entries.at(-1)?.nodes.push(node)
-  }
-  return entries
+  return partsUnderHeadings(nodes).map(({ heading, nodes: under }) => ({
+    term: textOf(heading),
+    place: placeOf(file, heading),
+    nodes: under,
+  }))
 }
 
 function aliasesOf(nodes: readonly RootContent[]): { aliases: string[]; rest: readonly RootContent[] } {

@@ -57,6 +57,18 @@ export function readFrontMatter(file: TextFile): Yaml | undefined {
   return text === undefined ? undefined : readYaml(file.path, text, 2).yaml
 }
 
+/** One part a second-level heading; what stands before the first one is in none. */
+export function partsUnderHeadings(
+  nodes: readonly RootContent[],
+): { readonly heading: RootContent; readonly nodes: readonly RootContent[] }[] {
+  const parts: { heading: RootContent; nodes: RootContent[] }[] = []
+  for (const node of nodes) {
+    if (node.type === 'heading' && node.depth === 2) parts.push({ heading: node, nodes: [] })
+    else parts.at(-1)?.nodes.push(node)
+  }
+  return parts
+}
+
 /** Where a node starts. */
 export function placeOf(file: string, node: { readonly position?: RootContent['position'] } | undefined): Place {
   return { file, line: node?.position?.start.line ?? 1, column: node?.position?.start.column ?? 1 }

@@ -18,7 +18,7 @@ export {
   typedLineSchema,
   typedLinesSchema,
 } from './lab'
-export { LONGEST_LINE, MOST_LINES } from './limits'
+export { LARGEST_LINES, LONGEST_LINE, MOST_LINES } from './limits'
 export type { QuestionNetwork } from './network'
 export type { Question, Reveal } from './question'
 export { randomFrom, shuffle } from './random'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Answer, answerSchema, grade, LONGEST_LINE, MOST_LINES, type Reveal } from '@/course'
+import { type Answer, answerSchema, grade, LARGEST_LINES, type Reveal } from '@/course'
 import type { Ask, Attempt, Event } from '@/prisma/generated/client'
 import { decideDue, dueSentence, ENGINE, gradeOf, type Result, step } from '@/study'
-import { forgetLines, isChanged, revealOf } from './asks'
+import { isChanged, revealOf } from './asks'
 import { type CheckNext, nextOfAttempt, scoreAnswer } from './attempts'
 import { keepCard, loadCard } from './cards'
 import { type Course, chapterOf, itemVersion, loadCourse, refuseClosed } from './course'
@@ -24,6 +24,7 @@ import { nextOfPlan, popPlan, type ReviewNext } from './plans'
 import { advancePractice, nextOfPractice, type PracticeNext } from './practices'
 import { parseBody, Refusal, uuid, zoneName } from './refusal'
 import type { Who } from './session'
+import { forgetLines, keyOfAsk } from './work'
 
 const bodySchema = z.strictObject({
   ask: uuid,
@@ -57,7 +58,7 @@ export interface AnswerReply {
 const LONGEST_MS = 60_000
 
 /** Bytes of a request: all that may be typed in a lab, and what stands around it. */
-export const LARGEST_BODY = MOST_LINES * (LONGEST_LINE * 3 + 64) + 4096
+export const LARGEST_BODY = LARGEST_LINES + 4096
 
 /**
  * Records an answer to an ask, of a check, a review or a practice: appends to the log, moves the card, the plan, the check or the practice, in one
@@ -144,7 +145,7 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
     decided,
   })
   await tx.ask.update({ where: { id: ask.id }, data: { state: 'answered' }, select: { id: true } })
-  if (given.answer.kind === 'lab') await forgetLines(tx, ask)
+  if (given.answer.kind === 'lab') await forgetLines(tx, learner, keyOfAsk(ask)) // the log has them now
   if (due !== undefined) await keepCard(tx, learner, ask.itemId, step(card, { item: ask.itemId, ...answered, due }, parameters))
   if (attempt) await scoreAnswer(tx, attempt, moment, { right: result === 'right', selfMarked: decided.selfMarked })
   else if (ask.practiceId !== null) await advancePractice(tx, ask.practiceId, moment.at)

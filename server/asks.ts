@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal, typedLinesSchema } from '@/course'
+import { type Answer, drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal } from '@/course'
 import type { Ask } from '@/prisma/generated/client'
 import { type Course, itemVersion, keepVersion } from './course'
 import { database, type Reader, type Transaction } from './database'
 import type { AnswerDecided, AnswerKind } from './log'
+import { keyOfAsk, savedLines } from './work'
 
 /**
  * Writes an ask: a variant other than the one shown last and an order of options, both drawn from the ask's own id.
@@ -68,23 +69,8 @@ export function isChanged(ask: Ask, course: Course): boolean {
 export async function questionOf(ask: Ask, reader?: Reader): Promise<Question> {
   const question = publicFace(await itemVersion(ask.itemHash, reader), ask.variant, ask.options, ask.id)
   if (question.kind !== 'lab' || ask.state !== 'open') return question
-  const { labWork } = reader ?? (await database()).prisma
-  const row = await labWork.findUnique({ where: { learnerId_key: workOf(ask) } })
-  if (!row) return question
-  return {
-    ...question,
-    saved: { hash: row.hash, lines: typedLinesSchema.parse(JSON.parse(row.lines)), savedAt: row.savedAt.toISOString() },
-  }
-}
-
-/** Once a lab is answered, the log has what was typed in it. */
-export async function forgetLines(tx: Transaction, ask: Ask): Promise<void> {
-  await tx.labWork.deleteMany({ where: workOf(ask) })
-}
-
-/** Under which the lines of an ask are saved; the browser names it so too. */
-function workOf({ id, learnerId }: Ask) {
-  return { learnerId, key: `ask:${id}` }
+  const saved = await savedLines(reader ?? (await database()).prisma, ask.learnerId, keyOfAsk(ask))
+  return saved ? { ...question, saved } : question
 }
 
 /** What is shown once an ask is answered, and for a recall once it is revealed. Never before. */

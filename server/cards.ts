@@ -44,6 +44,12 @@ export async function loadCard(reader: Reader, learner: string, item: string): P
   return row ? cardOf(row) : undefined
 }
 
+/** What an answer on a learner-day would be: a review, or practice where the item was answered on it already, since a card moves once a day. */
+export async function purposeOn(reader: Reader, learner: string, item: string, day: number): Promise<'review' | 'practice'> {
+  const card = await loadCard(reader, learner, item)
+  return card && card.lastDay >= day ? 'practice' : 'review'
+}
+
 /** Items answered on a learner-day, and their concepts. */
 export async function answeredOn(
   reader: Reader,

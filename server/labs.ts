@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Lab, type LabNetwork, LONGEST_LINE, MOST_LINES, type TypedLine, typedLinesSchema } from '@/course'
+import { LARGEST_LINES, type Lab, type LabNetwork, LONGEST_LINE, MOST_LINES, type TypedLine } from '@/course'
 import type { Link } from '@/study'
 import { labsOf, linkTo, loadCourse } from './course'
 import { database, transactionOf } from './database'
 import { ensureLearner } from './log'
 import { courseId, parseBody, Refusal, uuid } from './refusal'
 import type { Who } from './session'
-
-/** Lines that a learner has typed, in the network that had `hash`. */
-export interface SavedLines {
-  readonly hash: string
-  readonly lines: readonly TypedLine[]
-  readonly savedAt: string // ISO 8601
-}
+import { forgetLines, type SavedLines, savedLines } from './work'
 
 export interface LabView {
   readonly lab: Lab
@@ -30,7 +24,7 @@ export async function lab(who: Who, id: string): Promise<LabView> {
   const chapter = found && course.chapters.find((candidate) => candidate.id === found.chapter)
   if (!found || !chapter) throw new Refusal('unknown_lab', 'The course has no such lab. The page of the labs lists them all.')
   const key = `lab:${id}`
-  const saved = await savedLines(who, key)
+  const saved = await savedLines((await database()).prisma, who.learner, key)
   return { lab: found, chapter: linkTo(chapter), key, hash: networkHash(found.network), ...(saved ? { saved } : {}) }
 }
 
@@ -57,15 +51,8 @@ export function networkHash(network: LabNetwork): string {
   return createHash('sha256').update(JSON.stringify(network)).digest('hex').slice(0, 32)
 }
 
-/** What a learner has typed so far, in whatever network it was typed. */
-export async function savedLines({ learner }: Who, key: string): Promise<SavedLines | undefined> {
-  const { prisma } = await database()
-  const row = await prisma.labWork.findUnique({ where: { learnerId_key: { learnerId: learner, key } } })
-  return row ? { hash: row.hash, lines: typedLinesSchema.parse(JSON.parse(row.lines)), savedAt: row.savedAt.toISOString() } : undefined
-}
-
-/** Bytes of a request: as many lines as are kept, each as long as it may be, and what stands around them. */
-export const LARGEST_BODY = MOST_LINES * (LONGEST_LINE * 3 + 64)
+/** Bytes of a request. */
+export const LARGEST_BODY = LARGEST_LINES
 
 const bodySchema = z.strictObject({
   key: z.union([z.templateLiteral(['lab:', courseId]), z.templateLiteral(['ask:', z.uuid()])]),
@@ -94,7 +81,7 @@ export async function saveLines(who: Who, body: unknown): Promise<{ savedAt: str
       if (ask.state !== 'open') return { savedAt: null } // what comes late is in the answer, or in no question any more
     }
     if (lines.length === 0) {
-      await tx.labWork.deleteMany({ where: { learnerId: learner, key } })
+      await forgetLines(tx, learner, key)
       return { savedAt: null }
     }
     await ensureLearner(tx, learner, who.zone)

@@ -20,7 +20,7 @@ import {
   withoutStaleHead,
 } from '@/study'
 import { isCurrent, issueAsk, questionOf } from './asks'
-import { answeredOn, loadCard, loadCards } from './cards'
+import { answeredOn, loadCards, purposeOn } from './cards'
 import type { Course } from './course'
 import type { Reader, Transaction } from './database'
 import { loadStanding, momentOf, whereLeft } from './log'
@@ -191,8 +191,7 @@ function isStale({ item: id, why }: PlanEntry, answered: AnsweredSince, course: 
 /** A second answer on one day is practice: it does not move the memory. */
 async function purposeOf(tx: Transaction, learner: string, day: number, { item, why }: PlanEntry): Promise<'review' | 'practice'> {
   if (why !== 'corrected') return why === 'again' ? 'practice' : 'review'
-  const card = await loadCard(tx, learner, item)
-  return card && card.lastDay >= day ? 'practice' : 'review'
+  return purposeOn(tx, learner, item, day)
 }
 
 async function closing(tx: Transaction, learner: string, day: number, course: Course, answered: number): Promise<Sentence> {

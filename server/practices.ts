@@ -3,7 +3,7 @@ import type { Question } from '@/course'
 import type { Practice } from '@/prisma/generated/client'
 import type { Link } from '@/study'
 import { isCurrent, issueAsk, type Missed, missedOf, questionOf } from './asks'
-import { loadCard } from './cards'
+import { purposeOn } from './cards'
 import { type Course, linkTo } from './course'
 import type { Transaction } from './database'
 import { type AnswerKind, loadStanding, momentOf, readAnswer, readUndone } from './log'
@@ -79,8 +79,7 @@ export async function missedItems(tx: Transaction, practice: Practice): Promise<
 async function purposeOf(tx: Transaction, who: Who, course: Course, { counts }: Practice, item: string): Promise<AnswerKind> {
   const chapter = course.itemOf.get(item)?.chapter.id ?? ''
   if (!counts || !(await loadStanding(tx, who.learner, course)).open.has(chapter)) return 'practice'
-  const card = await loadCard(tx, who.learner, item)
-  return card && card.lastDay >= (await momentOf(tx, who)).day ? 'practice' : 'review'
+  return purposeOn(tx, who.learner, item, (await momentOf(tx, who)).day)
 }
 
 /** Items to come that the course has dropped since are asked no more. */

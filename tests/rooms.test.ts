@@ -70,6 +70,7 @@ const shared = [
   'practices',
   'cards',
   'marks',
+  'work',
 ]
 
 interface Import {

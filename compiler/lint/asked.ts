@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { Place } from '../diagnostic'
 import { takeTail } from '../scenario/tail'
-import { placeOf, readLabelledItem, readMarkdown, type TextFile } from '../source'
+import { partsUnderHeadings, placeOf, readLabelledItem, readMarkdown, type TextFile } from '../source'
 
 /** A piece of inline code in a text. */
 export interface InlineCode {
@@ -34,12 +34,7 @@ export interface Asked {
 
 /** The questions of a quiz, or of a testlet: one a second-level heading that has a line under it which says what it is. */
 export function askedInQuiz(file: TextFile): Asked[] {
-  const parts: { heading: RootContent; nodes: RootContent[] }[] = []
-  for (const node of readMarkdown(file).source.nodes) {
-    if (node.type === 'heading' && node.depth === 2) parts.push({ heading: node, nodes: [] })
-    else parts.at(-1)?.nodes.push(node)
-  }
-  return parts.flatMap(({ heading, nodes: [meta, ...body] }) => {
+  return partsUnderHeadings(readMarkdown(file).source.nodes).flatMap(({ heading, nodes: [meta, ...body] }) => {
     const kind = meta && /·\s*([a-z]+)/.exec(textOf(meta))?.[1]
     return kind ? [askedOf(file, textOf(heading), kind, placeOf(file.path, heading), body)] : []
   })

@@ -4,7 +4,7 @@ import { type Item, itemSchema } from '@/course/item'
 import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
 import { type Example, examplesIn } from '../fence'
 import type { Links } from '../html'
-import { isId, placeOf, readMarkdown, type TextFile } from '../source'
+import { isId, partsUnderHeadings, placeOf, readMarkdown, type TextFile } from '../source'
 import { readChoice } from './choice'
 import { readCorrections } from './corrections'
 import type { Body, Read } from './kind'
@@ -31,7 +31,7 @@ export function compileQuiz(file: TextFile, input: QuizInput): { items: QuizItem
   const { examples, diagnostics: misfits } = examplesIn(file.path, source.nodes)
   diagnostics.push(...strayNodes(file.path, source.nodes), ...misfits)
   const items: QuizItem[] = []
-  for (const { heading, nodes } of splitAtHeadings(source.nodes)) {
+  for (const { heading, nodes } of partsUnderHeadings(source.nodes)) {
     const place = placeOf(file.path, heading)
     const id = textOf(heading)
     if (!isId(id)) {
@@ -75,15 +75,6 @@ function strayNodes(file: string, nodes: readonly RootContent[]): Diagnostic[] {
     if (node.type === 'heading' || (first !== -1 && index > first)) return []
     return [diagnosticAt(placeOf(file, node), 'this stands before the first item', 'move it under the `## …` of an item')]
   })
-}
-
-function splitAtHeadings(nodes: readonly RootContent[]) {
-  const parts: { heading: RootContent; nodes: RootContent[] }[] = []
-  for (const node of nodes) {
-    if (node.type === 'heading' && node.depth === 2) parts.push({ heading: node, nodes: [] })
-    else parts.at(-1)?.nodes.push(node)
-  }
-  return parts
 }
 
 function readVariant(meta: Meta, body: Body): Read {

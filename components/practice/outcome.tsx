@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { newClientId, post } from '../post'
-import { AnsweredQuestion } from '../question/answered'
+import { MissedQuestions } from '../question/missed'
 import type { PracticeResult } from '../question/turn'
 import { addressOf } from './choice'
 
@@ -63,30 +63,19 @@ export function PracticeOutcome({
           </button>
         )}
       </div>
-      {missed.length > 0 && (
-        <section className="mt-14">
-          <h2 className="text-xl font-semibold mb-2">What was missed</h2>
-          {missed.map(({ question, reveal, given, met, chapter }, index) => (
-            <section key={question.ask} className="border-t border-rule pt-6 mt-8">
-              <AnsweredQuestion
-                question={question}
-                given={given}
-                met={met}
-                reveal={reveal}
-                foldsTestlet={missed.slice(0, index).some((other) => other.question.testlet?.id === question.testlet?.id)}
-              />
-              {chapter.listed && (
-                <p className="mt-2">
-                  It belongs to{' '}
-                  <Link href={`/chapters/${chapter.chapter}`} prefetch={false} className="inline-flex min-h-11 items-center">
-                    {chapter.title}
-                  </Link>
-                </p>
-              )}
-            </section>
-          ))}
-        </section>
-      )}
+      <MissedQuestions
+        missed={missed}
+        below={({ chapter }) =>
+          chapter.listed && (
+            <p className="mt-2">
+              It belongs to{' '}
+              <Link href={`/chapters/${chapter.chapter}`} prefetch={false} className="inline-flex min-h-11 items-center">
+                {chapter.title}
+              </Link>
+            </p>
+          )
+        }
+      />
     </article>
   )
 }

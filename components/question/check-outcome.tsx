@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ChapterLinks } from '../sentence'
-import { AnsweredQuestion } from './answered'
+import { MissedQuestions } from './missed'
 import type { CheckResult } from './turn'
 
 /** How a check went: what it opened, or what is missing; then what was missed, with its reasons. */
@@ -37,22 +37,7 @@ export function CheckOutcome({ result, retake }: { result: CheckResult; retake: 
           Back to the chapter
         </Link>
       </div>
-      {missed.length > 0 && (
-        <section className="mt-14">
-          <h2 className="text-xl font-semibold mb-2">What was missed</h2>
-          {missed.map(({ question, reveal, given, met }, index) => (
-            <section key={question.ask} className="border-t border-rule pt-6 mt-8">
-              <AnsweredQuestion
-                question={question}
-                given={given}
-                met={met}
-                reveal={reveal}
-                foldsTestlet={missed.slice(0, index).some((other) => other.question.testlet?.id === question.testlet?.id)}
-              />
-            </section>
-          ))}
-        </section>
-      )}
+      <MissedQuestions missed={missed} />
     </article>
   )
 }

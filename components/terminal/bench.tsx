@@ -1,4 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Tabs } from '../tabs'
+import { UnusableNetwork } from '../unusable-network'
 import { Changes } from './changes'
 import { Console, type Feed } from './console'
 import type { Core, Limits, State } from './core'
@@ -6,7 +8,6 @@ import { Goals } from './goals'
 import { KeyRow } from './key-row'
 import { Lines } from './lines'
 import type { TerminalProps } from './props'
-import { Tabs } from './tabs'
 import { useDesk } from './use-desk'
 
 type Props = TerminalProps & { readonly core: Core; readonly limits: Limits }
@@ -16,16 +17,7 @@ export function Bench({ network, ...props }: Props) {
   const { core } = props
   const opened = useMemo(() => core.stateOf(network), [core, network])
   if (opened.kind === 'ready') return <Desk start={opened.state} {...props} />
-  return (
-    <div className="py-2">
-      <p>This network cannot be opened.</p>
-      <ul className="small list-disc pl-5">
-        {opened.why.map((why) => (
-          <li key={why}>{why}</li>
-        ))}
-      </ul>
-    </div>
-  )
+  return <UnusableNetwork why={opened.why} />
 }
 
 function Desk({

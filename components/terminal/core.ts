@@ -1,6 +1,6 @@
-const openCore = () => import('@/sim')
+import { type Core, openCore, type State } from '../what-if/core'
 
-export type Core = Awaited<ReturnType<typeof openCore>>
+export type { Core, State }
 
 /** Fetches the simulation core, the emulator and what shows them: chunks of their own, for who opens a terminal. */
 export async function openBench() {
@@ -10,7 +10,6 @@ export async function openBench() {
 
 export type Opened = Awaited<ReturnType<typeof openBench>>
 export type Limits = Opened['limits']
-export type State = Parameters<Core['linesOf']>[0]
 export type Sitting = ReturnType<Core['replayed']> // the desk, and what came of every line typed at it
 export type Run = Sitting['runs'][number]
 export type Screen = Parameters<Core['press']>[0]

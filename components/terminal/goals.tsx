@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { capital } from '../capital'
 import { Ticked } from '../question/ticked'
 import type { Graded } from './core'
 import type { TerminalProps } from './props'
@@ -82,8 +83,4 @@ function News({ goals, graded }: { goals: readonly Goal[]; graded: readonly Grad
       ))}
     </div>
   )
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,8 +1,10 @@
 'use client'
 
 import type { TypedLine } from '@/course'
+import { Opening } from '../fetched'
 import type { TerminalProps } from './props'
 import { Terminal } from './terminal'
+import { TypedList } from './typed-list'
 import { type Saved, useSaved } from './use-saved'
 
 /** A lab in its terminal, with what was typed in it kept in this browser and on the server. */
@@ -18,12 +20,7 @@ export function LabWork({
   readonly saved?: Saved | undefined // as the server has it
 }) {
   const { lines, earlier, notice, change, settle } = useSaved(id, hash, saved)
-  if (!lines)
-    return (
-      <p role="status" className="small py-2">
-        Opening the network.
-      </p>
-    )
+  if (!lines) return <Opening />
   return (
     <>
       {earlier && <Earlier lines={earlier} settle={settle} />}
@@ -49,14 +46,7 @@ function Earlier({ lines, settle }: { lines: readonly TypedLine[]; settle: (line
       </p>
       <details className="mb-2">
         <summary className="small cursor-pointer min-h-7 py-1 pointer-coarse:min-h-11 pointer-coarse:py-3">The lines</summary>
-        <ol className="mono max-h-60 overflow-y-auto border-y border-rule py-1">
-          {lines.map(({ device, line }, at) => (
-            <li key={`${String(at)} ${line}`} className="wrap-anywhere">
-              <span className="text-quiet">{device}: </span>
-              {line}
-            </li>
-          ))}
-        </ol>
+        <TypedList lines={lines} />
       </details>
       <div className="flex flex-wrap gap-3">
         <button type="button" className="button" onClick={() => settle(lines)}>

@@ -2,6 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import type { LabGoal, LabNetwork, QuestionNetwork, TypedLine } from '@/course'
+import { capital } from '../capital'
+import { Opening } from '../fetched'
+import { openCore } from '../what-if/core'
 import { Terminal } from './terminal'
 
 /** The network of a question in a terminal, to be repaired: its probes are the goals. Nothing of it is recorded. */
@@ -10,12 +13,7 @@ export function Repair({ network }: { network: QuestionNetwork }) {
   const goals = useGoals(network)
   const { lab, source, faults, before } = network
   const [own] = useState<LabNetwork>({ lab, source, faults, before })
-  if (!goals)
-    return (
-      <p role="status" className="small py-2">
-        Opening the network.
-      </p>
-    )
+  if (!goals) return <Opening />
   return (
     <>
       <p className="small mb-4">This is for you: nothing of it is recorded.</p>
@@ -28,7 +26,7 @@ export function Repair({ network }: { network: QuestionNetwork }) {
 function useGoals(network: QuestionNetwork): readonly LabGoal[] | undefined {
   const [goals, setGoals] = useState<readonly LabGoal[]>()
   useEffect(() => {
-    import('@/sim')
+    openCore()
       .then((core) => {
         const opened = core.stateOf(network)
         const tried = opened.kind === 'ready' ? core.tryAll(opened.state, opened.trials) : []
@@ -45,8 +43,4 @@ function useGoals(network: QuestionNetwork): readonly LabGoal[] | undefined {
 function htmlOf(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return escaped.replace(/`([^`]*)`/g, '<code>$1</code>')
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { type Opened, openBench } from './core'
+import { Fetched } from '../fetched'
+import { openBench } from './core'
 import type { TerminalProps } from './props'
 
 /**
@@ -9,28 +9,9 @@ import type { TerminalProps } from './props'
  * and what was typed. The simulation core and the emulator are fetched when this is shown, and not before.
  */
 export function Terminal(props: TerminalProps) {
-  const [opened, setOpened] = useState<Opened>()
-  const [missed, setMissed] = useState(false)
-
-  const fetchAll = () => {
-    setMissed(false)
-    openBench().then(setOpened, () => setMissed(true))
-  }
-  useEffect(fetchAll, [])
-
-  if (opened) return <opened.Bench core={opened.core} limits={opened.limits} {...props} />
-  if (!missed)
-    return (
-      <p role="status" className="small py-2">
-        Opening the network.
-      </p>
-    )
   return (
-    <div role="alert" className="py-2">
-      <p className="mb-3">The simulation could not be fetched. What you have typed is kept.</p>
-      <button type="button" className="button" onClick={fetchAll}>
-        Try again
-      </button>
-    </div>
+    <Fetched fetch={openBench} lost="The simulation could not be fetched. What you have typed is kept.">
+      {({ core, limits, Bench }) => <Bench core={core} limits={limits} {...props} />}
+    </Fetched>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { QuestionNetwork } from '@/course'
 import { Ticked } from '../question/ticked'
+import { UnusableNetwork } from '../unusable-network'
 import { Changes } from './changes'
 import type { Core, Edit, State } from './core'
 import { Devices } from './devices'
@@ -9,17 +10,7 @@ import { Probes } from './probes'
 /** The opened network: what is changed in it, its devices line by line, and its probes before and now. */
 export function Bench({ core, network }: { core: Core; network: QuestionNetwork }) {
   const opened = useMemo(() => core.stateOf(network), [core, network])
-  if (opened.kind === 'unusable')
-    return (
-      <div className="py-2">
-        <p>This network cannot be opened.</p>
-        <ul className="small list-disc pl-5">
-          {opened.why.map((why) => (
-            <li key={why}>{why}</li>
-          ))}
-        </ul>
-      </div>
-    )
+  if (opened.kind === 'unusable') return <UnusableNetwork why={opened.why} />
   return <Workbench core={core} goal={network.goal} state={opened.state} trials={opened.trials} />
 }
 

@@ -1,4 +1,5 @@
-const openCore = () => import('@/sim')
+/** The simulation core: a chunk of its own. */
+export const openCore = () => import('@/sim')
 
 export type Core = Awaited<ReturnType<typeof openCore>>
 

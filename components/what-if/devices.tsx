@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Ticked } from '../question/ticked'
+import { Tabs } from '../tabs'
 import type { ConfigLine, Core, DeviceLines, Edit, NotTaken, Tried } from './core'
 import { LineRow } from './line-row'
 
@@ -21,7 +22,6 @@ export function Devices({
 }) {
   const [shown, setShown] = useState(cause?.device ?? devices.find(({ kind }) => kind !== 'host')?.device ?? devices[0]?.device ?? '')
   const id = useId()
-  const tabs = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const device = devices.find((one) => one.device === shown)
   const isBlamed = (line: ConfigLine) =>
@@ -33,47 +33,25 @@ export function Devices({
     if (panel.current) panel.current.scrollTop = row ? row.offsetTop - 3 * row.offsetHeight : 0
   }, [shown])
 
-  const move = (event: KeyboardEvent) => {
-    const at = devices.findIndex((one) => one.device === shown)
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: devices.length - 1 }[event.key]
-    const next = to === undefined ? undefined : devices[(to + devices.length) % devices.length]
-    if (!next) return
-    event.preventDefault()
-    setShown(next.device)
-    tabs.current?.querySelector<HTMLElement>(`[data-device="${next.device}"]`)?.focus()
-  }
-
   if (!device) return null
   const own = edits.filter((edit) => edit.device === device.device)
   const off = core.linesOff(device.lines, own)
   return (
     <section aria-label="Configuration">
-      <div ref={tabs} role="tablist" aria-label="Devices" className="flex flex-wrap border-b border-rule" onKeyDown={move}>
-        {devices.map(({ device: name }) => {
+      <Tabs
+        names={devices.map((one) => one.device)}
+        shown={shown}
+        show={setShown}
+        id={id}
+        note={(name) => {
           const count = edits.filter((edit) => edit.device === name).length
-          return (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`${id}-tab-${name}`}
-              data-device={name}
-              aria-selected={name === shown}
-              aria-controls={`${id}-panel`}
-              tabIndex={name === shown ? 0 : -1}
-              onClick={() => setShown(name)}
-              className={`mono min-h-11 px-3 -mb-px border-b-2 cursor-pointer ${name === shown ? 'border-ink font-semibold' : 'border-transparent text-quiet hover:text-ink'}`}
-            >
-              {name}
-              {count > 0 && <span className="font-sans"> · {count} changed</span>}
-            </button>
-          )
-        })}
-      </div>
+          return count > 0 && <span className="font-sans"> · {count} changed</span>
+        }}
+      />
       <div
         ref={panel}
         role="tabpanel"
-        id={`${id}-panel`}
+        id={`${id}-panel-${shown}`}
         aria-labelledby={`${id}-tab-${shown}`}
         className="relative border-b border-rule py-2 xl:max-h-[34rem] xl:overflow-y-auto xl:pr-1.5"
       >

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Walk } from '@/course'
+import { capital } from '../capital'
 import { Ticked } from '../question/ticked'
 import { Blame } from '../walk/blame'
 import { HopList } from '../walk/hop-list'
@@ -106,7 +107,3 @@ function Packet({ walk }: { walk: Walk }) {
 }
 
 const changeWords = { same: '', symptom: '(changed)', cause: '(changed: another reason)', verdict: '(changed)' } as const
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}

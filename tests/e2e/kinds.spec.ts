@@ -3,10 +3,12 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import { answerByKeyboard, goOn, items, onPage, textOf } from './course'
 
 const chapter = 'ssh-configure'
+const desk = { width: 1280, height: 1100 }
 
 /** A visitor whose check has come to a question of this kind. What it asked before was answered over the wire, and wrong. */
 async function visitorAt(browser: Browser, kind: 'match' | 'order'): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.newContext({ hasTouch: true, baseURL: process.env.HOLDTIME_URL ?? '' })
+  // High enough for all responses, however their order wraps them: what is dragged goes from one place on the screen to another.
+  const context = await browser.newContext({ hasTouch: true, viewport: desk, baseURL: process.env.HOLDTIME_URL ?? '' })
   const page = await context.newPage()
   const errors: string[] = []
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
@@ -106,7 +108,7 @@ test('responses are matched by mouse, by finger and by keyboard, and after the a
   expect(await tooSmall(page, '.response, .place, .take-out')).toEqual([])
   for (const button of [1, 0]) await page.locator('.take-out').nth(button).tap()
   await expect(page.locator('.take-out')).toHaveCount(0)
-  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.setViewportSize(desk)
 
   // By keyboard: arrows choose a place, a number fills it, backspace empties it. Only a whole answer can be sent.
   await page.keyboard.press('ArrowDown')
@@ -169,7 +171,7 @@ test('steps are moved by mouse, by finger and by keyboard, and after the answer 
   await page.getByRole('button', { name: 'Down' }).first().tap()
   await expect.poll(shown).toEqual([a, b, c, ...rest])
   expect(await tooSmall(page, '.step button')).toEqual([])
-  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.setViewportSize(desk)
 
   // By the buttons: the focus stays with the step, also at the end of the list.
   const up = page.locator('.step').filter({ hasText: b }).getByRole('button', { name: 'Up' })

@@ -3,7 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lab, TypedLine } from '@/course'
-import { lab, labs, savedLines, saveLines } from '@/server/labs'
+import { database } from '@/server/database'
+import { lab, labs, saveLines } from '@/server/labs'
+import { savedLines as savedIn } from '@/server/work'
 import { CHAIN } from './fixture'
 import { read, refusalOf, reviewQuestion, visitor } from './learner'
 import { openForTests } from './opened'
@@ -32,6 +34,7 @@ afterAll(() => course.close())
 const typed = (...lines: string[]): TypedLine[] => lines.map((line) => ({ device: 'PC1', line }))
 const save = async (who: ReturnType<typeof visitor>, lines: readonly TypedLine[], more: object = {}) =>
   saveLines(who, { key: 'lab:office', hash: (await lab(who, 'office')).hash, lines, ...more })
+const savedLines = async ({ learner }: ReturnType<typeof visitor>, key: string) => savedIn((await database()).prisma, learner, key)
 
 describe('a lab', () => {
   it('is open to a visitor of a closed chapter, with its chapter and its key', async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { ChapterPage } from '@/components/chapter/chapter-page'
 import { addressOf } from '@/components/practice/choice'
 import { ChapterLinks } from '@/components/sentence'
@@ -57,11 +58,12 @@ export default async function Page({ params }: Props) {
   )
 }
 
-async function read(id: string): Promise<ChapterView> {
+/** Once a request: both the title and the page want it. */
+const read = cache(async (id: string): Promise<ChapterView> => {
   try {
     return await chapter(await whoAsks(), id)
   } catch (error) {
     if (error instanceof Refusal && error.status < 500) notFound()
     throw error
   }
-}
+})

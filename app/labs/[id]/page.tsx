@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { LabWork } from '@/components/terminal/lab-work'
 import { type LabView, lab } from '@/server/labs'
 import { Refusal } from '@/server/refusal'
@@ -41,11 +42,12 @@ export default async function LabPage({ params, searchParams }: Props) {
   )
 }
 
-async function read(id: string): Promise<LabView> {
+/** Once a request: both the title and the page want it. */
+const read = cache(async (id: string): Promise<LabView> => {
   try {
     return await lab(await whoAsks(), id)
   } catch (error) {
     if (error instanceof Refusal && error.status < 500) notFound()
     throw error
   }
-}
+})

@@ -1,26 +1,19 @@
-import { applyPatches, type NetworkSource, parseProbe, putFaultsIn, type State } from '@/sim'
+import { applyPatches, parseProbe, putFaultsIn, type State } from '@/sim'
 import { formatDiagnostic } from '../../diagnostic'
 import { proveLabVariant } from '../../scenario/lab-proof'
 import { diagnoseLabProblem } from '../../scenario/lab-report'
 import type { Variant } from '../../scenario/variant'
 import { formatValues } from '../../scenario/variants'
 import type { Explanation } from './index'
-import { type FaultExplained, faultsOf, indented, networkLines, type Tried, type Typed, tryOne, typedLines, walkLines } from './network'
+import { faultsOf, indented, networkLines, type Tried, type Typed, tryOne, typedLines, type VariantExplained, walkLines } from './network'
 
 /** Everything that is known of one variant of a lab, also of one that is wrong. */
-export interface LabExplained {
-  readonly scenario: string
+export interface LabExplained extends VariantExplained {
   readonly kind: 'lab'
-  readonly variant: string
-  readonly values: Readonly<Record<string, string>>
-  readonly variants: readonly string[] // ids of all
-  readonly network: NetworkSource
-  readonly faults: readonly FaultExplained[]
   readonly solution: Typed
   readonly refused: readonly string[] // lines of the solution that a device does not take
   readonly atStart: readonly Tried[] // every goal
   readonly solved: readonly Tried[]
-  readonly problems: readonly string[] // file:line:column  what — mend
 }
 
 /** Explains one variant of a lab: its goals at the start and with its solution typed. */

@@ -18,6 +18,17 @@ export interface FaultExplained {
   readonly typed: Typed
 }
 
+/** What is known of a variant of a scenario, whatever its kind. */
+export interface VariantExplained {
+  readonly scenario: string
+  readonly variant: string
+  readonly values: Readonly<Record<string, string>>
+  readonly variants: readonly string[] // ids of all
+  readonly network: NetworkSource
+  readonly faults: readonly FaultExplained[]
+  readonly problems: readonly string[] // file:line:column  what — mend
+}
+
 export function faultsOf({
   faults,
   inNetwork,

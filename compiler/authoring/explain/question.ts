@@ -1,15 +1,4 @@
-import {
-  applyFault,
-  applyPatches,
-  formatClaim,
-  type NetworkSource,
-  type Networks,
-  openPrivileged,
-  putFaultsIn,
-  type Scenario,
-  type State,
-  step,
-} from '@/sim'
+import { applyFault, applyPatches, formatClaim, type Networks, openPrivileged, putFaultsIn, type Scenario, type State, step } from '@/sim'
 import { type Diagnostic, formatDiagnostic } from '../../diagnostic'
 import { foundIn } from '../../scenario/found'
 import { proveVariant } from '../../scenario/proof'
@@ -18,7 +7,7 @@ import type { ScenarioText } from '../../scenario/scenario'
 import type { Variant } from '../../scenario/variant'
 import { formatValues } from '../../scenario/variants'
 import type { Explanation } from './index'
-import { type FaultExplained, faultsOf, indented, networkLines, type Tried, type Typed, tryAll, typedLines, walkLines } from './network'
+import { faultsOf, indented, networkLines, type Tried, type Typed, tryAll, typedLines, type VariantExplained, walkLines } from './network'
 
 interface OptionExplained {
   readonly id: string
@@ -34,19 +23,12 @@ interface OptionExplained {
 }
 
 /** Everything that is known of one variant of a scenario, also of one that is wrong. */
-export interface QuestionExplained {
-  readonly scenario: string
+export interface QuestionExplained extends VariantExplained {
   readonly kind: Scenario['kind']
-  readonly variant: string
-  readonly values: Readonly<Record<string, string>>
-  readonly variants: readonly string[] // ids of all
-  readonly network: NetworkSource
-  readonly faults: readonly FaultExplained[]
   readonly goal: string
   readonly healthy: readonly Tried[]
   readonly faulty: readonly Tried[]
   readonly options: readonly OptionExplained[]
-  readonly problems: readonly string[] // file:line:column  what — mend
 }
 
 /** Explains one variant of a scenario that asks with options. */

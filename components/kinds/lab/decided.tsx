@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Question, TypedLine, Walk } from '@/course'
+import { capital } from '../../capital'
 import { Ticked } from '../../question/ticked'
 import { WalkDetails } from '../../question/walk'
+import { openCore } from '../../what-if/core'
 
 type Lab = Extract<Question, { kind: 'lab' }>
 
@@ -56,7 +58,7 @@ function useEndings({ start, goals }: Lab, lines: readonly TypedLine[], wanted: 
   useEffect(() => {
     if (!wanted) return
     let gone = false
-    import('@/sim')
+    openCore()
       .then((core) => {
         const opened = core.stateOf(start)
         if (gone || opened.kind !== 'ready') return
@@ -76,8 +78,4 @@ function useEndings({ start, goals }: Lab, lines: readonly TypedLine[], wanted: 
     }
   }, [wanted])
   return endings
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import type { Answer, Question, TypedLine } from '@/course'
+import { Disclosed } from '../../disclosed'
+import { Opening } from '../../fetched'
 import { WrongButton } from '../../report/wrong-button'
-import { Disclosed } from '../../terminal/disclosed'
 import { Terminal } from '../../terminal/terminal'
 import { forgetLines, useSaved } from '../../terminal/use-saved'
 import { revealOf, type ViewProps } from '../props'
@@ -36,7 +37,9 @@ export function LabView({ question, shown, give }: ViewProps<'lab'>) {
         <WrongButton target={{ kind: 'item', ask: question.ask, part: 'answer' }} />
       </section>
       <Disclosed title="Try on in the terminal" open={here}>
-        <TryOn question={question} first={given} />
+        <div className="pt-2">
+          <TryOn question={question} first={given} />
+        </div>
       </Disclosed>
     </>
   )
@@ -63,13 +66,7 @@ function Asked({ question, give, begun }: { question: Lab; give: (answer: Answer
         </p>
       )}
       <div className="border-t border-rule pt-4 xl:-mx-48">
-        {lines ? (
-          <Terminal network={start} goals={goals} lines={lines} change={change} device={firstDevice(question)} />
-        ) : (
-          <p role="status" className="small py-2">
-            Opening the network.
-          </p>
-        )}
+        {lines ? <Terminal network={start} goals={goals} lines={lines} change={change} device={firstDevice(question)} /> : <Opening />}
       </div>
     </div>
   )

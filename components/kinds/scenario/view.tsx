@@ -1,10 +1,10 @@
 'use client'
 
 import type { Answer, Question, Reveal } from '@/course'
+import { Disclosed } from '../../disclosed'
 import { Ticked } from '../../question/ticked'
 import { WalkDetails, WalkView } from '../../question/walk'
 import { WrongButton } from '../../report/wrong-button'
-import { Disclosed } from '../../terminal/disclosed'
 import { Repair } from '../../terminal/repair'
 import { WhatIf } from '../../what-if/what-if'
 import { PrintedConsole } from '../observe/printed'
@@ -70,7 +70,9 @@ export function ScenarioView({
         <>
           <WhatIf network={reveal.network} />
           <Disclosed title="Repair it in the terminal">
-            <Repair network={reveal.network} />
+            <div className="pt-2">
+              <Repair network={reveal.network} />
+            </div>
           </Disclosed>
         </>
       )}

@@ -12,7 +12,7 @@ export function Disclosed({ title, open: first = false, children }: { title: str
     setOpened(true)
   }
   return (
-    // The keys of the sitting stay out: Enter would take the question away from under what is typed here.
+    // The keys of the sitting stay out: `u` and Enter would take the question away from under what is typed here.
     // biome-ignore lint/a11y/noStaticElementInteractions: keys are kept in, none is acted on
     <section className="mt-10 border-t border-rule pt-2 xl:-mx-48" onKeyDown={(event) => event.stopPropagation()}>
       <h2 className="text-lg font-semibold">
@@ -29,7 +29,7 @@ export function Disclosed({ title, open: first = false, children }: { title: str
           {title}
         </button>
       </h2>
-      <div id={id} hidden={!open} className="pt-2">
+      <div id={id} hidden={!open}>
         {opened && children}
       </div>
     </section>

@@ -1,7 +1,22 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 
-/** The devices as tabs: arrow keys, Home and End go from one to another. */
-export function Tabs({ names, shown, show, id }: { names: readonly string[]; shown: string; show: (name: string) => void; id: string }) {
+/**
+ * The devices as tabs: arrow keys, Home and End go from one to another. A panel has the id `<id>-panel-<device>` and is labelled by
+ * `<id>-tab-<device>`; `note` stands behind a device's name.
+ */
+export function Tabs({
+  names,
+  shown,
+  show,
+  id,
+  note,
+}: {
+  names: readonly string[]
+  shown: string
+  show: (name: string) => void
+  id: string
+  note?: (name: string) => ReactNode
+}) {
   const list = useRef<HTMLDivElement>(null)
   const move = (event: KeyboardEvent) => {
     const at = names.indexOf(shown)
@@ -28,6 +43,7 @@ export function Tabs({ names, shown, show, id }: { names: readonly string[]; sho
           className={`mono min-h-11 px-3 -mb-px border-b-2 cursor-pointer ${name === shown ? 'border-ink font-semibold' : 'border-transparent text-quiet hover:text-ink'}`}
         >
           {name}
+          {note?.(name)}
         </button>
       ))}
     </div>
