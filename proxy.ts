@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { environment } from '@/server/environment'
 import { visitorCookie } from '@/server/session'
 
 /** Every page and every call: an identity for who has none yet, and a policy under which only our own scripts run. */
@@ -8,7 +9,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
-  const cookie = await visitorCookie(request.headers.get('cookie'))
+  const cookie = await visitorCookie(request.headers.get('cookie'), !request.nextUrl.pathname.startsWith('/api/'))
   if (cookie) {
     const others = (request.headers.get('cookie') ?? '').split('; ').filter((pair) => pair !== '' && !pair.startsWith(`${cookie.name}=`))
     headers.set('cookie', [...others, `${cookie.name}=${cookie.value}`].join('; '))
@@ -19,13 +20,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('x-frame-options', 'DENY')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-  if (cookie) response.cookies.set(cookie.name, cookie.value, cookie.options)
+  if (cookie && !signsIn(request)) response.cookies.set(cookie.name, cookie.value, cookie.options)
   return response
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] }
 
+/** What is sent from the account's pages, and what comes back from another service, sets the cookie itself: ours must not replace it. */
+function signsIn({ method, nextUrl: { pathname } }: NextRequest): boolean {
+  return (method === 'POST' && /^\/account(\/|$)/.test(pathname)) || pathname.startsWith('/api/auth/callback/')
+}
+
 function contentPolicy(nonce: string): string {
+  const services = environment().providers.map(({ origin }) => new URL(origin).origin)
   const development = process.env.NODE_ENV === 'development'
   return [
     "default-src 'self'",
@@ -36,7 +43,8 @@ function contentPolicy(nonce: string): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // A form that leads to another service counts as sent there.
+    ["form-action 'self'", ...services].join(' '),
     "frame-ancestors 'none'",
   ].join('; ')
 }

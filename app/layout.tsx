@@ -55,7 +55,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
           Skip to the content
         </a>
-        <header className="mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-3 flex items-center gap-x-3 sm:gap-x-6 gap-y-1 flex-wrap">
+        <header className="print:hidden mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-3 flex items-center gap-x-3 sm:gap-x-6 gap-y-1 flex-wrap">
           <Link href="/" prefetch={false} className="no-underline mr-auto min-h-11 inline-flex items-center">
             <Wordmark />
           </Link>
@@ -85,7 +85,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <main id="main" className="mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-16 grow" tabIndex={-1}>
           {children}
         </main>
-        <footer className="mx-auto w-full max-w-6xl px-5 sm:px-8 py-6 small border-t border-rule">
+        <footer className="print:hidden mx-auto w-full max-w-6xl px-5 sm:px-8 py-6 small border-t border-rule">
           <nav aria-label="More" className="flex flex-wrap gap-x-5 mb-1">
             <Link href="/practice" prefetch={false} className="min-h-11 inline-flex items-center">
               Practice
@@ -101,6 +101,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
             </Link>
             <Link href="/glossary" prefetch={false} className="min-h-11 inline-flex items-center">
               Glossary
+            </Link>
+            <Link href="/account" prefetch={false} className="min-h-11 inline-flex items-center">
+              Your account
             </Link>
             <Link href="/about" prefetch={false} className="min-h-11 inline-flex items-center">
               About Holdtime

@@ -42,7 +42,7 @@ export async function corrections(who: Who): Promise<Correction[]> {
   const [{ day }, aside] = await Promise.all([momentOf(prisma, who), loadAside(prisma, who.learner)])
   return wrong
     .filter(({ at }) => !isSaid(at, 'again', day))
-    .sort((a, b) => (a.at.answer.seq < b.at.answer.seq ? 1 : -1))
+    .sort((a, b) => b.at.answer.day - a.at.answer.day || b.at.answer.at.getTime() - a.at.answer.at.getTime())
     .slice(0, TOLD)
     .map(({ entry, at, note }) => ({
       answer: at.answer.clientId,

@@ -37,10 +37,17 @@ export async function closeDatabase(): Promise<void> {
 export async function transactionOf<T>(learner: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const { prisma } = await database()
   return prisma.$transaction(async (tx) => {
-    // A visitor has no row to lock, so the lock is on the number that the database makes of the id.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${learner}, 0))`
+    await serveAlone(tx, learner)
     return work(tx)
   })
+}
+
+/** Within a transaction: these learners are served by it alone until it ends. In one order for all, so that no two wait for each other. */
+export async function serveAlone(tx: Transaction, ...learners: readonly string[]): Promise<void> {
+  for (const learner of [...new Set(learners)].sort()) {
+    // A visitor has no row to lock, so the lock is on the number that the database makes of the id.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${learner}, 0))`
+  }
 }
 
 async function open(): Promise<Database> {

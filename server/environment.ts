@@ -8,34 +8,88 @@ export interface Environment {
   readonly dataFolder: string // of the local product: database and secret
   readonly databaseUrl?: string // deployed: a PostgreSQL server
   readonly address?: string // where this process serves HTTP; absent in commands and tests
+  readonly publicAddress?: string // what links in mails begin with; absent in commands and tests
+  readonly mail?: { readonly url: string; readonly from: string } // the local product may do without
+  readonly trustedProxies: number // in front of us, each of which adds to X-Forwarded-For
+  readonly providers: readonly Provider[] // other services that one may sign in with
+}
+
+/** A service that tells who somebody is. `id` stands in the database with each identity. */
+export interface Provider {
+  readonly id: 'github' | 'google' | 'oidc'
+  readonly name: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly origin: string // to which a browser is sent
 }
 
 const filled = z.preprocess((given) => (given === '' ? undefined : given), z.string().optional())
+const NAMES = [
+  'HOLDTIME_DATA',
+  'DATABASE_URL',
+  'NEXTAUTH_SECRET',
+  'NEXTAUTH_URL',
+  'HOST',
+  'PORT',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'TRUSTED_PROXIES',
+] as const
+const PAIRS = ['GITHUB', 'GOOGLE', 'OIDC'] as const
+const PROVIDERS = [
+  'GITHUB_ID',
+  'GITHUB_SECRET',
+  'GOOGLE_ID',
+  'GOOGLE_SECRET',
+  'OIDC_ID',
+  'OIDC_SECRET',
+  'OIDC_ISSUER',
+  'OIDC_NAME',
+] as const
 
 /** What is read of the process's environment. An empty variable is one that is not set. */
-const schema = z
-  .object({ HOLDTIME_DATA: filled, DATABASE_URL: filled, NEXTAUTH_SECRET: filled, NEXTAUTH_URL: filled, HOST: filled, PORT: filled })
-  .superRefine((given, context) => {
-    const wrong = (message: string) => context.addIssue({ code: 'custom', message })
-    if (given.NEXTAUTH_URL && !/^https?:\/\/[^/]/.test(given.NEXTAUTH_URL))
-      wrong('NEXTAUTH_URL must be an address that begins with https:// or http://')
-    if (!given.DATABASE_URL) return
-    if (!/^postgres(ql)?:\/\//.test(given.DATABASE_URL)) wrong('DATABASE_URL must begin with postgresql://')
-    if (!given.NEXTAUTH_SECRET) wrong('NEXTAUTH_SECRET must be set with DATABASE_URL, the same for all processes: openssl rand -base64 32')
-    if (!given.NEXTAUTH_URL) wrong('NEXTAUTH_URL must be set with DATABASE_URL: the public address, https://…')
-  })
+const schema = z.object({ ...eachOf(NAMES), ...eachOf(PROVIDERS) }).superRefine((given, context) => {
+  const wrong = (message: string) => context.addIssue({ code: 'custom', message })
+  if (given.SMTP_URL && !/^smtps?:\/\/[^/]/.test(given.SMTP_URL)) wrong('SMTP_URL must begin with smtp:// or smtps://')
+  if (given.MAIL_FROM && !/\S@\S/.test(given.MAIL_FROM)) wrong('MAIL_FROM must be an address, or a name and an address: Holdtime <study@…>')
+  if (!/^\d?$/.test(given.TRUSTED_PROXIES ?? '')) wrong('TRUSTED_PROXIES must be the number of reverse proxies in front, 0 to 9')
+  if (given.SMTP_URL && !given.MAIL_FROM) wrong('MAIL_FROM must be set with SMTP_URL: the address that mails come from')
+  for (const name of PAIRS)
+    if (!given[`${name}_ID`] !== !given[`${name}_SECRET`]) wrong(`${name}_ID and ${name}_SECRET must be set together, or neither`)
+  if (given.OIDC_ID && !/^https?:\/\/[^/]/.test(given.OIDC_ISSUER ?? ''))
+    wrong('OIDC_ISSUER must be set with OIDC_ID: the address of the service, https://…')
+  if (given.NEXTAUTH_URL && !/^https?:\/\/[^/]/.test(given.NEXTAUTH_URL))
+    wrong('NEXTAUTH_URL must be an address that begins with https:// or http://')
+  if (!given.DATABASE_URL) return
+  if (!/^postgres(ql)?:\/\//.test(given.DATABASE_URL)) wrong('DATABASE_URL must begin with postgresql://')
+  if (!given.NEXTAUTH_SECRET) wrong('NEXTAUTH_SECRET must be set with DATABASE_URL, the same for all processes: openssl rand -base64 32')
+  if (!given.NEXTAUTH_URL) wrong('NEXTAUTH_URL must be set with DATABASE_URL: the public address, https://…')
+  if (!given.SMTP_URL)
+    wrong('SMTP_URL must be set with DATABASE_URL, since links to sign in go by mail: smtps://name:password@mail.example')
+  if (!given.SMTP_URL && !given.MAIL_FROM) wrong('MAIL_FROM must be set with DATABASE_URL: the address that mails come from')
+})
 
 /**
  * What the process was started with. Without DATABASE_URL it is the local product: a secret is made in the data folder at the first
- * start and nothing has to be configured. With it, NEXTAUTH_SECRET and NEXTAUTH_URL are required, since several processes share them.
+ * start and nothing has to be configured. With it, NEXTAUTH_SECRET and NEXTAUTH_URL are required, since several processes share them, and
+ * SMTP_URL and MAIL_FROM, since whoever is not at this machine cannot read a link in its log.
  * @throws Error that names every variable that is missing or wrong, and how to set it
  */
 export function environment(): Environment {
-  const { HOLDTIME_DATA: data, DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, HOST: host, PORT: port } = read()
-  const dataFolder = folderOf(data)
-  if (databaseUrl && secret) return { secret, dataFolder, databaseUrl }
-  const address = process.env.NEXT_RUNTIME === 'nodejs' && port ? { address: addressOf(host, port) } : {}
-  return { secret: secret ?? localSecret(dataFolder), dataFolder, ...address }
+  const given = read()
+  const { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: url, HOST: host, PORT: port, SMTP_URL, MAIL_FROM } = given
+  const dataFolder = folderOf(given.HOLDTIME_DATA)
+  const mail = SMTP_URL && MAIL_FROM ? { mail: { url: SMTP_URL, from: MAIL_FROM } } : {}
+  const common = { dataFolder, ...mail, trustedProxies: Number(given.TRUSTED_PROXIES ?? 0), providers: providersIn(given) }
+  if (databaseUrl && secret && url) return { secret, databaseUrl, publicAddress: url, ...common }
+  const address = process.env.NEXT_RUNTIME === 'nodejs' && port ? addressOf(host, port) : undefined
+  const publicAddress = url ?? address
+  return {
+    secret: secret ?? localSecret(dataFolder),
+    ...(address === undefined ? {} : { address }),
+    ...(publicAddress === undefined ? {} : { publicAddress }),
+    ...common,
+  }
 }
 
 /**
@@ -51,6 +105,21 @@ function read(): z.infer<typeof schema> {
   const { data, error } = schema.safeParse(process.env)
   if (data) return data
   throw new Error(`Holdtime cannot start like this:\n${error.issues.map(({ message }) => `  ${message}`).join('\n')}`)
+}
+
+function providersIn(given: z.infer<typeof schema>): Provider[] {
+  const { GITHUB_ID, GITHUB_SECRET, GOOGLE_ID, GOOGLE_SECRET, OIDC_ID, OIDC_SECRET, OIDC_ISSUER, OIDC_NAME = 'single sign-on' } = given
+  const of = (id: Provider['id'], name: string, origin?: string, clientId?: string, clientSecret?: string): Provider[] =>
+    clientId && clientSecret && origin ? [{ id, name, clientId, clientSecret, origin }] : []
+  return [
+    ...of('github', 'GitHub', 'https://github.com', GITHUB_ID, GITHUB_SECRET),
+    ...of('google', 'Google', 'https://accounts.google.com', GOOGLE_ID, GOOGLE_SECRET),
+    ...of('oidc', OIDC_NAME, OIDC_ISSUER, OIDC_ID, OIDC_SECRET),
+  ]
+}
+
+function eachOf<Name extends string>(names: readonly Name[]): Record<Name, typeof filled> {
+  return Object.fromEntries(names.map((name) => [name, filled])) as Record<Name, typeof filled>
 }
 
 function folderOf(data = '.data'): string {

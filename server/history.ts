@@ -5,7 +5,7 @@ import type { Result } from '@/study'
 import { questionOf, revealOf } from './asks'
 import { type Course, isServed, itemVersion, loadCourse } from './course'
 import { database, type Reader } from './database'
-import { ANSWERS, type AnswerKind, findEvent, isAnswer, type MarkKind, readAnswer, readUndone } from './log'
+import { ANSWERS, type AnswerKind, findEvent, isAnswer, type MarkKind, NEWEST_FIRST, readAnswer, readUndone } from './log'
 import { loadMarks, type Marks, marksOf } from './marks'
 import { parseBody, Refusal, uuid } from './refusal'
 import type { Who } from './session'
@@ -97,10 +97,10 @@ export async function pastAnswers(who: Who, page: unknown = {}): Promise<Answers
     where: {
       learnerId: who.learner,
       kind: { in: [...ANSWERS] },
-      ...(before === undefined ? {} : { seq: { lt: BigInt(before) } }),
+      ...(before === undefined ? {} : await toldBefore(prisma, who.learner, BigInt(before))),
       ...(only === undefined ? {} : { decided: { path: ['result'], equals: only } }),
     },
-    orderBy: { seq: 'desc' },
+    orderBy: NEWEST_FIRST,
     take: PAGE + 1,
   })
   const events = found.slice(0, PAGE)
@@ -122,7 +122,8 @@ export async function markedQuestions(who: Who, mark: MarkKind, page: unknown = 
   const marksOfItem = new Map((await loadMarks(prisma, learner)).map(({ item, ...marks }) => [item, marks]))
   const items = [...marksOfItem].filter(([, marks]) => (mark === 'aside' ? marks.aside : marks.bookmarked)).map(([item]) => item)
   const last = await lastOfEach(prisma, { learnerId: learner, kind: mark, itemId: { in: items } })
-  const found = last.filter(({ seq }) => before === undefined || seq < BigInt(before)).slice(0, PAGE + 1)
+  const shownLast = before === undefined ? undefined : await prisma.event.findFirst({ where: { learnerId: learner, seq: BigInt(before) } })
+  const found = last.filter((event) => shownLast === undefined || isToldBefore(event, shownLast)).slice(0, PAGE + 1)
   const events = found.slice(0, PAGE)
   const shown = events.map(({ itemId }) => itemId ?? '')
   const answers = await lastOfEach(prisma, { learnerId: learner, kind: { in: [...ANSWERS] }, itemId: { in: shown } })
@@ -147,7 +148,7 @@ const KNOWN = { OR: [{ state: 'answered' }, { revealedAt: { not: null } }] }
 
 /** The last event of each item, newest first. */
 async function lastOfEach(reader: Reader, where: Prisma.EventWhereInput): Promise<Event[]> {
-  return reader.event.findMany({ where, orderBy: { seq: 'desc' }, distinct: ['itemId'] })
+  return reader.event.findMany({ where, orderBy: NEWEST_FIRST, distinct: ['itemId'] })
 }
 
 async function markedLine(event: ShownEvent, ask: string, answer: string | undefined, marks: Marks, course: Course): Promise<MarkedLine> {
@@ -218,12 +219,24 @@ async function lineOf(event: AnswerEvent, undone: ReadonlySet<string>, course: C
   }
 }
 
-/** Client ids of those of the events that were undone. An undo comes after its answer and names the same item. */
+/** What comes before an event in the order of the log. That of nobody, or of somebody else, comes before nothing. */
+async function toldBefore(reader: Reader, learner: string, seq: bigint): Promise<Prisma.EventWhereInput> {
+  const event = await reader.event.findFirst({ where: { learnerId: learner, seq }, select: { day: true, at: true } })
+  if (!event) return { seq: -1n }
+  const { day, at } = event
+  return { OR: [{ day: { lt: day } }, { day, at: { lt: at } }, { day, at, seq: { lt: seq } }] }
+}
+
+function isToldBefore(event: Event, other: Event | null): boolean {
+  if (!other) return false
+  if (event.day !== other.day) return event.day < other.day
+  return event.at.getTime() === other.at.getTime() ? event.seq < other.seq : event.at < other.at
+}
+
+/** Client ids of those of the events that were undone. An undo names the same item as its answer. */
 async function undoneAmong(reader: Reader, learner: string, events: readonly Event[]): Promise<Set<string>> {
-  const oldest = events.at(-1)
-  if (!oldest) return new Set()
   const items = [...new Set(events.map(({ itemId }) => itemId ?? ''))]
-  const undos = await reader.event.findMany({ where: { learnerId: learner, kind: 'undo', itemId: { in: items }, seq: { gt: oldest.seq } } })
+  const undos = await reader.event.findMany({ where: { learnerId: learner, kind: 'undo', itemId: { in: items } } })
   return new Set(undos.map(readUndone))
 }
 

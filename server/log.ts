@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerSchema } from '@/course'
-import type { Event } from '@/prisma/generated/client'
+import type { Event, Prisma } from '@/prisma/generated/client'
 import {
   advanceDay,
   type CardState,
@@ -42,6 +42,9 @@ const correctedDecided = z.strictObject({ hash: z.string(), choice: z.enum(['aga
 /** A bookmark set or taken off; an item set aside or taken back. */
 const markDecided = z.strictObject({ on: z.boolean() })
 
+/** What another learner's log brought in: the guest who signed in is no more, and so many of their events and answers are ours. */
+const mergedDecided = z.strictObject({ guest: z.uuid(), events: z.number().int(), answers: z.number().int() })
+
 const DECIDED = {
   check: answerDecided,
   review: answerDecided,
@@ -52,7 +55,15 @@ const DECIDED = {
   corrected: correctedDecided,
   bookmark: markDecided,
   aside: markDecided,
+  merged: mergedDecided,
 }
+
+/**
+ * The order in which a log is told and folded. Of one learner alone it is the order of writing; a log that was united with a guest's
+ * interleaves the two, whose days and moments stay as they were recorded.
+ */
+export const TOLD: Prisma.EventOrderByWithRelationInput[] = [{ day: 'asc' }, { at: 'asc' }, { seq: 'asc' }]
+export const NEWEST_FIRST: Prisma.EventOrderByWithRelationInput[] = [{ day: 'desc' }, { at: 'desc' }, { seq: 'desc' }]
 export const ANSWERS = ['check', 'review', 'practice'] as const
 export const MARKS = ['bookmark', 'aside'] as const
 
@@ -74,6 +85,7 @@ type NewEvent =
   | (Where & { kind: 'read'; chapter: string; decided: z.infer<typeof readDecided> })
   | (Where & { kind: 'corrected'; chapter: string; item: string; decided: CorrectedDecided })
   | (Where & { kind: MarkKind; chapter: string; item: string; hash: string; variant: string; decided: z.infer<typeof markDecided> })
+  | (Where & { kind: 'merged'; decided: z.infer<typeof mergedDecided> })
 
 /** The moment of something to be recorded, and the learner-day decided for it. */
 export interface Moment {
@@ -126,7 +138,7 @@ export async function findEvent(reader: Reader, learner: string, client: string)
 
 /** The last answer of any kind, undone or not. */
 export async function lastAnswer(reader: Reader, learner: string): Promise<Event | null> {
-  return reader.event.findFirst({ where: { learnerId: learner, kind: { in: [...ANSWERS] } }, orderBy: { seq: 'desc' } })
+  return reader.event.findFirst({ where: { learnerId: learner, kind: { in: [...ANSWERS] } }, orderBy: NEWEST_FIRST })
 }
 
 export function isAnswer(event: Event): event is Event & { kind: AnswerKind; itemId: string; askId: string } {
@@ -156,7 +168,7 @@ export async function wrongLast(reader: Reader, learner: string): Promise<Set<st
     WHERE "learnerId" = ${learner}::uuid AND "kind" IN ('check', 'review', 'practice') AND "clientId"::text NOT IN (
       SELECT "decided"->>'undoes' FROM "Event" WHERE "learnerId" = ${learner}::uuid AND "kind" = 'undo'
     )
-    ORDER BY "itemId", "seq" DESC`
+    ORDER BY "itemId", "day" DESC, "at" DESC, "seq" DESC`
   return new Set(rows.filter(({ result }) => result === 'wrong').map(({ item }) => item))
 }
 
@@ -172,7 +184,7 @@ export async function whereLeft(reader: Reader, learner: string, items: readonly
   if (items.length === 0) return left
   const events = await reader.event.findMany({
     where: { learnerId: learner, itemId: { in: [...items] }, kind: { in: [...ANSWERS, 'undo', 'corrected'] } },
-    orderBy: { seq: 'asc' },
+    orderBy: TOLD,
   })
   const undone = new Set(events.filter(({ kind }) => kind === 'undo').map(readUndone))
   for (const event of events) {
@@ -194,7 +206,7 @@ export async function parametersOf(_learner: string): Promise<Parameters> {
 export async function rebuildCards(reader: Reader, learner: string, item?: string): Promise<CardState[]> {
   const events = await reader.event.findMany({
     where: { learnerId: learner, kind: { in: [...ANSWERS, 'undo'] }, ...(item === undefined ? {} : { itemId: item }) },
-    orderBy: { seq: 'asc' },
+    orderBy: TOLD,
   })
   return rebuild(events.flatMap(memoryEventOf), await parametersOf(learner))
 }

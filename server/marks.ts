@@ -1,5 +1,5 @@
 import type { Reader, Transaction } from './database'
-import { type MarkKind, readMark } from './log'
+import { type MarkKind, readMark, TOLD } from './log'
 
 /** What a learner said of an item, whatever is asked of it. */
 export interface Marks {
@@ -57,7 +57,7 @@ export function marked(marks: Marks, mark: MarkKind, on: boolean): Marks {
 export async function rebuildMarks(reader: Reader, learner: string): Promise<MarkedItem[]> {
   const events = await reader.event.findMany({
     where: { learnerId: learner, kind: { in: ['bookmark', 'aside'] }, itemId: { not: null } },
-    orderBy: { seq: 'asc' },
+    orderBy: TOLD,
     select: { kind: true, itemId: true, decided: true },
   })
   const all = new Map<string, Marks>()

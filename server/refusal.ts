@@ -4,6 +4,7 @@ import { z } from 'zod'
 const STATUS = {
   bad_request: 400,
   no_session: 401,
+  wrong_credentials: 401,
   closed_chapter: 403,
   foreign_ask: 403,
   unknown_chapter: 404,
@@ -15,6 +16,9 @@ const STATUS = {
   unknown_report: 404,
   unknown_practice: 404,
   no_check: 409,
+  other_account: 409,
+  no_account: 409,
+  identity_taken: 409,
   stale_ask: 409,
   already_answered: 409,
   changed_item: 409,
@@ -29,10 +33,15 @@ const STATUS = {
   nothing_to_practise: 409,
   already_settled: 409,
   unchanged_content: 409,
+  ended_link: 410,
   invalid_answer: 422,
+  weak_password: 422,
+  invalid_address: 422,
   nothing_chosen: 422,
   too_many_lines: 422,
   too_many_reports: 429,
+  too_many_tries: 429,
+  mail_failed: 503,
 } as const
 
 export type RefusalCode = keyof typeof STATUS

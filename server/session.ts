@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { isZone } from '@/study'
@@ -25,6 +24,9 @@ export interface Cookie {
   }
 }
 
+/** Where the cookie that proves a session is read and written, for next-auth's part of signing in. */
+export const sessionCookie = () => ({ name: cookieName(), options: cookieOptions(), maxAge: LIFETIME, isSecure: isSecure() })
+
 /** Seconds. A guest has nothing but this cookie, so it lives as long as browsers allow, and is renewed while it is in use. */
 const LIFETIME = 400 * 86_400
 const RENEW_AFTER = 30 * 86_400
@@ -33,13 +35,26 @@ const tokenSchema = z.object({ sub: z.uuid(), version: z.number().int(), iat: z.
 type Token = z.infer<typeof tokenSchema>
 
 /**
- * For the proxy: the cookie to set, when the request carries no good one or an old one. Undefined when all is well.
- * Touches no database; the identity becomes a row with the first answer.
+ * For the proxy: the cookie to set, when the request carries no good one, an old one, or for a page one of a session that was ended.
+ * Undefined when all is well. Writes nothing; a new identity becomes a row with the first answer.
+ * @param forPage a call from a page that is open still is refused instead, so that nothing is recorded of somebody else
  */
-export async function visitorCookie(cookieHeader: string | null): Promise<Cookie | undefined> {
+export async function visitorCookie(cookieHeader: string | null, forPage: boolean): Promise<Cookie | undefined> {
   const token = await readToken(cookieHeader)
-  if (token && token.iat > Date.now() / 1000 - RENEW_AFTER) return undefined
-  return cookieFor(token?.sub ?? randomUUID(), token?.version ?? 1)
+  if (!token || (forPage && (await isEnded(token)))) return freshCookie()
+  return token.iat > Date.now() / 1000 - RENEW_AFTER ? undefined : cookieFor(token.sub, token.version)
+}
+
+/** The cookie of somebody who was never here. */
+export function freshCookie(): Promise<Cookie> {
+  return cookieFor(randomUUID(), 1)
+}
+
+/** The cookie of a learner whose row names this session version: made anew at each signing in, so that no earlier token leads there. */
+export async function cookieFor(learner: string, version: number): Promise<Cookie> {
+  const { secret } = environment()
+  const value = await encode({ token: { sub: learner, version }, secret, maxAge: LIFETIME })
+  return { name: cookieName(), value, options: cookieOptions() }
 }
 
 /**
@@ -65,29 +80,21 @@ export async function mayAuthor(who: Who): Promise<boolean> {
   return row?.role === 'author' || row?.role === 'admin'
 }
 
-/** Options of next-auth's own route: JWT sessions, no provider yet. The token is the one that `visitorCookie` makes. */
-export async function authOptions(): Promise<NextAuthOptions> {
-  const { secret } = await environment()
-  return {
-    secret,
-    providers: [],
-    session: { strategy: 'jwt', maxAge: LIFETIME },
-    useSecureCookies: isSecure(),
-    cookies: { sessionToken: { name: cookieName(), options: cookieOptions() } },
-    callbacks: { session: ({ session, token }) => ({ ...session, learner: token.sub }) },
+/** A session that was ended, by signing out everywhere or by another password. A database that does not answer is told to whoever asks next. */
+async function isEnded({ sub, version }: Token): Promise<boolean> {
+  try {
+    const { prisma } = await database()
+    const row = await prisma.user.findUnique({ where: { id: sub }, select: { sessionVersion: true } })
+    return row !== null && row.sessionVersion !== version
+  } catch {
+    return false
   }
-}
-
-async function cookieFor(learner: string, version: number): Promise<Cookie> {
-  const { secret } = await environment()
-  const value = await encode({ token: { sub: learner, version, guest: true }, secret, maxAge: LIFETIME })
-  return { name: cookieName(), value, options: cookieOptions() }
 }
 
 async function readToken(cookieHeader: string | null): Promise<Token | undefined> {
   const token = readCookie(cookieHeader, cookieName())
   if (token === undefined) return undefined
-  const { secret } = await environment()
+  const { secret } = environment()
   const parsed = tokenSchema.safeParse(await decode({ token, secret }).catch(() => undefined))
   return parsed.success ? parsed.data : undefined
 }

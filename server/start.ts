@@ -1,9 +1,11 @@
 import { loadCourse } from './course'
 import { database } from './database'
+import { watchNetwork } from './network'
 
 /** Ends the process with a plain message when the course is not compiled or the data folder belongs to another process. */
 export async function openAtStart(): Promise<void> {
   try {
+    watchNetwork()
     await loadCourse()
     await database()
   } catch (error) {

@@ -72,8 +72,9 @@ async function takeBack(
   const { learner } = who
   const last = await lastAnswer(tx, learner)
   if (last?.clientId !== answer.clientId) throw new Refusal('not_last', 'Only the last answer can be undone. Nothing was changed.')
-  const later = await tx.event.findFirst({ where: { learnerId: learner, kind: 'undo', seq: { gt: answer.seq } } })
-  if (later) throw new Refusal('already_undone', 'This answer was undone already. Nothing was changed.')
+  const undos = await tx.event.findMany({ where: { learnerId: learner, kind: 'undo', itemId: answer.itemId } })
+  if (undos.some((event) => readUndone(event) === answer.clientId))
+    throw new Refusal('already_undone', 'This answer was undone already. Nothing was changed.')
   const moment = await momentOf(tx, who, zone)
   if (moment.day !== answer.day) throw new Refusal('another_day', 'An answer can be undone on its own day only. Nothing was changed.')
   await append(tx, learner, moment, {

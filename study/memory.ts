@@ -44,13 +44,16 @@ export function rebuild(log: readonly MemoryEvent[], parameters: Parameters): Ca
   return [...cards.values()]
 }
 
-/** One answer more: the memory under `parameters`, the due day as recorded. */
+/**
+ * One answer more: the memory under `parameters`, the due day as recorded. Of two on one learner-day the first counts, also where a
+ * guest's log was united with an account's and each of them had recorded a due day.
+ */
 export function step(
   card: CardState | undefined,
   answer: { item: string; day: number; grade: Grade; due?: number },
   parameters: Parameters,
 ): CardState | undefined {
-  if (answer.due === undefined) return card
+  if (answer.due === undefined || (card && card.lastDay >= answer.day)) return card
   const { stability, difficulty } = schedulerOf(parameters).next_state(card ?? null, elapsed(card, answer.day), answer.grade)
   return {
     item: answer.item,

@@ -1,5 +1,6 @@
 import { Refusal } from '@/server/refusal'
 import { type Who, whoIs } from '@/server/session'
+import { isSameOrigin } from '../same-origin'
 
 /** Bytes. Most requests are a few hundred. */
 const largestBody = 16_384
@@ -11,7 +12,7 @@ export async function respond(
   largest = largestBody,
 ): Promise<Response> {
   return inWords(async () => {
-    if (!isSameOrigin(request)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
+    if (!isSameOrigin(request.headers)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
     const text = await readBody(request, largest)
     if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any that is meant for here. Nothing was recorded.')
     const body = parse(text)
@@ -39,14 +40,6 @@ async function inWords(reply: () => Promise<Response>): Promise<Response> {
 
 function refuse(status: number, code: string, message: string): Response {
   return Response.json({ error: { code, message } }, { status, headers: unkept })
-}
-
-/** Browsers say where a request comes from. What says nothing is no browser, and carries no cookie that it did not fetch itself. */
-function isSameOrigin(request: Request): boolean {
-  const site = request.headers.get('sec-fetch-site')
-  if (site !== null && site !== 'same-origin' && site !== 'none') return false
-  const origin = request.headers.get('origin')
-  return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get('host'))
 }
 
 async function readBody(request: Request, largest: number): Promise<string | undefined> {

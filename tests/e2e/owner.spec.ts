@@ -41,10 +41,13 @@ test('a backup of the running app, restored into another folder, goes on in the 
 
 test('a built app with a database server and without secrets ends, and says what is missing', async () => {
   const started = startServer({ dataFolder: 'never-made', env: { DATABASE_URL: 'postgresql://127.0.0.1:1/none', NEXTAUTH_URL: '' } })
-  await expect(started).rejects.toThrow(/NEXTAUTH_SECRET must be set[\s\S]*NEXTAUTH_URL must be set/)
+  await expect(started).rejects.toThrow(
+    /NEXTAUTH_SECRET must be set[\s\S]*NEXTAUTH_URL must be set[\s\S]*SMTP_URL must be set[\s\S]*MAIL_FROM must be set/,
+  )
 })
 
 test('a database server that cannot be reached is said at the start, by name of the setting', async () => {
-  const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/none', NEXTAUTH_SECRET: 'secret' }
+  const mail = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'nobody@example.org' }
+  const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/none', NEXTAUTH_SECRET: 'secret', ...mail }
   await expect(startServer({ dataFolder: 'never-made', env })).rejects.toThrow('The PostgreSQL server of DATABASE_URL cannot be used')
 })

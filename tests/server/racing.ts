@@ -16,7 +16,14 @@ export interface Racer {
 /** Starts one more app process on this database. */
 export async function startRacer(databaseUrl: string): Promise<Racer> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'tests/server/racer.ts'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: 'the same for all', NEXTAUTH_URL: 'http://127.0.0.1:3000' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      NEXTAUTH_SECRET: 'the same for all',
+      NEXTAUTH_URL: 'http://127.0.0.1:3000',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'nobody@example.org',
+    },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const waiting = new Map<number, (outcome: Outcome | 'lost') => void>()

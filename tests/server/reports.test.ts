@@ -35,6 +35,8 @@ function deployed(): void {
   vi.stubEnv('NEXTAUTH_SECRET', 'secret')
   vi.stubEnv('NEXTAUTH_URL', 'https://holdtime.example')
   vi.stubEnv('DATABASE_URL', 'postgresql://elsewhere/holdtime')
+  vi.stubEnv('SMTP_URL', 'smtp://elsewhere')
+  vi.stubEnv('MAIL_FROM', 'study@example.org')
 }
 
 async function asked(who: Who) {

@@ -1,8 +1,14 @@
 import NextAuth from 'next-auth'
-import { authOptions } from '@/server/session'
+import { authOptions, isOffered } from '@/server/identities'
+import { whoIs } from '@/server/session'
 
-async function handler(request: Request, context: unknown): Promise<Response> {
-  return NextAuth(await authOptions())(request, context)
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+/** Where another service sends the browser back to. Everything else that next-auth could do here we do ourselves. */
+async function handler(request: Request, context: Context): Promise<Response> {
+  const [action, service = ''] = (await context.params).nextauth
+  if (action !== 'callback' || !isOffered(service)) return new Response('Not found', { status: 404 })
+  return NextAuth(await authOptions(await whoIs(request.headers.get('cookie'))))(request, context)
 }
 
-export { handler as GET, handler as POST }
+export { handler as GET }

@@ -1,0 +1,166 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AccountForm } from '@/components/account/account-form'
+import { ADDRESS, CURRENT, NEW_ADDRESS, NEW_PASSWORD } from '@/components/account/fields'
+import { Section } from '@/components/account/section'
+import { Services } from '@/components/account/services'
+import { type AccountView, viewAccount } from '@/server/account'
+import { whoAsks } from '../who'
+import { changePassword, leave, leaveEverywhere, printCode, sendAddressLink, sendSignInLink } from './actions'
+
+export const metadata: Metadata = { title: 'Your account' }
+
+type Props = { searchParams: Promise<{ joined?: string | string[]; changed?: string | string[] }> }
+
+/** For everybody: what you are here, what is kept where, and every way back to it. */
+export default async function AccountPage({ searchParams }: Props) {
+  const { joined: came, changed } = await searchParams
+  const joined = Number(came)
+  const view = await viewAccount(await whoAsks())
+  return (
+    <article className="mx-auto max-w-[44rem]">
+      <h1 className="text-3xl font-semibold tracking-tight mb-5 print:hidden">Your account</h1>
+      {Number.isInteger(joined) && joined > 0 && (
+        <p role="status" className="mb-5 border-l-2 border-ink pl-3">
+          {joined === 1 ? 'The answer that you gave here as a guest' : `The ${joined} answers that you gave here as a guest`} came along.
+          Your memory of each question is reckoned anew from both.
+        </p>
+      )}
+      {changed === 'address' && view.account?.email !== undefined && (
+        <p role="status" className="mb-5 border-l-2 border-ink pl-3">
+          Your address is {view.account.email} now. The one before was told.
+        </p>
+      )}
+      {view.account ? <OfAccount view={view} account={view.account} /> : <OfGuest view={view} />}
+      <Kept view={view} />
+    </article>
+  )
+}
+
+function OfGuest({ view: { answers, hasCode, isFirst, offered } }: { view: AccountView }) {
+  return (
+    <>
+      <div className="reading print:hidden">
+        <p>
+          You are a guest.{' '}
+          {answers === 0 ? 'You have not answered anything yet.' : `${said(answers)} of yours ${answers === 1 ? 'is' : 'are'} kept.`}
+        </p>
+        <p>
+          This browser holds a cookie that says who you are, and nothing else is needed. When the cookie is cleared, or you sit at another
+          device, an account or a recovery code brings you back.
+        </p>
+      </div>
+      <Section title="Make an account">
+        <p className="max-w-[66ch]">
+          A mail address is enough. You get a link, and with it what you have done here becomes the account’s. If you have an account
+          already, the same link signs you in, and what you have done here joins it.
+          {isFirst && ' The first account in this data folder is its owner’s: instructor and admin.'}
+        </p>
+        <AccountForm action={sendSignInLink} fields={[ADDRESS]} button="Send me a link" isMain />
+        <p className="mt-3">
+          <Link href="/account/sign-in" prefetch={false} className="min-h-11 inline-flex items-center">
+            I have an account
+          </Link>
+        </p>
+        {offered.length > 0 && <Services services={offered} does="Go on with" />}
+      </Section>
+      <Code has={hasCode} />
+      <p className="mt-3 print:hidden">
+        <Link href="/account/recover" prefetch={false} className="min-h-11 inline-flex items-center">
+          I have a recovery code
+        </Link>
+      </p>
+      {hasCode && (
+        <Section title="Leave this browser">
+          <p className="max-w-[66ch]">On somebody else’s device. Only your recovery code brings you back.</p>
+          <div className="flex flex-wrap gap-x-3">
+            <AccountForm action={leave} button="Leave" />
+            <AccountForm action={leaveEverywhere} button="Leave everywhere" />
+          </div>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function OfAccount({ view, account }: { view: AccountView; account: NonNullable<AccountView['account']> }) {
+  const { email, role, hasPassword, services } = account
+  const current = hasPassword ? [CURRENT] : []
+  return (
+    <>
+      <div className="reading print:hidden">
+        <p>
+          You are signed in{email === undefined ? '' : ' as '}
+          {email !== undefined && <strong className="font-semibold wrap-anywhere">{email}</strong>}
+          {services.length > 0 && ` with ${services.map(({ name }) => name).join(' and ')}`}.
+          {view.answers > 0 && ` ${said(view.answers)} ${view.answers === 1 ? 'is' : 'are'} kept.`}
+          {role !== 'candidate' && ` You are ${ROLES[role] ?? role} here.`}
+        </p>
+      </div>
+      <Section title={hasPassword ? 'Change the password' : 'Set a password'}>
+        <p className="max-w-[66ch]">
+          {hasPassword ? 'Other browsers are signed out then.' : 'You get in by a link in a mail. With a password it goes without.'}
+        </p>
+        <AccountForm action={changePassword} fields={[...current, NEW_PASSWORD]} button="Set the password">
+          {!hasPassword && <input type="hidden" name="current" value="" />}
+        </AccountForm>
+      </Section>
+      <Section title={email === undefined ? 'Add a mail address' : 'Change the mail address'}>
+        <p className="max-w-[66ch]">
+          The new address gets a link to confirm it. {email !== undefined && 'The one before is told when it has changed.'}
+        </p>
+        <AccountForm action={sendAddressLink} fields={[NEW_ADDRESS, ...current]} button="Send the link">
+          {!hasPassword && <input type="hidden" name="current" value="" />}
+        </AccountForm>
+      </Section>
+      <Code has={view.hasCode} />
+      {view.offered.length > 0 && (
+        <Section title="Other ways in">
+          <Services services={view.offered} does="Add" />
+        </Section>
+      )}
+      <Section title="Sign out">
+        <p className="max-w-[66ch]">
+          Your answers stay with the account. Signing out everywhere ends the sessions of all your browsers, of this one too.
+        </p>
+        <div className="flex flex-wrap gap-x-3">
+          <AccountForm action={leave} button="Sign out" />
+          <AccountForm action={leaveEverywhere} button="Sign out everywhere" />
+        </div>
+      </Section>
+    </>
+  )
+}
+
+function Code({ has }: { has: boolean }) {
+  return (
+    <Section title="Recovery code" prints>
+      <p className="max-w-[66ch] print:hidden">
+        A code on paper that gives your session back when everything else is lost, without mail and without a password. It is good once;
+        then you get another one. {has ? 'You have one. A new one takes its place.' : 'You have none yet.'}
+      </p>
+      <AccountForm action={printCode} button={has ? 'Make a new code' : 'Make a code'} />
+    </Section>
+  )
+}
+
+function Kept({ view: { isLocal, account } }: { view: AccountView }) {
+  const where = isLocal ? 'On this machine, in the data folder of Holdtime' : 'On the server of this Holdtime, and nowhere else'
+  return (
+    <section className="mt-10 border-t border-rule pt-5 print:hidden">
+      <h2 className="text-xl font-semibold tracking-tight mb-2">What is kept where</h2>
+      <div className="reading">
+        <p>
+          {where}: what you answered and when, what you read, what you reported
+          {account ? ', your mail address if you gave one, and of your password, printed code and links only digests' : ''}. Your network
+          address is not kept; where tries are counted, a digest of it stands for an hour at most.
+        </p>
+        <p>In this browser: a cookie that says who you are, and one each for your time zone and your choice of colours.</p>
+      </div>
+    </section>
+  )
+}
+
+const ROLES: Readonly<Record<string, string>> = { instructor: 'an instructor', author: 'an author', admin: 'instructor and admin' }
+
+const said = (answers: number): string => (answers === 1 ? 'One answer' : `${answers} answers`)

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { User } from '@/prisma/generated/client'
+import { type Reader, serveAlone, type Transaction } from './database'
+import { environment } from './environment'
+import { ensureLearner } from './log'
+import { type Cookie, cookieFor, type Who } from './session'
+import { unite } from './uniting'
+
+/** Somebody has proved who they are: the cookie to set, and how many answers of this browser's guest came with them. */
+export interface Entered {
+  readonly cookie: Cookie
+  readonly version: number // of the session, as in the cookie
+  readonly joined: number
+}
+
+/** In to a learner who is there already. What the guest in this browser did comes along. */
+export async function enter(tx: Transaction, who: Who, learner: string): Promise<Entered> {
+  await serveAlone(tx, who.learner, learner)
+  const joined = await unite(tx, who, learner)
+  const { sessionVersion } = await tx.user.findUniqueOrThrow({ where: { id: learner }, select: { sessionVersion: true } })
+  return { cookie: await cookieFor(learner, sessionVersion), version: sessionVersion, joined }
+}
+
+/**
+ * A new account: the guest in this browser becomes one and keeps the row, so that nothing has to move. Whoever has one already gets
+ * another beside it. What led to the guest before, an older cookie or a printed code, leads to the account no more: somebody else may
+ * have planted it. On the local product the first account is the owner's: an admin.
+ */
+export async function open(tx: Transaction, who: Who, email: string | null): Promise<Entered & { learner: string }> {
+  await serveAlone(tx, 'first account', who.learner)
+  const row = await tx.user.findUnique({ where: { id: who.learner }, select: { guest: true } })
+  const learner = row?.guest === false ? randomUUID() : who.learner
+  await ensureLearner(tx, learner, who.zone)
+  const isOwner = environment().databaseUrl === undefined && (await tx.user.count({ where: { guest: false } })) === 0
+  const { sessionVersion } = await tx.user.update({
+    where: { id: learner },
+    data: {
+      guest: false,
+      email,
+      emailVerifiedAt: email === null ? null : new Date(),
+      sessionVersion: { increment: 1 },
+      ...(isOwner ? { role: 'admin' } : {}),
+    },
+    select: { sessionVersion: true },
+  })
+  await tx.recoveryCode.deleteMany({ where: { learnerId: learner } })
+  return { learner, cookie: await cookieFor(learner, sessionVersion), version: sessionVersion, joined: 0 }
+}
+
+/** Every session of a learner ends, but for the one whose cookie this gives. */
+export async function endSessions(tx: Transaction, learner: string): Promise<Cookie> {
+  const { sessionVersion } = await tx.user.update({
+    where: { id: learner },
+    data: { sessionVersion: { increment: 1 } },
+    select: { sessionVersion: true },
+  })
+  return cookieFor(learner, sessionVersion)
+}
+
+/** The account of a mail address. */
+export function accountOf(reader: Reader, email: string): Promise<User | null> {
+  return reader.user.findUnique({ where: { email } })
+}

@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto'
+import { database } from './database'
+import { environment } from './environment'
+import { Refusal } from './refusal'
+
+/**
+ * How often something may be tried: by one mail address (or learner), and from one network, in so many minutes from the first try.
+ * A network may be a school behind one address, so it may do much more than a person ever does.
+ */
+const LIMITS = {
+  'sign-in': { address: 10, network: 100, minutes: 15 },
+  mail: { address: 5, network: 60, minutes: 60 },
+  recovery: { address: 10, network: 30, minutes: 15 },
+}
+
+/**
+ * Counts a try, known address or not, and refuses one too many. The counts stand in the database, so that they hold for all processes;
+ * of addresses and networks it keeps keyed digests.
+ * @param by `address`: a mail address or a learner's id; `network`: see server/network.ts
+ * @throws Refusal `too_many_tries`, with when to come back
+ */
+export async function countTry(what: keyof typeof LIMITS, by: { address: string; network: string }): Promise<void> {
+  const now = new Date()
+  const { address, network, minutes } = LIMITS[what]
+  const { prisma } = await database()
+  await prisma.rateLimit.deleteMany({ where: { endsAt: { lte: now } } })
+  const tries = [
+    { most: address, ...(await count(`${what} address ${by.address}`, now, minutes)) },
+    { most: network, ...(await count(`${what} network ${by.network}`, now, minutes)) },
+  ]
+  const over = tries.filter(({ count, most }) => count > most)
+  const last = Math.max(...over.map(({ endsAt }) => endsAt.getTime()))
+  if (over.length > 0)
+    throw new Refusal('too_many_tries', `That was tried too often. Nothing was changed. Come back ${inWords(last - now.getTime())}.`)
+}
+
+/** One statement, so that of two tries at once both are counted. */
+async function count(of: string, now: Date, minutes: number): Promise<{ count: number; endsAt: Date }> {
+  const { prisma } = await database()
+  const key = createHmac('sha256', environment().secret).update(`limit ${of}`).digest('base64url')
+  const [row] = await prisma.$queryRaw<{ count: number; endsAt: Date }[]>`
+    INSERT INTO "RateLimit" AS "kept" ("key", "count", "endsAt")
+    VALUES (${key}, 1, ${new Date(now.getTime() + minutes * 60_000)}::timestamptz)
+    ON CONFLICT ("key") DO UPDATE SET
+      "count" = CASE WHEN "kept"."endsAt" <= ${now}::timestamptz THEN 1 ELSE "kept"."count" + 1 END,
+      "endsAt" = CASE WHEN "kept"."endsAt" <= ${now}::timestamptz THEN EXCLUDED."endsAt" ELSE "kept"."endsAt" END
+    RETURNING "count", "endsAt"`
+  if (!row) throw new Error('A try was not counted.')
+  return row
+}
+
+function inWords(milliseconds: number): string {
+  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000))
+  return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`
+}

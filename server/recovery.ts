@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto'
+import { z } from 'zod'
+import { type Transaction, transactionOf } from './database'
+import { type Entered, enter } from './entering'
+import { countTry } from './limits'
+import { ensureLearner } from './log'
+import { parseBody, Refusal } from './refusal'
+import type { Who } from './session'
+import { digestOf } from './tokens'
+
+/** Crockford’s base 32: without I, L, O and U, which are read as something else. 24 of them are 120 bits. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const LENGTH = 24
+
+/**
+ * A new recovery code, in groups of four, for a guest or an account. It is shown now and never again: the database keeps a digest.
+ * The one before is good for nothing from now on.
+ */
+export async function makeCode(who: Who): Promise<string> {
+  return transactionOf(who.learner, async (tx) => {
+    await ensureLearner(tx, who.learner, who.zone)
+    return keepNewCode(tx, who.learner)
+  })
+}
+
+const bodySchema = z.strictObject({ code: z.string().max(200) })
+
+/**
+ * The session back that the code stands for. What was done in this browser meanwhile comes along. The code is used up; another one takes
+ * its place.
+ * @param body `{ code }`, with or without its dashes, in capitals or not
+ * @throws Refusal `wrong_credentials`, `too_many_tries`
+ */
+export async function recover(who: Who, body: unknown, network: string): Promise<Entered & { code: string }> {
+  const hash = digestOf(asWritten(parseBody(bodySchema, body).code))
+  await countTry('recovery', { address: who.learner, network })
+  return transactionOf(`code ${hash}`, async (tx) => {
+    const [used] = await tx.recoveryCode.findMany({ where: { hash } })
+    if (!used || (await tx.recoveryCode.deleteMany({ where: { hash } })).count === 0)
+      throw new Refusal('wrong_credentials', 'This code is not known, or was used already. Look at it again: it has 24 letters and digits.')
+    const entered = await enter(tx, who, used.learnerId)
+    return { ...entered, code: await keepNewCode(tx, used.learnerId) }
+  })
+}
+
+async function keepNewCode(tx: Transaction, learnerId: string): Promise<string> {
+  const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  const kept = { hash: digestOf(code), createdAt: new Date() }
+  await tx.recoveryCode.upsert({ where: { learnerId }, create: { learnerId, ...kept }, update: kept, select: { learnerId: true } })
+  return code.replace(/.{4}(?=.)/g, '$&-')
+}
+
+/** As we print it, whatever a hand has made of it: O is nought, I and L are one. */
+function asWritten(code: string): string {
+  return code
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+}

@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { MailToken } from '@/prisma/generated/client'
+import type { Reader, Transaction } from './database'
+import { publicAddress } from './mail'
+import { Refusal } from './refusal'
+
+/** What a link in a mail is good for, and the page that it opens. */
+const PAGES = { 'sign-in': '/account/link', reset: '/account/reset', address: '/account/address' } as const
+export type Purpose = keyof typeof PAGES
+
+/** Minutes for which a link is good. */
+export const LINK_MINUTES = 15
+
+/** A new link for whoever reads the mail of `email`. The database keeps a digest of it alone. */
+export async function issueLink(reader: Reader, of: { purpose: Purpose; email: string; learner?: string }): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const now = Date.now()
+  await reader.mailToken.deleteMany({ where: { expiresAt: { lte: new Date(now) } } })
+  const { purpose, email, learner: learnerId = null } = of
+  const expiresAt = new Date(now + LINK_MINUTES * 60_000)
+  await reader.mailToken.create({ data: { hash: digestOf(token), purpose, email, learnerId, expiresAt }, select: { hash: true } })
+  return `${publicAddress()}${PAGES[purpose]}?token=${token}`
+}
+
+/** What a token stands for, without using it up: scanners open the links of a mail before people do. */
+export async function peekToken(reader: Reader, purpose: Purpose, token: string): Promise<MailToken | undefined> {
+  const row = await reader.mailToken.findUnique({ where: { hash: digestOf(token) } })
+  return row && row.purpose === purpose && row.expiresAt.getTime() > Date.now() ? row : undefined
+}
+
+/** Uses a token up: of two who try at once one succeeds. @throws Refusal `ended_link` */
+export async function useToken(tx: Transaction, purpose: Purpose, token: string): Promise<MailToken> {
+  const row = await peekToken(tx, purpose, token)
+  const { count } = row ? await tx.mailToken.deleteMany({ where: { hash: row.hash } }) : { count: 0 }
+  if (!row || count === 0)
+    throw new Refusal('ended_link', `This link was used already, or is older than ${LINK_MINUTES} minutes. Ask for a new one.`)
+  return row
+}
+
+/** SHA-256, in hexadecimal. What it is made of is random and long, so that nothing slower is needed. */
+export function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}

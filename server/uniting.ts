@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from './database'
+import { ANSWERS, append, momentOf, rebuildCards } from './log'
+import { rebuildMarks } from './marks'
+import type { Who } from './session'
+
+/**
+ * What becomes of a guest's rows when they sign in to an account that is there already. A new table of learners gets a line here.
+ * - follow: they are the account's from now on
+ * - rebuilt: made anew from the united log
+ * - end: go with the guest, for the reason given
+ */
+export const ROWS = {
+  Event: 'follow',
+  Card: 'rebuilt',
+  Mark: 'rebuilt',
+  Ask: 'follow', // the events name them
+  Attempt: 'follow', // but of two that run in one chapter the newer one
+  Practice: 'follow',
+  Parameters: 'follow', // the events name them
+  Report: 'follow',
+  LabWork: 'follow', // but of one lab what was typed last
+  Plan: 'end', // the account's own plan of the day goes on, and passes over what the guest has answered
+  RecoveryCode: 'end', // whoever knows the guest's code must not get into the account by it
+  Identity: 'end', // a guest has none
+  MailToken: 'end', // a guest has none
+} as const
+
+/**
+ * All that a guest did becomes the account's, and the guest is no more. The log refuses changes, so the guest's events are erased, as those
+ * of anybody who is erased, and stand under the account with everything that was recorded in them, client ids and all. Both logs are one
+ * then, in the order of day and moment, and the cards are its fold. An event `merged` says what came. Somebody with an account stays
+ * apart, and a guest who is gone brings nothing.
+ * Both must be served alone: `serveAlone`.
+ * @returns how many answers came
+ */
+export async function unite(tx: Transaction, guest: Who, account: string): Promise<number> {
+  const from = guest.learner
+  const row = await tx.user.findUnique({ where: { id: from }, select: { guest: true } })
+  if (from === account || row?.guest === false) return 0
+  const moments = [await momentOf(tx, guest), await momentOf(tx, { ...guest, learner: account })]
+  const brought = await tx.event.findMany({ where: { learnerId: from }, select: { kind: true, itemId: true } })
+  await moveEvents(tx, from, account)
+  await moveAsks(tx, from, account)
+  await tx.$executeRaw`
+    UPDATE "Report" SET "learnerId" = ${account}::uuid WHERE "learnerId" = ${from}::uuid
+    AND "clientId" NOT IN (SELECT "clientId" FROM "Report" WHERE "learnerId" = ${account}::uuid)`
+  await moveLabWork(tx, from, account)
+  await tx.practice.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
+  await tx.parameters.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
+  await tx.plan.deleteMany({ where: { learnerId: from } })
+  await tx.user.deleteMany({ where: { id: from } })
+  if (brought.length === 0) return 0
+  await rebuildAmong(tx, account, new Set(brought.flatMap(({ itemId }) => itemId ?? [])))
+  await rebuildAllMarks(tx, account)
+  const answers = brought.filter(({ kind }) => ANSWERS.some((one) => one === kind)).length
+  const [{ at, zone }] = moments as [(typeof moments)[number]]
+  const moment = { at, zone, day: Math.max(...moments.map(({ day }) => day)) }
+  await append(tx, account, moment, { kind: 'merged', client: randomUUID(), decided: { guest: from, events: brought.length, answers } })
+  return answers
+}
+
+/** In one statement: an ask is answered once, so its two events must not stand beside each other. A client id that both have is one event. */
+async function moveEvents(tx: Transaction, from: string, account: string): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('holdtime.erase', ${from}, true)`
+  await tx.$executeRaw`
+    WITH "gone" AS (DELETE FROM "Event" WHERE "learnerId" = ${from}::uuid RETURNING *)
+    INSERT INTO "Event" ("learnerId", "clientId", "kind", "itemId", "itemHash", "variant", "askId", "chapterId", "attemptId", "day", "zone", "at", "decided")
+    SELECT ${account}::uuid, "clientId", "kind", "itemId", "itemHash", "variant", "askId", "chapterId", "attemptId", "day", "zone", "at", "decided"
+    FROM "gone" ORDER BY "day", "at", "seq"
+    ON CONFLICT ("learnerId", "clientId") DO NOTHING`
+  await tx.$queryRaw`SELECT set_config('holdtime.erase', '', true)`
+}
+
+/** The question that the guest has before them is asked by no plan any more. A check that was begun goes on, unless a newer one runs. */
+async function moveAsks(tx: Transaction, from: string, account: string): Promise<void> {
+  await tx.ask.updateMany({ where: { learnerId: from, state: 'open', attemptId: null }, data: { state: 'withdrawn' } })
+  await tx.ask.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
+  await tx.attempt.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
+  const overtaken = await tx.$queryRaw<{ id: string }[]>`
+    DELETE FROM "Attempt" AS "older" WHERE "learnerId" = ${account}::uuid AND "state" = 'running' AND EXISTS (
+      SELECT 1 FROM "Attempt" AS "newer" WHERE "newer"."learnerId" = "older"."learnerId" AND "newer"."chapterId" = "older"."chapterId"
+      AND ("newer"."startedAt", "newer"."id") > ("older"."startedAt", "older"."id")
+    ) RETURNING "id"`
+  const attempts = overtaken.map(({ id }) => id)
+  await tx.ask.updateMany({ where: { attemptId: { in: attempts }, state: 'open' }, data: { state: 'withdrawn' } })
+}
+
+/** What was typed in a lab is one person's: where both have something, the later stays. */
+async function moveLabWork(tx: Transaction, from: string, account: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "LabWork" AS "older" USING "LabWork" AS "newer"
+    WHERE "older"."key" = "newer"."key" AND ("newer"."savedAt", "newer"."learnerId") > ("older"."savedAt", "older"."learnerId")
+    AND "older"."learnerId" IN (${from}::uuid, ${account}::uuid) AND "newer"."learnerId" IN (${from}::uuid, ${account}::uuid)`
+  await tx.labWork.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
+}
+
+async function rebuildAmong(tx: Transaction, learner: string, items: ReadonlySet<string>): Promise<void> {
+  const cards = (await rebuildCards(tx, learner)).filter(({ item }) => items.has(item))
+  await tx.card.deleteMany({ where: { learnerId: learner, itemId: { in: [...items] } } })
+  await tx.card.createMany({ data: cards.map(({ item: itemId, ...memory }) => ({ learnerId: learner, itemId, ...memory })) })
+}
+
+async function rebuildAllMarks(tx: Transaction, learner: string): Promise<void> {
+  const marks = await rebuildMarks(tx, learner)
+  await tx.mark.deleteMany({ where: { learnerId: learner } })
+  await tx.mark.createMany({ data: marks.map(({ item: itemId, ...said }) => ({ learnerId: learner, itemId, ...said })) })
+}
