@@ -1,8 +1,21 @@
 import { cookies } from 'next/headers'
-import { type Who, whoIs } from '@/server/session'
+import { notFound, redirect } from 'next/navigation'
+import { Refusal } from '@/server/refusal'
+import { type As, admit, type Need, type Who } from '@/server/session'
 
 /** Who asked for the page that is being rendered; after a form that gave this browser another session, whoever that is. */
-export async function whoAsks(): Promise<Who> {
+export function whoAsks(): Promise<Who> {
+  return visitorAs('anybody')
+}
+
+/** The same for a page that is not for everybody. Without the role there is no such page; a guest is shown where to sign in. */
+export async function visitorAs<N extends Need>(need: N): Promise<As<N>> {
   const sent = (await cookies()).getAll()
-  return whoIs(sent.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; '))
+  try {
+    return await admit(need, sent.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; '))
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unknown_page') notFound()
+    if (error instanceof Refusal && error.code === 'no_account') redirect('/account/sign-in')
+    throw error
+  }
 }

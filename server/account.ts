@@ -7,7 +7,7 @@ import { ANSWERS } from './log'
 import { parseAddress, sendMail } from './mail'
 import { hashPassword, isPassword } from './passwords'
 import { parseBody, Refusal } from './refusal'
-import type { Cookie, Who } from './session'
+import { type Cookie, ROLES, type Role, type Who } from './session'
 import { issueLink, LINK_MINUTES, peekToken, useToken } from './tokens'
 
 /** A service to sign in with, by its id and the name on the button. */
@@ -20,7 +20,7 @@ export interface Service {
 export interface AccountView {
   readonly account?: {
     readonly email?: string
-    readonly role: string
+    readonly roles: readonly Role[]
     readonly hasPassword: boolean
     readonly services: readonly Service[] // by which one gets in as well
   } // absent: a guest
@@ -44,7 +44,11 @@ export async function viewAccount(who: Who): Promise<AccountView> {
   const services = providers.map(({ id, name }) => ({ id, name }))
   const account =
     row && !row.guest
-      ? { role: row.role, hasPassword: row.passwordHash !== null, services: services.filter(({ id }) => has.has(id)) }
+      ? {
+          roles: ROLES.filter((role) => row.roles.includes(role)),
+          hasPassword: row.passwordHash !== null,
+          services: services.filter(({ id }) => has.has(id)),
+        }
       : undefined
   return {
     ...(account ? { account: { ...account, ...(row?.email ? { email: row.email } : {}) } } : {}),

@@ -3,7 +3,7 @@ import type { User } from '@/prisma/generated/client'
 import { type Reader, serveAlone, type Transaction } from './database'
 import { environment } from './environment'
 import { ensureLearner } from './log'
-import { type Cookie, cookieFor, type Who } from './session'
+import { type Cookie, cookieFor, ROLES, type Who } from './session'
 import { unite } from './uniting'
 
 /** Somebody has proved who they are: the cookie to set, and how many answers of this browser's guest came with them. */
@@ -24,7 +24,7 @@ export async function enter(tx: Transaction, who: Who, learner: string): Promise
 /**
  * A new account: the guest in this browser becomes one and keeps the row, so that nothing has to move. Whoever has one already gets
  * another beside it. What led to the guest before, an older cookie or a printed code, leads to the account no more: somebody else may
- * have planted it. On the local product the first account is the owner's: an admin.
+ * have planted it. On the local product the first account is the owner's and has every role.
  */
 export async function open(tx: Transaction, who: Who, email: string | null): Promise<Entered & { learner: string }> {
   await serveAlone(tx, 'first account', who.learner)
@@ -39,7 +39,7 @@ export async function open(tx: Transaction, who: Who, email: string | null): Pro
       email,
       emailVerifiedAt: email === null ? null : new Date(),
       sessionVersion: { increment: 1 },
-      ...(isOwner ? { role: 'admin' } : {}),
+      ...(isOwner ? { roles: [...ROLES] } : {}),
     },
     select: { sessionVersion: true },
   })

@@ -7,6 +7,7 @@ const STATUS = {
   wrong_credentials: 401,
   closed_chapter: 403,
   foreign_ask: 403,
+  unknown_page: 404,
   unknown_chapter: 404,
   unknown_lab: 404,
   unknown_ask: 404,
@@ -58,6 +59,14 @@ export class Refusal extends Error {
     super(message)
     this.status = STATUS[code]
   }
+}
+
+/** What to say of an error, whatever it is. One that is no refusal is ours: it goes into the log, and out in words. */
+export function inWords(error: unknown): { readonly status: number; readonly code: string; readonly message: string } {
+  if (error instanceof Refusal) return error
+  console.error(error)
+  const message = 'Something failed on our side, and what you sent may not be recorded. Reload the page: it shows what is.'
+  return { status: 500, code: 'failed', message }
 }
 
 /** A request's body past the door. @throws Refusal `bad_request` naming the field */

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Chapter, Question } from '@/course'
 import type { Ask, Prisma, Report } from '@/prisma/generated/client'
+import { recordAct } from './acts'
 import { questionOf, revealOf } from './asks'
 import { type Course, chapterOf, chapterPage, loadCourse } from './course'
 import { type Transaction, transactionOf } from './database'
 import { ensureLearner, momentOf } from './log'
 import { courseId, parseBody, Refusal, uuid, zoneName } from './refusal'
-import { mayAuthor, type Who } from './session'
+import type { As, Who } from './session'
 
 const part = z.union([
   z.enum(['question', 'answer', 'walk']),
@@ -125,10 +126,9 @@ const settleSchema = z.discriminatedUnion('as', [
 /**
  * An author settles reports, all of them or none: declines with a sentence, or says that the content was corrected, which it must have
  * been: the course has to hold another version than the one reported.
- * @throws Refusal `unknown_report`, also to whoever is no author; `already_settled`, `unchanged_content`
+ * @throws Refusal `unknown_report`, `already_settled`, `unchanged_content`
  */
-export async function settleReports(who: Who, body: unknown): Promise<{ settled: number }> {
-  if (!(await mayAuthor(who))) throw new Refusal('unknown_report', 'There is no such report.')
+export async function settleReports(who: As<'author'>, body: unknown): Promise<{ settled: number }> {
   const given = parseBody(settleSchema, body)
   const answer = given.as === 'declined' ? plain(given.answer, LONGEST_ANSWER, 'answer', 'Say in a sentence why it stays as it is.') : null
   const course = await loadCourse()
@@ -142,6 +142,7 @@ export async function settleReports(who: Who, body: unknown): Promise<{ settled:
     for (const one of reports) {
       const newHash = given.as === 'corrected' ? correctedHash(course, one) : null
       await tx.report.update({ where: { id: one.id }, data: { ...settled, newHash }, select: { id: true } })
+      await recordAct(tx, who.learner, { kind: 'reports-settled', subject: one.id, decided: { as: given.as } })
     }
     return { settled: reports.length }
   })

@@ -12,6 +12,15 @@ export interface Who {
   readonly zone: string // IANA
 }
 
+export const ROLES = ['instructor', 'author', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What a page, a call or a form asks of whoever comes. Everybody is a candidate; an account may have roles besides. */
+export type Need = 'anybody' | 'account' | Role
+
+/** Somebody who was let in as what is asked for. A use case that is not for everybody takes one, so that none can forget to ask. */
+export type As<N extends Need> = Who & { readonly as: N }
+
 export interface Cookie {
   readonly name: string
   readonly value: string
@@ -58,26 +67,40 @@ export async function cookieFor(learner: string, version: number): Promise<Cooki
 }
 
 /**
- * For pages and routes: who sent this request. The zone is the cookie `zone`, else that of the learner's last answer, else UTC.
- * @throws Refusal `no_session` without a good token, or when the learner signed out everywhere
+ * Lets in who sent this request, if they are what is asked for. The zone is the cookie `zone`, else that of the learner's last answer,
+ * else UTC.
+ * @throws Refusal `no_session` without a good token, or when the learner signed out everywhere; `no_account` for a guest;
+ *   `unknown_page` without the role, as for a page that is not there
  */
-export async function whoIs(cookieHeader: string | null): Promise<Who> {
+export async function admit<N extends Need>(need: N, cookieHeader: string | null): Promise<As<N>> {
   const token = await readToken(cookieHeader)
   if (!token) throw new Refusal('no_session', 'This browser sent no session. Allow cookies for this address, then reload the page.')
   const { prisma } = await database()
-  const row = await prisma.user.findUnique({ where: { id: token.sub }, select: { zone: true, sessionVersion: true } })
+  const select = { zone: true, sessionVersion: true, guest: true, roles: true }
+  const row = await prisma.user.findUnique({ where: { id: token.sub }, select })
   if (row && row.sessionVersion !== token.version)
     throw new Refusal('no_session', 'This session was ended. Reload the page to start a new one.')
+  refuseOthers(need, row)
   const named = readCookie(cookieHeader, 'zone')
-  return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC') }
+  return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC'), as: need }
 }
 
-/** Whether somebody sees what is reported as wrong and settles it: on their own machine everybody, deployed who has the role for it. */
-export async function mayAuthor(who: Who): Promise<boolean> {
-  if (environment().databaseUrl === undefined) return true
-  const { prisma } = await database()
-  const row = await prisma.user.findUnique({ where: { id: who.learner }, select: { role: true } })
-  return row?.role === 'author' || row?.role === 'admin'
+/** An admin is an author as well. On their own machine everybody is: there is nobody else whose work they could see. */
+function refuseOthers(need: Need, row: { guest: boolean; roles: string[] } | null): void {
+  switch (need) {
+    case 'anybody':
+      return
+    case 'account':
+      if (row?.guest !== false) throw new Refusal('no_account', 'This is for those with an account. Nothing was changed. Sign in first.')
+      return
+    case 'author':
+      if (environment().databaseUrl === undefined || row?.roles.includes('author') || row?.roles.includes('admin')) return
+      break
+    case 'instructor':
+    case 'admin':
+      if (row?.roles.includes(need)) return
+  }
+  throw new Refusal('unknown_page', 'There is no such page.')
 }
 
 /** A session that was ended, by signing out everywhere or by another password. A database that does not answer is told to whoever asks next. */

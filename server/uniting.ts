@@ -24,6 +24,10 @@ export const ROWS = {
   RecoveryCode: 'end', // whoever knows the guest's code must not get into the account by it
   Identity: 'end', // a guest has none
   MailToken: 'end', // a guest has none
+  Membership: 'end', // a guest has none
+  FirstAnswer: 'rebuilt',
+  DayTally: 'rebuilt',
+  DayStanding: 'end', // the account's own tell how it stood on each day
 } as const
 
 /**

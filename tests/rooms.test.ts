@@ -61,7 +61,22 @@ const surroundings = new Set(
 
 /** What use cases share. Apart from these, no file of `server/` imports another. */
 const shared = [
-  ...['log', 'course', 'session', 'environment', 'database', 'refusal', 'asks', 'attempts', 'plans', 'practices', 'cards', 'marks', 'work'],
+  ...[
+    'log',
+    'course',
+    'session',
+    'environment',
+    'database',
+    'refusal',
+    'asks',
+    'attempts',
+    'plans',
+    'practices',
+    'cards',
+    'marks',
+    'work',
+    'acts',
+  ],
   // Every way in ends in the same few steps, each of which must be taken alike: a password, a link, a limit, a mail, a session, a union.
   ...['passwords', 'tokens', 'limits', 'mail', 'entering', 'uniting', 'network'],
 ]

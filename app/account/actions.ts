@@ -1,17 +1,15 @@
 'use server'
 
 import { cookies, headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { Outcome } from '@/components/account/outcome'
 import { changeAddress, mailAddressLink, setPassword } from '@/server/account'
 import { mailsLeave } from '@/server/mail'
 import { networkOf } from '@/server/network'
 import { makeCode, recover } from '@/server/recovery'
-import { Refusal } from '@/server/refusal'
 import { mailResetLink, resetPassword } from '@/server/resetting'
-import { type Cookie, type Who, whoIs } from '@/server/session'
+import type { Cookie } from '@/server/session'
 import { mailSignInLink, signInByLink, signInByPassword, signOut, signOutEverywhere } from '@/server/signing'
-import { isSameOrigin } from '../same-origin'
+import { fields, outcome } from '../form'
 
 // What the forms of the account's pages send. They work without scripts: the page comes back with what came of it.
 
@@ -20,58 +18,58 @@ const SENT =
 const SENT_LOCALLY = 'The link stands in the window in which Holdtime was started: no mail server is set up. It is good for 15 minutes.'
 
 export async function sendSignInLink(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async () => {
+  return outcome(form, 'anybody', async () => {
     await mailSignInLink(fields(form, 'address'), await network())
     return sent()
   })
 }
 
 export async function enterByPassword(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => entered(await signInByPassword(who, fields(form, 'address', 'password'), await network())))
+  return outcome(form, 'anybody', async (who) => entered(await signInByPassword(who, fields(form, 'address', 'password'), await network())))
 }
 
 export async function enterByLink(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => entered(await signInByLink(who, fields(form, 'token'))))
+  return outcome(form, 'anybody', async (who) => entered(await signInByLink(who, fields(form, 'token'))))
 }
 
 export async function sendResetLink(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async () => {
+  return outcome(form, 'anybody', async () => {
     await mailResetLink(fields(form, 'address'), await network())
     return sent()
   })
 }
 
 export async function enterByReset(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => entered(await resetPassword(who, fields(form, 'token', 'password'))))
+  return outcome(form, 'anybody', async (who) => entered(await resetPassword(who, fields(form, 'token', 'password'))))
 }
 
 export async function changePassword(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => {
+  return outcome(form, 'anybody', async (who) => {
     await keep(await setPassword(who, fields(form, 'current', 'password'), await network()))
     return { kind: 'done', message: 'The password is set. Other browsers are signed out.' }
   })
 }
 
 export async function sendAddressLink(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => {
+  return outcome(form, 'anybody', async (who) => {
     await mailAddressLink(who, fields(form, 'address', 'current'), await network())
     return sent()
   })
 }
 
 export async function confirmAddress(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => {
+  return outcome(form, 'anybody', async (who) => {
     await changeAddress(who, fields(form, 'token'))
     return { kind: 'left', path: '/account?changed=address' }
   })
 }
 
 export async function printCode(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => ({ kind: 'code', code: await makeCode(who) }))
+  return outcome(form, 'anybody', async (who) => ({ kind: 'code', code: await makeCode(who) }))
 }
 
 export async function enterByCode(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => {
+  return outcome(form, 'anybody', async (who) => {
     const { cookie, joined, code } = await recover(who, fields(form, 'code'), await network())
     await keep(cookie)
     return { kind: 'code', code, joined }
@@ -79,38 +77,17 @@ export async function enterByCode(_: Outcome, form: FormData): Promise<Outcome> 
 }
 
 export async function leave(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async () => {
+  return outcome(form, 'anybody', async () => {
     await keep(await signOut())
     return { kind: 'left', path: '/account' }
   })
 }
 
 export async function leaveEverywhere(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, async (who) => {
+  return outcome(form, 'anybody', async (who) => {
     await keep(await signOutEverywhere(who))
     return { kind: 'left', path: '/account' }
   })
-}
-
-/** One way for every form: same origin, one use case, and refusals in words beside what was typed. Where somebody got in or out, the account's page. */
-async function outcome(form: FormData, serve: (who: Who) => Promise<Outcome>): Promise<Outcome> {
-  const came = await served(form, serve)
-  if (came.kind === 'left') redirect(came.path)
-  return came
-}
-
-async function served(form: FormData, serve: (who: Who) => Promise<Outcome>): Promise<Outcome> {
-  const address = String(form.get('address') ?? '')
-  const refused = (message: string): Outcome => ({ kind: 'refused', message, address })
-  try {
-    const sentBy = await headers()
-    if (!isSameOrigin(sentBy)) return refused('This came from another site. Nothing was changed.')
-    return await serve(await whoIs(sentBy.get('cookie')))
-  } catch (error) {
-    if (error instanceof Refusal) return refused(error.message)
-    console.error(error)
-    return refused('Something failed on our side. Nothing was changed, as far as we can tell. Reload the page.')
-  }
 }
 
 async function entered({ cookie, joined }: { cookie: Cookie; joined: number }): Promise<Outcome> {
@@ -128,8 +105,4 @@ function sent(): Outcome {
 
 async function network(): Promise<string> {
   return networkOf(await headers())
-}
-
-function fields(form: FormData, ...names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]))
 }

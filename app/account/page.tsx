@@ -84,7 +84,7 @@ function OfGuest({ view: { answers, hasCode, isFirst, offered } }: { view: Accou
 }
 
 function OfAccount({ view, account }: { view: AccountView; account: NonNullable<AccountView['account']> }) {
-  const { email, role, hasPassword, services } = account
+  const { email, roles, hasPassword, services } = account
   const current = hasPassword ? [CURRENT] : []
   return (
     <>
@@ -94,7 +94,7 @@ function OfAccount({ view, account }: { view: AccountView; account: NonNullable<
           {email !== undefined && <strong className="font-semibold wrap-anywhere">{email}</strong>}
           {services.length > 0 && ` with ${services.map(({ name }) => name).join(' and ')}`}.
           {view.answers > 0 && ` ${said(view.answers)} ${view.answers === 1 ? 'is' : 'are'} kept.`}
-          {role !== 'candidate' && ` You are ${ROLES[role] ?? role} here.`}
+          {roles.length > 0 && ` You are ${roles.map((role) => ROLES[role]).join(' and ')} here.`}
         </p>
       </div>
       <Section title={hasPassword ? 'Change the password' : 'Set a password'}>
@@ -161,6 +161,6 @@ function Kept({ view: { isLocal, account } }: { view: AccountView }) {
   )
 }
 
-const ROLES: Readonly<Record<string, string>> = { instructor: 'an instructor', author: 'an author', admin: 'instructor and admin' }
+const ROLES = { instructor: 'instructor', author: 'author', admin: 'admin' }
 
 const said = (answers: number): string => (answers === 1 ? 'One answer' : `${answers} answers`)

@@ -1,40 +1,40 @@
-import { Refusal } from '@/server/refusal'
-import { type Who, whoIs } from '@/server/session'
+import { inWords } from '@/server/refusal'
+import { type As, admit, type Need } from '@/server/session'
 import { isSameOrigin } from '../same-origin'
 
 /** Bytes. Most requests are a few hundred. */
 const largestBody = 16_384
 
-/** One way for every call that changes something: same origin, small JSON, one use case, and errors in words. `largest`: bytes. */
-export async function respond(
+/** One way for every call that changes something: same origin, who may, small JSON, one use case, and errors in words. `largest`: bytes. */
+export async function respond<N extends Need>(
   request: Request,
-  serve: (who: Who, body: unknown) => Promise<unknown>,
+  need: N,
+  serve: (who: As<N>, body: unknown) => Promise<unknown>,
   largest = largestBody,
 ): Promise<Response> {
-  return inWords(async () => {
+  return replied(async () => {
     if (!isSameOrigin(request.headers)) return refuse(403, 'other_origin', 'This request came from another site. Nothing was recorded.')
     const text = await readBody(request, largest)
     if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any that is meant for here. Nothing was recorded.')
     const body = parse(text)
     if (body === undefined) return refuse(400, 'bad_request', 'This request is not JSON. Nothing was recorded. Reload the page.')
-    return Response.json(await serve(await whoIs(request.headers.get('cookie')), body.value), { headers: unkept })
+    return Response.json(await serve(await admit(need, request.headers.get('cookie')), body.value), { headers: unkept })
   })
 }
 
 /** One way for every call that only reads. */
-export function respondTo(request: Request, serve: (who: Who) => Promise<unknown>): Promise<Response> {
-  return inWords(async () => Response.json(await serve(await whoIs(request.headers.get('cookie'))), { headers: unkept }))
+export function respondTo<N extends Need>(request: Request, need: N, serve: (who: As<N>) => Promise<unknown>): Promise<Response> {
+  return replied(async () => Response.json(await serve(await admit(need, request.headers.get('cookie'))), { headers: unkept }))
 }
 
 const unkept = { 'cache-control': 'no-store' }
 
-async function inWords(reply: () => Promise<Response>): Promise<Response> {
+async function replied(reply: () => Promise<Response>): Promise<Response> {
   try {
     return await reply()
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.status, error.code, error.message)
-    console.error(error)
-    return refuse(500, 'failed', 'Something failed on our side, and what you sent may not be recorded. Reload the page: it shows what is.')
+    const { status, code, message } = inWords(error)
+    return refuse(status, code, message)
   }
 }
 

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { AsShown } from '@/components/report/as-shown'
 import { SettleReports } from '@/components/report/settle'
-import { Refusal } from '@/server/refusal'
-import { type AuthorQueue, authorQueue, type Subject } from '@/server/reported'
-import { whoAsks } from '../who'
+import { authorQueue, type Subject } from '@/server/reported'
+import { visitorAs } from '../who'
 
 export const metadata: Metadata = { title: 'Reported as wrong' }
 
@@ -13,7 +11,7 @@ type Props = { searchParams: Promise<{ page?: string | string[] }> }
 
 /** For authors: what learners report as wrong, and what is made of it. */
 export default async function ReportsPage({ searchParams }: Props) {
-  const { open, page, pages, subjects } = await read(Number((await searchParams).page ?? 1))
+  const { open, page, pages, subjects } = await authorQueue(await visitorAs('author'), Number((await searchParams).page ?? 1))
   return (
     <div className="max-w-[48rem]">
       <h1 className="text-3xl font-semibold tracking-tight mb-3">Reported as wrong</h1>
@@ -72,13 +70,4 @@ function SubjectView({ subject: { kind, chapter, subject, itemKind, isRetired, o
       ))}
     </section>
   )
-}
-
-async function read(page: number): Promise<AuthorQueue> {
-  try {
-    return await authorQueue(await whoAsks(), page)
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'unknown_report') notFound()
-    throw error
-  }
 }

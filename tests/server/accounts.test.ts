@@ -11,7 +11,7 @@ import { networkOf, senderOf, watchNetwork } from '@/server/network'
 import { makeCode, recover } from '@/server/recovery'
 import type { Refusal } from '@/server/refusal'
 import { mailResetLink, resetPassword } from '@/server/resetting'
-import { visitorCookie, whoIs } from '@/server/session'
+import { admit, visitorCookie } from '@/server/session'
 import { linkOffer, mailSignInLink, signInByLink, signInByPassword, signOut, signOutEverywhere } from '@/server/signing'
 import { openBrowser } from './browser'
 import { CHAIN } from './fixture'
@@ -98,7 +98,7 @@ describe('a link by mail', () => {
     expect((await browser.who()).learner).toBe(learner)
     expect(await cardsAndLog(learner)).toEqual(before)
     expect(await viewAccount(await browser.who())).toMatchObject({ account: { email: address, hasPassword: false }, answers: 6 })
-    expect(await refusalOf(whoIs(planted))).toBe('no_session')
+    expect(await refusalOf(admit('anybody', planted))).toBe('no_session')
     const row = await course.prisma.user.findUniqueOrThrow({ where: { id: learner } })
     expect(row.emailVerifiedAt).toBeInstanceOf(Date)
   })
@@ -378,7 +378,7 @@ describe('signing out', () => {
     expect((await one.who()).learner).not.toBe(learner)
     expect(await visitorCookie(other.header(), false)).toBeUndefined()
     const cookie = await visitorCookie(other.header(), true)
-    expect((await whoIs(`${cookie?.name}=${cookie?.value}`)).learner).not.toBe(learner)
+    expect((await admit('anybody', `${cookie?.name}=${cookie?.value}`)).learner).not.toBe(learner)
     expect((await (await signedIn(address)).who()).learner).toBe(learner)
   })
 })
@@ -414,15 +414,15 @@ describe('the first account', () => {
     const browser = await openBrowser()
     expect((await viewAccount(await browser.who())).isFirst).toBe(true)
     await signedIn(someAddress(), browser)
-    expect(await viewAccount(await browser.who())).toMatchObject({ isFirst: false, account: { role: 'admin' } })
-    expect((await viewAccount(await (await signedIn(someAddress())).who())).account?.role).toBe('candidate')
+    expect(await viewAccount(await browser.who())).toMatchObject({ isFirst: false, account: { roles: ['instructor', 'author', 'admin'] } })
+    expect((await viewAccount(await (await signedIn(someAddress())).who())).account?.roles).toEqual([])
   })
 
   it('of a server is anybody’s', async () => {
     await course.prisma.user.updateMany({ data: { guest: true } })
     vi.stubEnv('DATABASE_URL', 'postgresql://elsewhere/holdtime')
     const browser = await signedIn(someAddress())
-    expect(await viewAccount(await browser.who())).toMatchObject({ isFirst: false, account: { role: 'candidate' } })
+    expect(await viewAccount(await browser.who())).toMatchObject({ isFirst: false, account: { roles: [] } })
   })
 })
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { database } from '@/server/database'
 import { environment } from '@/server/environment'
 import { health } from '@/server/health'
-import { type Cookie, visitorCookie, whoIs } from '@/server/session'
+import { admit, type Cookie, type Need, type Role, visitorCookie } from '@/server/session'
 import { CHAIN } from './fixture'
 import { read, refusalOf } from './learner'
 import { openForTests } from './opened'
@@ -15,10 +15,7 @@ let course: Awaited<ReturnType<typeof openForTests>>
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'holdtime-session-'))
-  vi.stubEnv('HOLDTIME_DATA', folder)
-  vi.stubEnv('NEXTAUTH_SECRET', '')
-  vi.stubEnv('NEXTAUTH_URL', '')
-  vi.stubEnv('DATABASE_URL', '')
+  local()
   course = await openForTests(CHAIN)
 })
 afterAll(async () => {
@@ -26,6 +23,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
   vi.unstubAllEnvs()
 })
+
+function local(): void {
+  vi.stubEnv('HOLDTIME_DATA', folder)
+  vi.stubEnv('NEXTAUTH_SECRET', '')
+  vi.stubEnv('NEXTAUTH_URL', '')
+  vi.stubEnv('DATABASE_URL', '')
+}
+function deployed(): void {
+  vi.stubEnv('NEXTAUTH_SECRET', 'secret')
+  vi.stubEnv('NEXTAUTH_URL', 'https://holdtime.example')
+  vi.stubEnv('DATABASE_URL', 'postgresql://elsewhere/holdtime')
+  vi.stubEnv('SMTP_URL', 'smtp://elsewhere')
+  vi.stubEnv('MAIL_FROM', 'study@example.org')
+}
 
 async function issued(header: string | null = null): Promise<Cookie> {
   const cookie = await visitorCookie(header, true)
@@ -41,7 +52,7 @@ describe('a visitor', () => {
       name: 'next-auth.session-token',
       options: { httpOnly: true, sameSite: 'lax', path: '/', secure: false },
     })
-    const who = await whoIs(header(cookie))
+    const who = await admit('anybody', header(cookie))
     expect(who.zone).toBe('UTC')
     expect(await course.prisma.user.findUnique({ where: { id: who.learner } })).toBeNull()
   })
@@ -49,17 +60,17 @@ describe('a visitor', () => {
   it('keeps it: a good cookie is not replaced, and two visitors are two', async () => {
     const cookie = await issued()
     expect(await visitorCookie(header(cookie), true)).toBeUndefined()
-    expect(await whoIs(header(cookie))).toEqual(await whoIs(header(cookie)))
-    expect((await whoIs(header(await issued()))).learner).not.toBe((await whoIs(header(cookie))).learner)
+    expect(await admit('anybody', header(cookie))).toEqual(await admit('anybody', header(cookie)))
+    expect((await admit('anybody', header(await issued()))).learner).not.toBe((await admit('anybody', header(cookie))).learner)
   })
 
   it('is the same learner when an old cookie is renewed', async () => {
     const cookie = await issued()
-    const { learner } = await whoIs(header(cookie))
+    const { learner } = await admit('anybody', header(cookie))
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60 * 86_400_000 })
     const renewed = await issued(header(cookie))
     vi.useRealTimers()
-    expect((await whoIs(header(renewed))).learner).toBe(learner)
+    expect((await admit('anybody', header(renewed))).learner).toBe(learner)
   })
 
   it('gets a cookie for HTTPS alone behind an https address', async () => {
@@ -74,32 +85,32 @@ describe('a visitor', () => {
     ['one of nonsense', 'next-auth.session-token=eyJhbGciOiJub25lIn0.e30.'],
     ['a broken escape', 'next-auth.session-token=%E0%A4%A'],
   ])('is refused with %s, and gets a new identity', async (_, cookies) => {
-    expect(await refusalOf(whoIs(cookies))).toBe('no_session')
+    expect(await refusalOf(admit('anybody', cookies))).toBe('no_session')
     expect(await visitorCookie(cookies, true)).toBeDefined()
   })
 
   it('cannot make a token of their own', async () => {
     const value = await encode({ token: { sub: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', version: 1 }, secret: 'guessed' })
-    expect(await refusalOf(whoIs(`next-auth.session-token=${value}`))).toBe('no_session')
+    expect(await refusalOf(admit('anybody', `next-auth.session-token=${value}`))).toBe('no_session')
   })
 })
 
 describe('a learner', () => {
   it('is in the zone that the browser names, else where the last answer came from', async () => {
     const cookie = await issued()
-    const { learner } = await whoIs(header(cookie))
+    const { learner } = await admit('anybody', header(cookie))
     await read({ learner, zone: 'Asia/Kathmandu' }, 'alpha')
-    expect(await whoIs(header(cookie))).toEqual({ learner, zone: 'Asia/Kathmandu' })
-    expect((await whoIs(`${header(cookie)}; zone=${encodeURIComponent('Pacific/Honolulu')}`)).zone).toBe('Pacific/Honolulu')
-    expect((await whoIs(`${header(cookie)}; zone=Mars%2FOlympus`)).zone).toBe('Asia/Kathmandu')
+    expect(await admit('anybody', header(cookie))).toEqual({ learner, zone: 'Asia/Kathmandu', as: 'anybody' })
+    expect((await admit('anybody', `${header(cookie)}; zone=${encodeURIComponent('Pacific/Honolulu')}`)).zone).toBe('Pacific/Honolulu')
+    expect((await admit('anybody', `${header(cookie)}; zone=Mars%2FOlympus`)).zone).toBe('Asia/Kathmandu')
   })
 
   it('is signed out everywhere when the session version moves', async () => {
     const cookie = await issued()
-    const who = await whoIs(header(cookie))
+    const who = await admit('anybody', header(cookie))
     await read(who, 'alpha')
     await course.prisma.user.update({ where: { id: who.learner }, data: { sessionVersion: 2 } })
-    expect(await refusalOf(whoIs(header(cookie)))).toBe('no_session')
+    expect(await refusalOf(admit('anybody', header(cookie)))).toBe('no_session')
   })
 })
 
@@ -132,5 +143,46 @@ it('health tells version, kind of database and what the course holds', async () 
   expect(await health()).toMatchObject({
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     counts: { chapters: 3, items: 25, scenarios: 0 },
+  })
+})
+
+describe('who is let in as what', () => {
+  const needs: readonly Need[] = ['anybody', 'account', 'instructor', 'author', 'admin']
+  const someone = async (is: { guest: boolean; roles: Role[] }) => {
+    const cookie = header(await issued())
+    const { learner: id, zone } = await admit('anybody', cookie)
+    await course.prisma.user.create({ data: { id, zone, ...is } })
+    return cookie
+  }
+  const refused = (cookie: string) =>
+    Promise.all(
+      needs.map((need) =>
+        admit(need, cookie).then(
+          () => 'in',
+          ({ code }) => code,
+        ),
+      ),
+    )
+  const hidden = 'unknown_page'
+
+  it('a guest is refused what needs an account in words, and what needs a role as if it were not there', async () => {
+    deployed()
+    const visitor = header(await issued())
+    expect(await refused(visitor)).toEqual(['in', 'no_account', hidden, hidden, hidden])
+    expect(await refused(await someone({ guest: true, roles: [] }))).toEqual(['in', 'no_account', hidden, hidden, hidden])
+    local()
+  })
+
+  it('an account has the roles that were given, and an admin is an author as well', async () => {
+    deployed()
+    expect(await refused(await someone({ guest: false, roles: [] }))).toEqual(['in', 'in', hidden, hidden, hidden])
+    expect(await refused(await someone({ guest: false, roles: ['instructor'] }))).toEqual(['in', 'in', 'in', hidden, hidden])
+    expect(await refused(await someone({ guest: false, roles: ['author'] }))).toEqual(['in', 'in', hidden, 'in', hidden])
+    expect(await refused(await someone({ guest: false, roles: ['admin'] }))).toEqual(['in', 'in', hidden, 'in', 'in'])
+    local()
+  })
+
+  it('on their own machine everybody is an author, and nothing else that was not given', async () => {
+    expect(await refused(header(await issued()))).toEqual(['in', 'no_account', hidden, 'in', hidden])
   })
 })

@@ -2,5 +2,5 @@ import { startPractice } from '@/server/practice'
 import { respond } from '../respond'
 
 export function POST(request: Request): Promise<Response> {
-  return respond(request, startPractice)
+  return respond(request, 'anybody', startPractice)
 }

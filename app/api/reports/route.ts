@@ -2,5 +2,5 @@ import { report } from '@/server/reports'
 import { respond } from '../respond'
 
 export function POST(request: Request): Promise<Response> {
-  return respond(request, report)
+  return respond(request, 'anybody', report)
 }

@@ -1,6 +1,6 @@
 import NextAuth from 'next-auth'
 import { authOptions, isOffered } from '@/server/identities'
-import { whoIs } from '@/server/session'
+import { admit } from '@/server/session'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -8,7 +8,7 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 async function handler(request: Request, context: Context): Promise<Response> {
   const [action, service = ''] = (await context.params).nextauth
   if (action !== 'callback' || !isOffered(service)) return new Response('Not found', { status: 404 })
-  return NextAuth(await authOptions(await whoIs(request.headers.get('cookie'))))(request, context)
+  return NextAuth(await authOptions(await admit('anybody', request.headers.get('cookie'))))(request, context)
 }
 
 export { handler as GET }

@@ -2,5 +2,5 @@ import { settleReports } from '@/server/reports'
 import { respond } from '../../respond'
 
 export function POST(request: Request): Promise<Response> {
-  return respond(request, settleReports)
+  return respond(request, 'author', settleReports)
 }
