@@ -30,6 +30,8 @@ describe('npm start', () => {
         'Holdtime cannot start like this:',
         '  NEXTAUTH_SECRET must be set with DATABASE_URL, the same for all processes: openssl rand -base64 32',
         '  NEXTAUTH_URL must be set with DATABASE_URL: the public address, https://…',
+        '  SMTP_URL must be set with DATABASE_URL, since links to sign in go by mail: smtps://name:password@mail.example',
+        '  MAIL_FROM must be set with DATABASE_URL: the address that mails come from',
       ],
     })
     expect(existsSync(path.join(folder, 'data'))).toBe(false)
@@ -38,13 +40,19 @@ describe('npm start', () => {
   it('lists what is wrong together with what is missing', () => {
     const { status, lines } = runs('start', { DATABASE_URL: 'mysql://localhost/holdtime', NEXTAUTH_URL: 'holdtime.example' })
     expect(status).toBe(1)
-    expect(lines.map((line) => line.trim().split(' ')[0])).toEqual(['Holdtime', 'NEXTAUTH_URL', 'DATABASE_URL', 'NEXTAUTH_SECRET'])
+    expect(lines.map((line) => line.trim().split(' ')[0])).toEqual([
+      'Holdtime',
+      ...['NEXTAUTH_URL', 'DATABASE_URL', 'NEXTAUTH_SECRET', 'SMTP_URL', 'MAIL_FROM'],
+    ])
   })
 })
 
 describe('npm run backup and npm run restore', () => {
   it('on a database server say which tools to use, and touch nothing', () => {
-    const deployed = { DATABASE_URL: 'postgresql://127.0.0.1:1/none', NEXTAUTH_SECRET: 's', NEXTAUTH_URL: 'https://holdtime.example' }
+    const deployed = {
+      ...{ DATABASE_URL: 'postgresql://127.0.0.1:1/none', NEXTAUTH_SECRET: 's', NEXTAUTH_URL: 'https://holdtime.example' },
+      ...{ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'study@holdtime.example' },
+    }
     expect(runs('backup', deployed, 'x.tar.gz').lines.join()).toContain('pg_dump')
     expect(runs('restore', deployed, 'x.tar.gz').lines.join()).toContain('pg_restore')
   })

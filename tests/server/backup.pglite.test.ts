@@ -182,12 +182,12 @@ describe('the owner’s door', () => {
   })
 
   it('is not there on a deployed Holdtime, whoever knocks', async () => {
-    vi.stubEnv('DATABASE_URL', 'postgresql://nobody@127.0.0.1:1/none')
-    vi.stubEnv('NEXTAUTH_SECRET', 'secret')
-    vi.stubEnv('NEXTAUTH_URL', 'https://holdtime.example')
+    const deployed = {
+      ...{ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', NEXTAUTH_SECRET: 'secret', NEXTAUTH_URL: 'https://holdtime.example' },
+      ...{ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'study@holdtime.example' },
+    }
+    for (const [name, value] of Object.entries(deployed)) vi.stubEnv(name, value)
     expect((await knock(ownerAuthorization('secret'))).status).toBe(404)
-    vi.stubEnv('DATABASE_URL', '')
-    vi.stubEnv('NEXTAUTH_SECRET', '')
-    vi.stubEnv('NEXTAUTH_URL', '')
+    for (const name of Object.keys(deployed)) vi.stubEnv(name, '')
   })
 })
