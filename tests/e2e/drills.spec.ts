@@ -1,18 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { DRILLS } from '@/course/drills'
 import { formatIpv4, maskOf, networkOf, parseIpv4 } from '@/sim/ipv4'
+import { axeFindsNothing } from './axe'
 
 const visit = (browser: Browser, options: Parameters<Browser['newContext']>[0]) =>
   browser.newContext({ baseURL: process.env.HOLDTIME_URL ?? '', ...options })
-
-async function noViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    where,
-  ).toEqual([])
-}
 
 const prompt = (page: Page) => page.locator('#drill-prompt')
 const verdict = (page: Page) => page.getByRole('heading', { level: 2, name: /^(Right|Not right)/ })
@@ -173,7 +165,7 @@ for (const [width, colorScheme] of [
       const targets = page.locator('main a, main button, main label:has(input), main form input:not([type=radio])')
       const heights = await targets.evaluateAll((all) => all.map((target) => target.getBoundingClientRect().height))
       expect(Math.min(...heights), where).toBeGreaterThanOrEqual(44)
-      await noViolations(page, where)
+      await axeFindsNothing(page, where, colorScheme === 'light' ? 'all' : 'colours')
     }
     await page.goto('/drills')
     await expect(page.getByRole('listitem')).toHaveCount(DRILLS.length)

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing } from './axe'
 
 const meaning = (page: Page) => page.locator('[popover]:popover-open')
 const term = (page: Page) => page.locator('a.term').first()
@@ -8,11 +8,6 @@ async function listed(page: Page): Promise<{ name: string; text: string }> {
   const anchor = (await term(page).getAttribute('href')) ?? ''
   const entry = page.locator(anchor)
   return { name: (await entry.locator('dt').textContent()) ?? '', text: (await entry.locator('dd').textContent()) ?? '' }
-}
-
-async function nothingWrong(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
 }
 
 test('a term shows its meaning on hover, keeps it while the pointer is on it, and escape takes it away', async ({ page }) => {
@@ -66,7 +61,7 @@ test('on a phone a tap shows the meaning within the window, and a second one lea
   const box = await meaning(page).boundingBox()
   expect(box?.x).toBeGreaterThanOrEqual(0)
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
-  await nothingWrong(page)
+  await axeFindsNothing(page, 'glossary')
   await page.getByRole('heading', { level: 1 }).tap()
   await expect(meaning(page)).toHaveCount(0)
   await term(page).tap()
@@ -104,7 +99,7 @@ for (const width of [390, 1440]) {
   test(`axe finds nothing on the glossary's page at ${width} pixels, and nothing scrolls sideways`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 })
     await page.goto('/glossary')
-    await nothingWrong(page)
+    await axeFindsNothing(page, 'glossary')
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     for (const letter of await page.getByRole('navigation', { name: 'Letters' }).getByRole('link').all())
       expect((await letter.boundingBox())?.height).toBeGreaterThanOrEqual(44)

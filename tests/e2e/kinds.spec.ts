@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { axeFindsNothing } from './axe'
 import { answerByKeyboard, goOn, items, onPage, textOf } from './course'
 
 const chapter = 'ssh-configure'
@@ -43,11 +43,6 @@ function anyAnswer({ kind, options = [], premises = [], responses = [], steps = 
   return { kind: 'options', options: [options[0]?.id] }
 }
 
-async function axeFindsNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('article').analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
-}
-
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()]
   if (!start || !end) throw new Error('what is dragged is not on the page')
@@ -81,7 +76,7 @@ test('responses are matched by mouse, by finger and by keyboard, and after the a
   const { item } = await onPage(page)
   const [variant] = item.kind === 'match' ? item.variants : []
   const count = variant?.premises.length ?? 0
-  await axeFindsNothingSerious(page)
+  await axeFindsNothing(page, 'kinds')
   const top = await topOf(page, 'Premises')
   const pool = await topOf(page, 'Responses')
 
@@ -134,7 +129,7 @@ test('responses are matched by mouse, by finger and by keyboard, and after the a
   }
   for (const { explanation } of variant?.responses ?? [])
     if (explanation !== undefined) await expect(page.getByText(textOf(explanation))).toBeVisible()
-  await axeFindsNothingSerious(page)
+  await axeFindsNothing(page, 'kinds')
   expect(errors).toEqual([])
   await page.context().close()
 })
@@ -153,7 +148,7 @@ test('steps are moved by mouse, by finger and by keyboard, and after the answer 
   const drawn = await shown()
   const [a = '', b = '', c = '', ...rest] = drawn
   const top = await topOf(page, 'Steps')
-  await axeFindsNothingSerious(page)
+  await axeFindsNothing(page, 'kinds')
   await expect(answer(page)).toBeDisabled()
 
   await drag(page, handle(0), handle(1))
@@ -212,7 +207,7 @@ test('steps are moved by mouse, by finger and by keyboard, and after the answer 
   await expect(rows.nth(0)).toContainText('You put it in place 2.')
   await expect(rows.nth(2)).toContainText('You put it here, in place 3.')
   await expect(rows.nth(2).locator('.font-semibold')).toHaveText(textOf(variant?.steps[2]?.text ?? ''))
-  await axeFindsNothingSerious(page)
+  await axeFindsNothing(page, 'kinds')
   expect(errors).toEqual([])
   await goOn(page)
   await page.context().close()

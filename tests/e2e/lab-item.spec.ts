@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { Question } from '@/course'
+import { axeFindsNothing } from './axe'
 import { items, rightAnswer } from './course'
 
 type Lab = Extract<Question, { kind: 'lab' }>
@@ -40,11 +40,6 @@ const rows = (page: Page) =>
 const shows = (page: Page, row: RegExp) => expect.poll(async () => (await rows(page)).at(-1)).toMatch(row)
 const goals = (page: Page) => page.getByRole('region', { name: 'Goals' })
 const toConsole = (page: Page, device: string) => page.getByRole('textbox', { name: `Console of ${device}` }).focus()
-
-async function noViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
-}
 
 /** Refusals of the content policy and errors of scripts. */
 function troubles(page: Page): string[] {
@@ -95,7 +90,7 @@ test('a lab is configured in the terminal: goals turn met, the lines outlive a r
   await shows(page, /^R1\(config\)#$/)
   await expect(answer).toBeEnabled()
   await expect(page.getByRole('region', { name: 'Lines typed' }).getByRole('listitem')).toHaveCount(6)
-  await noViolations(page, 'asked')
+  await axeFindsNothing(page, 'asked')
 
   // Reload, and again without what this browser keeps, as on another device.
   await kept
@@ -128,7 +123,7 @@ test('a lab is configured in the terminal: goals turn met, the lines outlive a r
   await expect(missed.locator('.walk')).toContainText(`PC1: telnet ${lan}.1`)
   await expect(page.getByRole('heading', { name: 'One way to do it' })).toBeVisible()
   await expect(page.getByText('The key is named after host and domain')).toBeVisible()
-  await noViolations(page, 'answered')
+  await axeFindsNothing(page, 'answered')
 
   // The terminal goes on below, for nobody's answer.
   const after = page.locator('section', { has: page.getByRole('button', { name: 'Try on in the terminal' }) })
@@ -150,7 +145,7 @@ test('a lab is configured in the terminal: goals turn met, the lines outlive a r
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
   await page.getByRole('button', { name: 'Try on in the terminal' }).click()
   await expect(page.getByRole('tablist')).toBeVisible()
-  await noViolations(page, 'past, on a phone')
+  await axeFindsNothing(page, 'past, on a phone')
   expect(found).toEqual([])
 })
 
@@ -185,6 +180,6 @@ test('a lab that is solved is right, and a scenario can be repaired in the termi
   await expect(page.getByText('This is for you: nothing of it is recorded.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Goals' })).toContainText(/Goals: \d of \d met/)
   await expect(page.getByRole('region', { name: 'Goals' })).toContainText(/gets through\./)
-  await noViolations(page, 'repair')
+  await axeFindsNothing(page, 'repair')
   expect(found).toEqual([])
 })

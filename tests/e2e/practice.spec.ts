@@ -1,16 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing } from './axe'
 import { answerByKeyboard, goOn } from './course'
 
 /** As a phone shows it: no axe finding in light and dark, nothing sideways, nothing too small for a finger. */
 async function isGood(page: Page, where: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(
-      ({ id, nodes }) => `${where}, ${colorScheme}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-    )
-    expect(found).toEqual([])
+    await axeFindsNothing(page, `${where}, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'colours')
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), where).toBeLessThanOrEqual(0)
   const heights = await page

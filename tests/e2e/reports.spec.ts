@@ -1,13 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing } from './axe'
 import { onPage } from './course'
 
 const button = (page: Page, what: string) => page.getByRole('button', { name: `This is wrong: ${what}` })
-
-async function nothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([])
-}
 
 test('what is reported of a question, by keyboard alone, stands in the authorsâ€™ queue with the question', async ({ page }) => {
   await page.goto('/chapters/ssh-configure/check')
@@ -28,7 +23,7 @@ test('what is reported of a question, by keyboard alone, stands in the authorsâ€
   await expect(page.getByText('Say in a sentence what is wrong.')).toBeVisible()
   await page.getByLabel('What is wrong?').focus()
   await page.keyboard.type(note)
-  await nothingSerious(page)
+  await axeFindsNothing(page, 'reports')
   await page.keyboard.press('Tab')
   await page.keyboard.press('u') // on a button of the form the keys of the sitting rest, too
   await page.keyboard.press('Enter')
@@ -39,7 +34,7 @@ test('what is reported of a question, by keyboard alone, stands in the authorsâ€
   const subject = page.locator('section', { has: page.getByRole('heading', { level: 2, name: item.id, exact: true }) })
   await expect(subject.getByText(note)).toBeVisible()
   await expect(subject.getByText(prompt).first()).toBeVisible()
-  await nothingSerious(page)
+  await axeFindsNothing(page, 'reports')
 
   const row = subject.locator('label', { hasText: note })
   for (const other of await subject.getByRole('checkbox').all()) await other.uncheck()

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing } from './axe'
 
 const field = (page: Page) => page.getByRole('combobox')
 
@@ -9,11 +9,6 @@ async function openByKey(page: Page): Promise<void> {
     await page.keyboard.press('/')
     await expect(field(page)).toBeFocused({ timeout: 500 })
   }).toPass()
-}
-
-async function nothingWrong(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
 }
 
 test('a slash opens the search, words cut short find a command, and enter goes to where it stands', async ({ page }) => {
@@ -109,10 +104,10 @@ for (const width of [390, 1440]) {
     for (const path of ['/course', '/search']) {
       await page.goto(path)
       if (path === '/course') await openByKey(page)
-      await nothingWrong(page)
+      await axeFindsNothing(page, 'search')
       await field(page).fill('ssh')
       await expect(page.getByRole('option').first()).toBeVisible()
-      await nothingWrong(page)
+      await axeFindsNothing(page, 'search')
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0)
       for (const option of await page.getByRole('option').all()) expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     }

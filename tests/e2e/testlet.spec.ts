@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { Question } from '@/course'
+import { axeFindsNothing } from './axe'
 import { answerByKeyboard, goOn, onPage, rightAnswer } from './course'
 
 const title = 'A branch office and who gets in'
@@ -15,11 +15,6 @@ const rows = (page: Page) =>
   page
     .locator('[role=tabpanel]:not([hidden]) .xterm-rows > div')
     .evaluateAll((found) => found.map((row) => (row.textContent ?? '').replace(/\u00a0/g, ' ').trimEnd()))
-
-async function noViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
-}
 
 async function call<T>(page: Page, path: string, data: unknown): Promise<T> {
   const reply = await page.request.post(path, { data })
@@ -67,7 +62,7 @@ test('a check asks three questions below one exhibit: it stays, has a terminal t
   await expect(block(page)).toContainText('Connection refused')
   await expect(block(page).getByText('show ip ssh', { exact: true })).toBeVisible()
   expect(await page.content()).not.toContain('ADMINS') // what the terminal and the explanations show
-  await noViolations(page, 'first question')
+  await axeFindsNothing(page, 'first question')
 
   await block(page).getByRole('button', { name: 'This is wrong: what is printed here' }).first().click()
   await page.getByLabel('What is wrong?').fill('The client prints a dot behind it.')
@@ -89,13 +84,13 @@ test('a check asks three questions below one exhibit: it stays, has a terminal t
   await page.keyboard.type('show running-config | section line vty\n')
   await expect.poll(() => rows(page)).toContain(' access-class ADMINS in')
   await expect(page.locator('.option[aria-pressed="true"]')).toHaveCount(0)
-  await noViolations(page, 'terminal')
+  await axeFindsNothing(page, 'terminal')
 
   // The block is the same one below the next question, the terminal in it goes on, and the focus is on what is new.
   await block(page).evaluate((element) => element.setAttribute('data-mine', ''))
   await place(page, 1).focus()
   await answerByKeyboard(page, 'right')
-  await noViolations(page, 'answered')
+  await axeFindsNothing(page, 'answered')
   await goOn(page)
   await expect(place(page, 2)).toBeFocused()
   await expect(place(page, 2)).toBeInViewport()
@@ -113,11 +108,11 @@ test('a check asks three questions below one exhibit: it stays, has a terminal t
   await expect(fold(page)).toHaveAttribute('aria-expanded', 'false')
   await expect(block(page).locator('.reading').first()).toBeHidden()
   expect((await fold(page).boundingBox())?.height).toBeGreaterThanOrEqual(44)
-  await noViolations(page, 'phone, folded')
+  await axeFindsNothing(page, 'phone, folded')
   await fold(page).click()
   await expect.poll(() => rows(page)).toContain(' access-class ADMINS in')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  await noViolations(page, 'phone, opened')
+  await axeFindsNothing(page, 'phone, opened')
 
   // What was typed is there after a reload, and the question has not moved.
   await page.reload()
@@ -134,7 +129,7 @@ test('a check asks three questions below one exhibit: it stays, has a terminal t
   await expect(place(page, 2).or(page.getByText('Question 2 of 3', { exact: true }))).toBeVisible()
   await expect(block(page)).toContainText('Connection refused')
   await expect(page.locator('article > .reading').first()).toContainText('From which three is it refused?')
-  await noViolations(page, 'past answer')
+  await axeFindsNothing(page, 'past answer')
   await page.goto('/reports')
   await expect(page.getByText('The client prints a dot behind it.')).toBeVisible()
   await expect(page.getByRole('button', { name: title }).first()).toBeVisible()

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { Item } from '@/course'
+import { axeFindsNothing } from './axe'
 import { answerByKeyboard, goOn, onPage } from './course'
 
 /** Answers a check, again and again if need be, until a question that fits stands there, and answers that too. */
@@ -79,8 +79,7 @@ test('a line is switched off, edited wrongly, and all is reset, by keyboard alon
   )
   await expect(sentence).toHaveText(/^With login local off on R1, which does not take login locul 1gu, /)
 
-  const axe = await new AxeBuilder({ page }).include('.what-if').analyze()
-  expect(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  await axeFindsNothing(page, 'what-if')
   await page.locator('.what-if pre').focus()
   await page.keyboard.press('Enter') // what goes on to the next question everywhere else
   await expect(sentence).toHaveText(/^With login local off/)
@@ -126,8 +125,7 @@ test.describe('on a phone', () => {
       .locator('button, label:has(input[type=checkbox]), summary')
       .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
-    const axe = await new AxeBuilder({ page }).include('.what-if').analyze()
-    expect(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    await axeFindsNothing(page, 'what-if')
     const probes = page.getByRole('region', { name: 'Probes' })
     for (const packet of await probes.getByText(/^The packet/).all()) await packet.tap()
     await expect(probes.getByText(/There|Into|sends/).first()).toBeVisible()
