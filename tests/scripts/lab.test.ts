@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readArguments } from '@/scripts/lab/arguments'
+import { labCommand } from '@/scripts/lab/command'
 import { openLab } from '@/scripts/lab/open'
 
 const chapter = 'content/chapters/ssh-refused'
@@ -16,15 +17,19 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** The command in a process of its own, as npm runs it; `typed` comes through a pipe. */
-function lab(words: readonly string[], { typed = '', from = process.cwd() }: { typed?: string; from?: string } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/lab.ts', ...words], {
-    env: { ...process.env, INIT_CWD: from },
-    input: typed,
-    encoding: 'utf8',
-    timeout: 25_000,
+/** The command, with what it prints; `typed` comes through a pipe. */
+async function lab(words: readonly string[], { typed = '', from = process.cwd() }: { typed?: string; from?: string } = {}) {
+  const [out, errors]: [string[], string[]] = [[], []]
+  const status = await labCommand(words, {
+    from,
+    isTerminal: false,
+    typed: async function* () {
+      yield* typed.split('\n').slice(0, -1)
+    },
+    print: (text) => out.push(...text.split('\n')),
+    complain: (text) => errors.push(...text.split('\n')),
   })
-  return { status, out: stdout.split('\n').slice(0, -1), errors: stderr.split('\n').slice(0, -1) }
+  return { status, out, errors }
 }
 
 const runs = (...lines: string[]) => lines.flatMap((line) => ['--run', line])
@@ -36,8 +41,8 @@ function file(name: string, text: string): string {
 }
 
 describe('npm run lab with --run', () => {
-  it('prints prompt, command and output as the console would, and nothing else', () => {
-    const { status, out, errors } = lab([branchOffice, ...runs('R1: show ip route | include ^S|^C')])
+  it('prints prompt, command and output as the console would, and nothing else', async () => {
+    const { status, out, errors } = await lab([branchOffice, ...runs('R1: show ip route | include ^S|^C')])
     expect(out).toEqual([
       'R1#show ip route | include ^S|^C',
       'Codes: L - local, C - connected, S - static, R - RIP, M - mobile, B - BGP',
@@ -48,8 +53,8 @@ describe('npm run lab with --run', () => {
     expect({ status, errors }).toEqual({ status: 0, errors: [] })
   })
 
-  it('keeps the session of each device from line to line, and shows each what another has changed', () => {
-    const { status, out } = lab([
+  it('keeps the session of each device from line to line, and shows each what another has changed', async () => {
+    const { status, out } = await lab([
       branchOffice,
       ...runs('R1: configure terminal', 'R1: interface g0/0', 'PC2: ping 10.20.30.1', 'R1: shutdown', 'PC2: ping 10.20.30.1', 'R1: ^Z'),
     ])
@@ -71,43 +76,43 @@ describe('npm run lab with --run', () => {
     expect(status, 'a ping without an answer is no refusal').toBe(0)
   })
 
-  it('answers the password question of ssh with the next line to that device, and does not show it', () => {
-    const { out } = lab([branchOffice, ...runs('PC1: ssh -l admin 10.20.30.1', 'PC1: S3cret', 'PC1: show privilege')])
+  it('answers the password question of ssh with the next line to that device, and does not show it', async () => {
+    const { out } = await lab([branchOffice, ...runs('PC1: ssh -l admin 10.20.30.1', 'PC1: S3cret', 'PC1: show privilege')])
     expect(out).toEqual(['PC1$ ssh -l admin 10.20.30.1', 'Password:', '', 'R1>show privilege', 'Current privilege level is 1'])
   })
 
-  it('ends with 1 when a device refuses a line, and types the lines after it all the same', () => {
-    const { status, out } = lab([branchOffice, ...runs('R1: show ip rout3', 'R1: show clock extra', 'R1: show privilege')])
+  it('ends with 1 when a device refuses a line, and types the lines after it all the same', async () => {
+    const { status, out } = await lab([branchOffice, ...runs('R1: show ip rout3', 'R1: show clock extra', 'R1: show privilege')])
     expect(status).toBe(1)
     expect(out).toContain("% Invalid input detected at '^' marker.")
     expect(out.at(-1)).toBe('Current privilege level is 15')
   })
 
-  it('fills variables with the values given', () => {
-    const { out } = lab([branchOffice, '--var', 'hq=10.1.1', ...runs('PC1: ip route')])
+  it('fills variables with the values given', async () => {
+    const { out } = await lab([branchOffice, '--var', 'hq=10.1.1', ...runs('PC1: ip route')])
     expect(out[1]).toBe('default via 10.1.1.1 dev eth0')
   })
 
-  it('finds a file named from where the person stands', () => {
-    const { status, out } = lab(['labs/branch-office.md', ...runs('PC1: hostname')], { from: path.resolve(chapter) })
+  it('finds a file named from where the person stands', async () => {
+    const { status, out } = await lab(['labs/branch-office.md', ...runs('PC1: hostname')], { from: path.resolve(chapter) })
     expect({ status, out }).toEqual({ status: 0, out: ['PC1$ hostname', 'PC1'] })
   })
 })
 
 describe('npm run lab with a scenario', () => {
-  it('has the faults in the network, and with --healthy not', () => {
+  it('has the faults in the network, and with --healthy not', async () => {
     const asked = runs('PC1: ssh -l admin 10.20.30.1')
-    expect(lab([noKey, ...asked]).out[1]).toBe('ssh: connect to host 10.20.30.1 port 22: Connection refused')
-    const healthy = lab([noKey, '--healthy', ...asked, ...runs('PC1: S3cret', 'PC1: show privilege')])
+    expect((await lab([noKey, ...asked])).out[1]).toBe('ssh: connect to host 10.20.30.1 port 22: Connection refused')
+    const healthy = await lab([noKey, '--healthy', ...asked, ...runs('PC1: S3cret', 'PC1: show privilege')])
     expect(healthy.out.slice(1)).toEqual(['Password:', '', 'R1>show privilege', 'Current privilege level is 1'])
   })
 
-  it('takes variables of the scenario too', () => {
-    const { out } = lab([noKey, '--var', 'admin=netops', ...runs('R1: show running-config | include ^username')])
+  it('takes variables of the scenario too', async () => {
+    const { out } = await lab([noKey, '--var', 'admin=netops', ...runs('R1: show running-config | include ^username')])
     expect(out[1]).toMatch(/^username netops secret/)
   })
 
-  it('opens every lab and every scenario of the course, and knows each line in it', () => {
+  it('opens every lab and every scenario of the course, and knows each line in it', async () => {
     const files = readdirSync('content/chapters', { recursive: true, encoding: 'utf8' }).filter((name) =>
       /(labs|scenarios)\/[^/]+\.md$/.test(name),
     )
@@ -120,8 +125,8 @@ describe('npm run lab with a scenario', () => {
 })
 
 describe('npm run lab with --trace', () => {
-  it('prints the walk of each probe, its failing step, the cause and what is missing', () => {
-    const { out } = lab([noKey, '--trace', ...runs('PC1: ssh -l admin 10.20.30.1', 'R1: show privilege')])
+  it('prints the walk of each probe, its failing step, the cause and what is missing', async () => {
+    const { out } = await lab([noKey, '--trace', ...runs('PC1: ssh -l admin 10.20.30.1', 'R1: show privilege')])
     expect(out).toContain('[PC1: ssh -l admin 10.20.30.1: refused]')
     const hops = out.filter((line) => /^ {2}(on the|in the|\s?\d)/.test(line))
     expect(hops).toEqual([
@@ -147,22 +152,22 @@ describe('npm run lab with --trace', () => {
     expect(out.filter((line) => line.startsWith('['))).toHaveLength(1)
   })
 
-  it('marks the lines to blame in their configuration', () => {
-    const { out } = lab([branchOffice, '--trace', ...runs('PC2: ssh -l admin 10.20.30.1')])
+  it('marks the lines to blame in their configuration', async () => {
+    const { out } = await lab([branchOffice, '--trace', ...runs('PC2: ssh -l admin 10.20.30.1')])
     const blamed = out.filter((line) => line.startsWith('    × '))
     expect(blamed).toContain('    ×  access-class ADMINS in')
     expect(out).toContain('      line vty 0 4')
   })
 
-  it('goes on with the walk in the session once the password is typed', () => {
-    const { out } = lab([branchOffice, '--trace', ...runs('PC1: ssh -l admin 10.20.30.1', 'PC1: wrong')])
+  it('goes on with the walk in the session once the password is typed', async () => {
+    const { out } = await lab([branchOffice, '--trace', ...runs('PC1: ssh -l admin 10.20.30.1', 'PC1: wrong')])
     const login = out.slice(out.indexOf('[PC1: ssh -l admin 10.20.30.1 password wrong: authentication-failed]'))
     expect(login[1]).toBe('  in the session')
     expect(login.filter((line) => line.startsWith('      ×'))).toHaveLength(1)
   })
 
-  it('walks what an abbreviated command and one after do send, from the device that sends it', () => {
-    const { out } = lab([branchOffice, '--trace', ...runs('R1: pin 10.0.0.10 so g0/0', 'R1: conf t', 'R1: do tel 10.0.0.1')])
+  it('walks what an abbreviated command and one after do send, from the device that sends it', async () => {
+    const { out } = await lab([branchOffice, '--trace', ...runs('R1: pin 10.0.0.10 so g0/0', 'R1: conf t', 'R1: do tel 10.0.0.1')])
     expect(out.filter((line) => line.startsWith('['))).toEqual([
       '[R1: ping 10.0.0.10 source GigabitEthernet0/0: reply]',
       '[R1: telnet 10.0.0.1: refused]',
@@ -171,8 +176,8 @@ describe('npm run lab with --trace', () => {
 })
 
 describe('npm run lab with --json', () => {
-  it('prints one document with every run, its output, and the walk of what was a probe', () => {
-    const { status, out } = lab([noKey, '--json', ...runs('PC1: ssh admin@10.20.30.1', 'R1: show ip shh', 'R1: show privilege')])
+  it('prints one document with every run, its output, and the walk of what was a probe', async () => {
+    const { status, out } = await lab([noKey, '--json', ...runs('PC1: ssh admin@10.20.30.1', 'R1: show ip shh', 'R1: show privilege')])
     expect(status).toBe(1)
     const { runs: done, ...rest } = JSON.parse(out.join('\n'))
     expect(rest).toMatchObject({
@@ -202,9 +207,9 @@ describe('npm run lab with --json', () => {
 })
 
 describe('npm run lab through a pipe', () => {
-  it('types line by line: nested ssh, hidden passwords, exit back to where each session came from', () => {
+  it('types line by line: nested ssh, hidden passwords, exit back to where each session came from', async () => {
     const typed = 'ssh -l admin 10.20.30.1\nS3cret\nenable\n3nable\nssh -l admin 10.0.0.1\nS3cret\nexit\nexit\nhostname\n'
-    const { status, out } = lab([branchOffice], { typed })
+    const { status, out } = await lab([branchOffice], { typed })
     expect(out).toEqual([
       'PC1$ ssh -l admin 10.20.30.1',
       'Password:',
@@ -224,8 +229,8 @@ describe('npm run lab through a pipe', () => {
     expect(status).toBe(0)
   })
 
-  it('turns to a device with a colon and its name, even where a password is asked for, and stops at :quit', () => {
-    const { status, out } = lab([branchOffice], { typed: 'ssh -l admin 10.20.30.1\n:HQ\nshow privilege\n:\n:quit\nhostname\n' })
+  it('turns to a device with a colon and its name, even where a password is asked for, and stops at :quit', async () => {
+    const { status, out } = await lab([branchOffice], { typed: 'ssh -l admin 10.20.30.1\n:HQ\nshow privilege\n:\n:quit\nhostname\n' })
     expect(out).toEqual([
       'PC1$ ssh -l admin 10.20.30.1',
       '── HQ ──',
@@ -241,8 +246,8 @@ describe('npm run lab through a pipe', () => {
     expect(status).toBe(0)
   })
 
-  it('ends with 1 after a device that does not exist', () => {
-    const { status, out } = lab([branchOffice], { typed: ':R11\n' })
+  it('ends with 1 after a device that does not exist', async () => {
+    const { status, out } = await lab([branchOffice], { typed: ':R11\n' })
     expect({ status, out }).toEqual({ status: 1, out: ['The lab has no device “R11”: did you mean “R1”?'] })
   })
 })
@@ -277,8 +282,8 @@ describe('npm run lab refuses', () => {
     { name: 'a folder', words: [chapter], says: 'is no file' },
   ]
   for (const { name, words, says } of mistakes) {
-    it(`${name}, in one line and with 2, before anything runs`, () => {
-      const { status, out, errors } = lab(words)
+    it(`${name}, in one line and with 2, before anything runs`, async () => {
+      const { status, out, errors } = await lab(words)
       expect({ status, out }).toEqual({ status: 2, out: [] })
       expect(errors).toEqual([expect.stringContaining(says)])
     })
@@ -286,9 +291,9 @@ describe('npm run lab refuses', () => {
 
   const good = readFileSync(branchOffice, 'utf8')
   const lineOf = (text: string, part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1
-  it('a lab with a device of no kind, a link to nowhere and a foreign block, each with file, line and column', () => {
+  it('a lab with a device of no kind, a link to nowhere and a foreign block, each with file, line and column', async () => {
     const bad = good.replace('PC2: { kind: host', 'PC2: { kind: hots').replace('id: branch-office', 'id: bad')
-    const { status, errors } = lab([file('bad.md', bad), ...runs('R1: show clock')], { from: folder })
+    const { status, errors } = await lab([file('bad.md', bad), ...runs('R1: show clock')], { from: folder })
     expect(status).toBe(2)
     expect(errors).toEqual([
       expect.stringMatching(new RegExp(`^bad\\.md:${lineOf(bad, 'PC2: {')}:16  .*kind.* — write one of: router, switch, host$`)),
@@ -297,40 +302,42 @@ describe('npm run lab refuses', () => {
       .replace('SW1 Fa0/2 - PRN1 eth0', 'SW1 Fa0/2 - PRN2 eth0')
       .replace('device=HQ', 'device=HG')
       .replace('id: branch-office', 'id: loose')
-    expect(lab([file('loose.md', loose)], { from: folder }).errors).toEqual([
+    expect((await lab([file('loose.md', loose)], { from: folder })).errors).toEqual([
       expect.stringMatching(/^loose\.md:\d+:3 {2}HQ has no configuration — /),
       expect.stringMatching(new RegExp(`^loose\\.md:${lineOf(loose, 'PRN2')}:5  the lab has no device “PRN2” — did you mean “PRN1”\\?$`)),
       expect.stringMatching(new RegExp(`^loose\\.md:${lineOf(loose, 'device=HG')}:1  the lab has no device “HG” — did you mean “HQ”\\?$`)),
     ])
   })
 
-  it('a value that does not fit, where it stands in the file', () => {
-    const { status, errors } = lab([branchOffice, '--var', 'hq=300.0.0', ...runs('PC1: ip addr')])
+  it('a value that does not fit, where it stands in the file', async () => {
+    const { status, errors } = await lab([branchOffice, '--var', 'hq=300.0.0', ...runs('PC1: ip addr')])
     expect(status).toBe(2)
     expect(errors[0]).toMatch(new RegExp(`^${branchOffice}:${lineOf(good, 'PC1: {')}:3  PC1: “300.0.0.10/24” does not stand`))
   })
 
-  it('a scenario whose lab is not there, and one with a fault that its device rejects', () => {
+  it('a scenario whose lab is not there, and one with a fault that its device rejects', async () => {
     cpSync('content/chapters/ssh-refused', path.join(folder, 'chapters/ssh-refused'), { recursive: true })
     const name = 'chapters/ssh-refused/scenarios/refused-no-key.md'
     const scenario = readFileSync(path.join(folder, name), 'utf8')
     writeFileSync(path.join(folder, name), scenario.replace('lab: branch-office', 'lab: branch-ofice'))
-    expect(lab([name], { from: folder }).errors).toEqual([`${name}:3:6  there is no lab “branch-ofice” — did you mean “branch-office”?`])
+    expect((await lab([name], { from: folder })).errors).toEqual([
+      `${name}:3:6  there is no lab “branch-ofice” — did you mean “branch-office”?`,
+    ])
     writeFileSync(path.join(folder, name), scenario.replace('crypto key zeroize rsa', 'crypto kay zeroize rsa'))
-    expect(lab([name], { from: folder }).errors).toEqual([
+    expect((await lab([name], { from: folder })).errors).toEqual([
       expect.stringMatching(
         /^chapters\S+refused-no-key\.md:14:\d+ {2}fault “no-rsa-key”: R1 rejects “crypto kay zeroize rsa”: % Invalid input/,
       ),
     ])
-    expect(lab([name, '--healthy', ...runs('R1: show privilege')], { from: folder }).status, 'without faults it opens').toBe(0)
+    expect((await lab([name, '--healthy', ...runs('R1: show privilege')], { from: folder })).status, 'without faults it opens').toBe(0)
   })
 })
 
-it('npm run lab opens a lab with a line that the core does not know, and says where it stands', () => {
+it('npm run lab opens a lab with a line that the core does not know, and says where it stands', async () => {
   const text = readFileSync(branchOffice, 'utf8')
     .replace('id: branch-office', 'id: foreign')
     .replace('hostname R1', 'hostname R1\nrouter rip')
-  const { status, errors } = lab([file('foreign.md', text), '--trace', ...runs('PC1: ping 10.20.30.1')], { from: folder })
+  const { status, errors } = await lab([file('foreign.md', text), '--trace', ...runs('PC1: ping 10.20.30.1')], { from: folder })
   expect(status).toBe(0)
   expect(errors).toEqual([
     expect.stringMatching(
@@ -339,6 +346,16 @@ it('npm run lab opens a lab with a line that the core does not know, and says wh
       ),
     ),
   ])
+})
+
+it('npm run lab is a command of its own: lines come through its pipe, and the exit code tells of a refusal', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/lab.ts', 'labs/branch-office.md'], {
+    env: { ...process.env, INIT_CWD: path.resolve(chapter) },
+    input: 'ssh -l admin 10.20.30.1\r\nS3cret\r\nshow clocks\r\n',
+    encoding: 'utf8',
+  })
+  expect(stdout.split('\n').slice(0, 4)).toEqual(['PC1$ ssh -l admin 10.20.30.1', 'Password:', '', 'R1>show clocks'])
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
 })
 
 // `script` of util-linux makes a terminal to run a command in.
@@ -376,8 +393,8 @@ it.skipIf(!hasTerminal)('npm run lab on a terminal answers ? at once, hides a pa
   expect(shown.split(/\r*\n/).slice(-3, -1), 'echo and line mode are on again').toEqual(['icanon', 'echo'])
 })
 
-it('npm run lab --help tells of every option', () => {
-  const { status, out } = lab(['--help'])
+it('npm run lab --help tells of every option', async () => {
+  const { status, out } = await lab(['--help'])
   expect(status).toBe(0)
   for (const option of ['--run', '--trace', '--json', '--var', '--healthy']) expect(out.join('\n')).toContain(option)
 })
