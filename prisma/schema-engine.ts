@@ -25,7 +25,17 @@ async function instantiate(): Promise<typeof bindings> {
   return bindings
 }
 
-/** The functions that the engine calls back into: all of the module's exports that are functions. */
+/**
+ * The functions that the engine calls back into: all of the module's exports that are functions. It never clears the clock of its ten
+ * seconds' patience for a lock, which would keep a command alive that has long done its work: such a clock waits alone for nobody.
+ */
 function importsOf(module: object): Record<string, WebAssembly.ImportValue> {
-  return Object.fromEntries(Object.entries(module).filter(([, value]) => typeof value === 'function'))
+  const functions = Object.entries(module).filter((entry): entry is [string, Callback] => typeof entry[1] === 'function')
+  return Object.fromEntries(functions.map(([name, call]) => [name, name.startsWith('__wbg_setTimeout') ? unwaited(call) : call]))
+}
+
+type Callback = (...given: unknown[]) => unknown
+
+function unwaited(start: Callback): Callback {
+  return (...given) => (start(...given) as NodeJS.Timeout).unref()
 }

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { applyMigrations, MigrationError } from '@/prisma/migrate'
 import { pgliteFactory } from '@/prisma/pglite'
 
@@ -21,6 +21,15 @@ describe('migrations', () => {
 
   it('are applied once', async () => {
     expect(await applyMigrations(pgliteFactory(pglite))).toEqual([])
+  })
+
+  it('keep no command waiting for ten seconds after it has done its work', async () => {
+    const clocks = vi.spyOn(globalThis, 'setTimeout')
+    await applyMigrations(pgliteFactory(pglite))
+    const waited = clocks.mock.results.filter(({ value }, place) => Number(clocks.mock.calls[place]?.[1]) >= 1000 && value.hasRef())
+    expect(clocks).toHaveBeenCalled() // else there is nothing to look at, and the regression would go unseen
+    clocks.mockRestore()
+    expect(waited).toEqual([])
   })
 
   it('leave data of a newer version alone, and name what that version had', async () => {
