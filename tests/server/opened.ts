@@ -1,5 +1,6 @@
 import { openDatabase } from '@/prisma/database'
 import { closeDatabase, provideDatabase } from '@/server/database'
+import { migrated } from '../prisma/migrated'
 import { ownDatabase, server } from '../prisma/own-database'
 import { type FixtureChapter, fixtureCourse } from './fixture'
 
@@ -7,7 +8,7 @@ import { type FixtureChapter, fixtureCourse } from './fixture'
 export async function openForTests(chapters: readonly FixtureChapter[]) {
   const course = await fixtureCourse(chapters)
   const own = server === undefined ? undefined : await ownDatabase()
-  const opened = await openDatabase(own ? { kind: 'postgresql', url: own.url } : { kind: 'pglite' })
+  const opened = await openDatabase(own ? { kind: 'postgresql', url: own.url } : { kind: 'pglite', snapshot: await migrated() })
   provideDatabase(opened)
   return {
     ...course,
