@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { Outcome } from '@/components/account/outcome'
+import type { Outcome, Typed } from '@/components/account/outcome'
 import { inWords } from '@/server/refusal'
 import { type As, admit, type Need } from '@/server/session'
 import { isSameOrigin } from './same-origin'
@@ -18,8 +18,7 @@ export function fields(form: FormData, ...names: readonly string[]): Record<stri
 }
 
 async function served<N extends Need>(form: FormData, need: N, serve: (who: As<N>) => Promise<Outcome>): Promise<Outcome> {
-  const address = String(form.get('address') ?? '')
-  const refused = (message: string): Outcome => ({ kind: 'refused', message, address })
+  const refused = (message: string): Outcome => ({ kind: 'refused', message, typed: typedIn(form) })
   try {
     const sentBy = await headers()
     if (!isSameOrigin(sentBy)) return refused('This came from another site. Nothing was changed.')
@@ -28,3 +27,11 @@ async function served<N extends Need>(form: FormData, need: N, serve: (who: As<N
     return refused(inWords(error).message)
   }
 }
+
+/** What may come back to the page. React's own fields begin with a dollar sign. */
+function typedIn(form: FormData): Typed {
+  const kept = [...form.entries()].filter(([name, value]) => typeof value === 'string' && !SECRET.has(name) && !name.startsWith('$'))
+  return Object.fromEntries(kept) as Typed
+}
+
+const SECRET = new Set(['password', 'current', 'code', 'token'])

@@ -102,6 +102,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <Link href="/glossary" prefetch={false} className="min-h-11 inline-flex items-center">
               Glossary
             </Link>
+            <Link href="/cohorts" prefetch={false} className="min-h-11 inline-flex items-center">
+              Cohorts
+            </Link>
             <Link href="/account" prefetch={false} className="min-h-11 inline-flex items-center">
               Your account
             </Link>

@@ -1,7 +1,9 @@
 import Link from 'next/link'
+import { AssignedList } from '@/components/cohort/assigned'
 import { FrontPanel } from '@/components/panel/front-panel'
 import { CorrectedNotices } from '@/components/report/corrected-notice'
 import { SentenceText } from '@/components/sentence'
+import { assignedTo } from '@/server/assigned'
 import { corrections } from '@/server/corrections'
 import { loadCourse } from '@/server/course'
 import { today } from '@/server/today'
@@ -10,7 +12,7 @@ import { whoAsks } from './who'
 /** Today: what is due, what to read next, and why. */
 export default async function TodayPage() {
   const who = await whoAsks()
-  const [view, corrected, course] = await Promise.all([today(who), corrections(who), loadCourse()])
+  const [view, corrected, assigned, course] = await Promise.all([today(who), corrections(who), assignedTo(who), loadCourse()])
   const bays = course.catalogue.blueprints[0]?.domains ?? []
   const { reading } = view
   const work = view.due + view.fresh
@@ -58,6 +60,22 @@ export default async function TodayPage() {
         </p>
       )}
       <CorrectedNotices corrections={corrected} />
+      {assigned.map(({ cohort, name, today, assigned }) => {
+        const left = assigned.filter(({ state }) => state !== 'done')
+        return (
+          left.length > 0 && (
+            <section key={cohort} className="mt-12" aria-label={`From ${name}`}>
+              <h2 className="small mb-3">
+                From{' '}
+                <Link href={`/cohorts/${cohort}/me`} prefetch={false} className="wrap-anywhere">
+                  {name}
+                </Link>
+              </h2>
+              <AssignedList assigned={left} today={today} />
+            </section>
+          )
+        )
+      })}
       <section className="mt-14" aria-labelledby="panel-title">
         <h2 id="panel-title" className="small mb-3">
           Your course

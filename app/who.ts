@@ -8,14 +8,18 @@ export function whoAsks(): Promise<Who> {
   return visitorAs('anybody')
 }
 
-/** The same for a page that is not for everybody. Without the role there is no such page; a guest is shown where to sign in. */
-export async function visitorAs<N extends Need>(need: N): Promise<As<N>> {
+/**
+ * The same for a page that is not for everybody. Without the role there is no such page; a guest is shown where to sign in, and comes back
+ * to `path`, where it is given.
+ */
+export async function visitorAs<N extends Need>(need: N, path?: string): Promise<As<N>> {
   const sent = (await cookies()).getAll()
   try {
     return await admit(need, sent.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; '))
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown_page') notFound()
-    if (error instanceof Refusal && error.code === 'no_account') redirect('/account/sign-in')
+    if (error instanceof Refusal && error.code === 'no_account')
+      redirect(path === undefined ? '/account/sign-in' : `/account/sign-in?next=${encodeURIComponent(path)}`)
     throw error
   }
 }

@@ -64,16 +64,12 @@ export async function answerRows(): Promise<Row[]> {
   await closeDatabase()
   PGlite.prototype.transaction = transaction
 
-  const raw = await PGlite.create({ loadDataDir: start })
-  let rawSpent = 0
-  for (const one of sent) {
-    const started = performance.now()
-    await raw.transaction(async (tx) => {
-      for (const statement of one.statements) await tx.query(...statement)
-    })
-    if (one.timed) rawSpent += performance.now() - started
-  }
-  await raw.close()
+  const rawSpent = await replay(start, sent)
+  const counting = (statement: Query) => /"(FirstAnswer|ItemTally|DayTally|DayStanding)"/.test(statement[0])
+  const uncounted = await replay(
+    start,
+    sent.map(({ statements, timed }) => ({ timed, statements: statements.filter((statement) => !counting(statement)) })),
+  )
   const timedStatements = sent.reduce((sum, one) => sum + (one.timed ? one.statements.length : 0), 0)
   return [
     { name: 'answers a second, use case on PGlite', value: answers / (spent / 1000), unit: '/s' },
@@ -83,7 +79,23 @@ export async function answerRows(): Promise<Row[]> {
       unit: '/s',
     },
     { name: 'ratio: use case to raw driver, time', value: spent / rawSpent, unit: '×' },
+    { name: 'ratio: with what is counted for instructors and authors to without, raw driver', value: rawSpent / uncounted, unit: '×' },
   ]
+}
+
+/** Milliseconds of the timed transactions, sent once more on the raw driver to a database in this state. */
+async function replay(start: Blob, sent: readonly Sent[]): Promise<number> {
+  const raw = await PGlite.create({ loadDataDir: start })
+  let spent = 0
+  for (const one of sent) {
+    const started = performance.now()
+    await raw.transaction(async (tx) => {
+      for (const statement of one.statements) await tx.query(...statement)
+    })
+    if (one.timed) spent += performance.now() - started
+  }
+  await raw.close()
+  return spent
 }
 
 export function someAnswer(question: Question): Answer {

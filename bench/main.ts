@@ -2,6 +2,7 @@ import { prepare } from '../scripts/fresh'
 import { answerRows } from './answers'
 import { contentRows } from './content'
 import { coreRows } from './core'
+import { figuresRows } from './figures'
 import { loadRows } from './load'
 import { printTable } from './measure'
 import { pageRows } from './pages'
@@ -15,6 +16,7 @@ printTable([
   ...contentRows(),
   ...planRows(),
   ...(await answerRows()),
+  ...(await figuresRows()),
   ...(await loadRows()),
   ...(await pageRows()),
   ...(await walkRows()),

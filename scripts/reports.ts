@@ -3,7 +3,7 @@ import { environment } from '../server/environment'
 import { type ReportLine, reportList } from '../server/reported'
 import { askOwner } from './owner'
 
-// `npm run reports`: what learners report as wrong and nobody has settled. `--all` lists the settled ones too, `--json` is for programs.
+// `npm run reports`: what learners report as wrong and nobody has settled, and what answers say of items. `--all` lists the settled ones too, `--json` is for programs.
 const given = process.argv.slice(2)
 const unknown = given.find((word) => word !== '--json' && word !== '--all')
 
@@ -29,13 +29,19 @@ async function read(all: boolean): Promise<List> {
   }
 }
 
-function written({ total, reports }: List): string {
-  if (total === 0) return 'Nothing is reported.'
+function written({ total, reports, doubts }: List): string {
   const hidden = total - reports.length
+  const count = `${total} ${total === 1 ? 'report' : 'reports'}.${hidden > 0 ? ` ${hidden} are not listed.` : ''}`
+  const said = doubts.length === 0 ? [] : ['What answers say:', ...doubts.map(doubted)]
+  return [...reports.map(paragraph), total === 0 ? 'Nothing is reported.' : count, ...said].join('\n\n')
+}
+
+function doubted({ chapter, item, itemKind, hash, question, reasons }: List['doubts'][number]): string {
   return [
-    ...reports.map(paragraph),
-    `${total} ${total === 1 ? 'report' : 'reports'}.${hidden > 0 ? ` ${hidden} are not listed.` : ''}`,
-  ].join('\n\n')
+    `${chapter} · ${item} (${itemKind}), version ${hash.slice(0, 8)}`,
+    `  asks: ${question}`,
+    ...reasons.map((one) => `  ${one}`),
+  ].join('\n')
 }
 
 function paragraph(report: ReportLine): string {

@@ -1,11 +1,27 @@
 import { z } from 'zod'
 import type { Transaction } from './database'
+import { courseId } from './refusal'
 import { ROLES } from './session'
 
 const role = z.enum(ROLES)
+const none = z.strictObject({})
 
 /** What was decided in each kind of act; `subject` is whom or what it was done to. Ids only: an act outlives who is named in it. */
 const DECIDED = {
+  'cohort-made': none, // subject of this and the next: a cohort
+  'cohort-changed': z.strictObject({ fields: z.array(z.enum(['name', 'blueprint', 'examDay', 'zone'])) }),
+  'cohort-archived': none,
+  'cohort-reopened': none,
+  'instructor-joined': z.strictObject({ invitation: z.uuid() }),
+  'instructor-left': none,
+  'invitation-made': z.strictObject({ invitation: z.uuid(), as: z.enum(['candidate', 'instructor']), most: z.number().int() }),
+  'invitation-revoked': z.strictObject({ invitation: z.uuid() }),
+  'assignment-made': z.strictObject({ assignment: z.uuid() }),
+  'assignment-withdrawn': z.strictObject({ assignment: z.uuid() }),
+  'candidate-removed': z.strictObject({ cohort: z.uuid() }), // subject of this and the next: a learner
+  'chapter-opened': z.strictObject({ cohort: z.uuid(), chapter: courseId }),
+  nudged: z.strictObject({ cohort: z.uuid() }),
+  'nudge-failed': z.strictObject({ cohort: z.uuid() }), // the mail of the one before was not taken by the mail server
   'roles-given': z.strictObject({ before: z.array(role), after: z.array(role) }), // subject: a learner
   'reports-settled': z.strictObject({ as: z.enum(['declined', 'corrected']) }), // subject: a report
 }

@@ -24,6 +24,8 @@ import { nextOfPlan, popPlan, type ReviewNext } from './plans'
 import { advancePractice, nextOfPractice, type PracticeNext } from './practices'
 import { parseBody, Refusal, uuid, zoneName } from './refusal'
 import type { Who } from './session'
+import { keepStanding } from './standings'
+import { countAnswer } from './tallies'
 import { forgetLines, keyOfAsk } from './work'
 
 const bodySchema = z.strictObject({
@@ -74,7 +76,10 @@ export async function answer(who: Who, body: unknown): Promise<AnswerReply> {
     const ask = await answerableAsk(tx, who, course, given)
     const graded = await gradeAnswer(tx, ask, given.answer)
     const decided = await record(tx, who, course, ask, given, graded)
-    return replyTo(tx, who, course, ask, decided, decided.day)
+    const reply = await replyTo(tx, who, course, ask, decided, decided.day)
+    const { itemId: item, itemHash: hash, chapterId: chapter } = ask
+    await countAnswer(tx, who.learner, { item, hash, chapter, day: decided.day, decided })
+    return reply
   })
 }
 
@@ -133,6 +138,7 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
     engine: ENGINE,
   }
   await ensureLearner(tx, learner, moment.zone)
+  await keepStanding(tx, learner, moment.day, course)
   await append(tx, learner, moment, {
     kind: ask.purpose,
     client: given.client,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CardState, conceptsSeen } from '@/study'
+import type { KnownCard } from '@/study/cohort'
 import type { Course } from './course'
 import type { Reader, Transaction } from './database'
 
@@ -37,6 +38,21 @@ export async function loadCards(reader: Reader, learner: string): Promise<CardSt
       'lastDay', "lastDay", 'reps', "reps", 'lapses', "lapses", 'due', "due"
     ))::text AS "cards" FROM "Card" WHERE "learnerId" = ${learner}::uuid`
   return row?.cards ? cardsSchema.parse(JSON.parse(row.cards)) : []
+}
+
+const ofManySchema = z.array(z.tuple([z.string(), z.number(), whole, whole]))
+
+/** The cards of each of these learners, as far as a prediction needs them, in one query. A learner without any is missing. */
+export async function loadCardsOf(reader: Reader, learners: readonly string[]): Promise<Map<string, KnownCard[]>> {
+  const rows = await reader.$queryRaw<{ learner: string; cards: string }[]>`
+    SELECT "learnerId"::text AS "learner", json_agg(json_build_array("itemId", "stability", "lastDay", "due"))::text AS "cards"
+    FROM "Card" WHERE "learnerId" = ANY(${[...learners]}::uuid[]) GROUP BY "learnerId"`
+  return new Map(
+    rows.map(({ learner, cards }) => [
+      learner,
+      ofManySchema.parse(JSON.parse(cards)).map(([item, stability, lastDay, due]) => ({ item, stability, lastDay, due })),
+    ]),
+  )
 }
 
 export async function loadCard(reader: Reader, learner: string, item: string): Promise<CardState | undefined> {

@@ -4,6 +4,7 @@ import { type Link, opensBy } from '@/study'
 import { type CatalogueChapter, type Course, chapterOf, chapterPage, linkTo, loadCourse, refuseClosed, waitsFor } from './course'
 import { database, transactionOf } from './database'
 import { append, ensureLearner, findEvent, loadStanding, momentOf } from './log'
+import { readableTo } from './readable'
 import { courseId, parseBody, Refusal, uuid, zoneName } from './refusal'
 import type { Who } from './session'
 
@@ -22,6 +23,8 @@ export type ChapterView =
       readonly of: number // chapters in the course
       readonly read: boolean
       readonly passed: boolean
+      readonly by: 'gate' | 'opened' | 'role' // what opens it: passed checks, an instructor's hand, being an instructor, who may only read it
+      readonly waitsFor: readonly Link[] // what opens its check, where a role alone opens the page
       readonly check: CheckState
       readonly opens: readonly Link[]
       readonly previous?: Link
@@ -49,11 +52,12 @@ export async function chapter(who: Who, id: string): Promise<ChapterView> {
   const of = course.chapters.length
   if (!entry.written) return { kind: 'planned', id, title, number, of }
   const { prisma } = await database()
-  const { passed, read, open } = await loadStanding(prisma, who.learner, course)
+  const { passed, read, open, opened } = await loadStanding(prisma, who.learner, course)
   const opens = opensBy(id, course.chapters, passed)
-  if (!open.has(id)) {
+  const missing = waitsFor(course, entry, passed)
+  if (!(await readableTo(prisma, who.learner, course, open)).has(id)) {
     const optional = { ...(level === undefined ? {} : { level }), ...(minutes === undefined ? {} : { minutes }) }
-    return { kind: 'closed', id, title, number, of, ...optional, outline, waitsFor: waitsFor(course, entry, passed), opens }
+    return { kind: 'closed', id, title, number, of, ...optional, outline, waitsFor: missing, opens }
   }
   return {
     kind: 'open',
@@ -62,6 +66,8 @@ export async function chapter(who: Who, id: string): Promise<ChapterView> {
     of,
     read: read.has(id),
     passed: passed.has(id),
+    by: missing.length === 0 ? 'gate' : opened.has(id) ? 'opened' : 'role',
+    waitsFor: missing,
     check: await checkState(who, id, passed.has(id)),
     opens,
     ...neighbours(course, entry),

@@ -180,6 +180,11 @@ function courseOf(catalogue: Catalogue): Course {
   }
 }
 
+/** Whether an objective is another, or stands below it: `v1.1/2.1.a` is under `v1.1/2.1`, and that under the domain `v1.1/2`. */
+export function isUnder(objective: string, above: string): boolean {
+  return objective === above || objective.startsWith(`${above}.`)
+}
+
 /** Retired items and items without a proven variant are asked no more. */
 export function isServed(item: CatalogueItem): boolean {
   return !item.retired && item.variants.length > 0

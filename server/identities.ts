@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { transactionOf } from './database'
 import { enter, open } from './entering'
 import { environment, type Provider } from './environment'
+import { ownPath } from './paths'
 import { Refusal } from './refusal'
 import { sessionCookie, type Who } from './session'
 
@@ -27,7 +28,7 @@ export function authOptions(who: Who): NextAuthOptions {
         if (!account) throw new Error('A session is made by signing in, and by nothing else.')
         return tokenFor(who, { provider: account.provider, subject: account.providerAccountId })
       },
-      redirect: ({ baseUrl }) => `${baseUrl}/account`,
+      redirect: ({ url, baseUrl }) => `${baseUrl}${ownPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url) ?? '/account'}`,
     },
     logger: { error: (code) => console.error(`Signing in with another service failed: ${code}`), warn: () => {}, debug: () => {} },
   }

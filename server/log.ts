@@ -5,13 +5,13 @@ import {
   advanceDay,
   type CardState,
   DEFAULT_PARAMETERS,
+  type GateEvent,
   isZone,
   learnerDay,
   type MemoryEvent,
-  openChapters,
   type Parameters,
   rebuild,
-  type Standing,
+  standingOf,
 } from '@/study'
 import type { Course } from './course'
 import type { Reader, Transaction } from './database'
@@ -42,6 +42,9 @@ const correctedDecided = z.strictObject({ hash: z.string(), choice: z.enum(['aga
 /** A bookmark set or taken off; an item set aside or taken back. */
 const markDecided = z.strictObject({ on: z.boolean() })
 
+/** A chapter was opened by hand, by an instructor of a cohort. */
+const openedDecided = z.strictObject({ by: z.uuid(), cohort: z.uuid() })
+
 /** What another learner's log brought in: the guest who signed in is no more, and so many of their events and answers are ours. */
 const mergedDecided = z.strictObject({ guest: z.uuid(), events: z.number().int(), answers: z.number().int() })
 
@@ -56,6 +59,7 @@ const DECIDED = {
   bookmark: markDecided,
   aside: markDecided,
   merged: mergedDecided,
+  opened: openedDecided,
 }
 
 /**
@@ -86,6 +90,7 @@ type NewEvent =
   | (Where & { kind: 'corrected'; chapter: string; item: string; decided: CorrectedDecided })
   | (Where & { kind: MarkKind; chapter: string; item: string; hash: string; variant: string; decided: z.infer<typeof markDecided> })
   | (Where & { kind: 'merged'; decided: z.infer<typeof mergedDecided> })
+  | (Where & { kind: 'opened'; chapter: string; decided: z.infer<typeof openedDecided> })
 
 /** The moment of something to be recorded, and the learner-day decided for it. */
 export interface Moment {
@@ -211,20 +216,51 @@ export async function rebuildCards(reader: Reader, learner: string, item?: strin
   return rebuild(events.flatMap(memoryEventOf), await parametersOf(learner))
 }
 
-/** Where a learner stands in the course: passed, read, open. */
-export async function loadStanding(reader: Reader, learner: string, course: Course): Promise<Standing> {
+/** Where a learner stands in the course: passed, read, opened by an instructor, and so open. */
+export async function loadStanding(reader: Reader, learner: string, course: Course): Promise<ReturnType<typeof standingOf>> {
   const events = await reader.event.findMany({
-    where: { learnerId: learner, kind: { in: ['gate', 'read'] } },
+    where: { learnerId: learner, kind: { in: ['gate', 'read', 'opened'] } },
     select: { kind: true, chapterId: true, decided: true },
   })
-  const passed = new Set<string>()
-  const read = new Set<string>()
-  for (const { kind, chapterId, decided } of events) {
-    if (chapterId === null) continue
-    if (kind === 'read') read.add(chapterId)
-    else if (gateDecided.parse(decided).passed) passed.add(chapterId)
-  }
-  return { passed, read, open: openChapters(course.chapters, passed) }
+  return standingOf(course.chapters, events.flatMap(gateEventOf))
+}
+
+/** Which of these chapters each of the learners has passed. */
+export async function passedBy(
+  reader: Reader,
+  learners: readonly string[],
+  chapters: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const events = await reader.event.findMany({
+    where: { learnerId: { in: [...learners] }, kind: 'gate', chapterId: { in: [...chapters] } },
+    select: { learnerId: true, chapterId: true, decided: true },
+  })
+  const passed = new Map<string, Set<string>>()
+  for (const { learnerId, chapterId, decided } of events)
+    if (chapterId !== null && gateDecided.parse(decided).passed) passed.set(learnerId, (passed.get(learnerId) ?? new Set()).add(chapterId))
+  return passed
+}
+
+const milestones = z.array(
+  z.union([
+    z.tuple([z.enum(['read', 'opened']), z.string(), z.number().int(), z.unknown()]),
+    z.tuple([z.literal('gate'), z.string(), z.number().int(), gateDecided]),
+  ]),
+)
+export type Milestone = z.infer<typeof milestones>[number]
+
+/** How each of these learners went through the chapters: kind, chapter, learner-day and what was decided, oldest first. One query. */
+export async function loadMilestones(reader: Reader, learners: readonly string[]): Promise<Map<string, Milestone[]>> {
+  const rows = await reader.$queryRaw<{ learner: string; told: string }[]>`
+    SELECT "learnerId"::text AS "learner", json_agg(json_build_array("kind", "chapterId", "day", "decided") ORDER BY "day", "at", "seq")::text AS "told"
+    FROM "Event" WHERE "learnerId" = ANY(${[...learners]}::uuid[]) AND "kind" IN ('read', 'opened', 'gate') AND "chapterId" IS NOT NULL
+    GROUP BY "learnerId"`
+  return new Map(rows.map(({ learner, told }) => [learner, milestones.parse(JSON.parse(told))]))
+}
+
+function gateEventOf({ kind, chapterId: chapter, decided }: Pick<Event, 'kind' | 'chapterId' | 'decided'>): GateEvent[] {
+  if (chapter === null) return []
+  return kind === 'read' || kind === 'opened' ? [{ kind, chapter }] : [{ kind: 'gate', chapter, passed: gateDecided.parse(decided).passed }]
 }
 
 function memoryEventOf(event: Event): MemoryEvent[] {

@@ -24,6 +24,17 @@ export async function loadAside(reader: Reader, learner: string): Promise<Set<st
   return new Set(rows.map(({ itemId }) => itemId))
 }
 
+/** What each of these learners has set aside. Those who have nothing are missing. */
+export async function asideOf(reader: Reader, learners: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await reader.mark.findMany({
+    where: { learnerId: { in: [...learners] }, aside: true },
+    select: { learnerId: true, itemId: true },
+  })
+  const aside = new Map<string, Set<string>>()
+  for (const { learnerId, itemId } of rows) aside.set(learnerId, (aside.get(learnerId) ?? new Set()).add(itemId))
+  return aside
+}
+
 export async function marksOf(reader: Reader, learner: string, item: string): Promise<Marks> {
   const where = { learnerId_itemId: { learnerId: learner, itemId: item } }
   return (await reader.mark.findUnique({ where, select: { bookmarked: true, aside: true } })) ?? UNMARKED

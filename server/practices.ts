@@ -10,7 +10,7 @@ import { type AnswerKind, loadStanding, momentOf, readAnswer, readUndone } from 
 import { courseId, uuid } from './refusal'
 import type { Who } from './session'
 
-const objectiveName = z
+export const objectiveName = z
   .string()
   .regex(/^[a-z0-9.]+\/[a-z0-9.-]+$/) // v1.1/4.8, with all that stands below it; a domain is one too: v1.1/4
   .max(60)

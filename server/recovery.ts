@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
+import { asWritten, inGroups, newCode } from './codes'
 import { type Transaction, transactionOf } from './database'
 import { type Entered, enter } from './entering'
 import { countTry } from './limits'
@@ -8,8 +8,7 @@ import { parseBody, Refusal } from './refusal'
 import type { Who } from './session'
 import { digestOf } from './tokens'
 
-/** Crockford’s base 32: without I, L, O and U, which are read as something else. 24 of them are 120 bits. */
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** 120 bits. */
 const LENGTH = 24
 
 /**
@@ -44,17 +43,8 @@ export async function recover(who: Who, body: unknown, network: string): Promise
 }
 
 async function keepNewCode(tx: Transaction, learnerId: string): Promise<string> {
-  const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  const code = newCode(LENGTH)
   const kept = { hash: digestOf(code), createdAt: new Date() }
   await tx.recoveryCode.upsert({ where: { learnerId }, create: { learnerId, ...kept }, update: kept, select: { learnerId: true } })
-  return code.replace(/.{4}(?=.)/g, '$&-')
-}
-
-/** As we print it, whatever a hand has made of it: O is nought, I and L are one. */
-function asWritten(code: string): string {
-  return code
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+  return inGroups(code)
 }

@@ -34,11 +34,18 @@ const STATUS = {
   nothing_to_practise: 409,
   already_settled: 409,
   unchanged_content: 409,
+  archived_cohort: 409,
+  last_instructor: 409,
+  nudged_today: 409,
+  no_nudges: 409,
+  not_instructor: 403,
   ended_link: 410,
+  ended_invitation: 410,
   invalid_answer: 422,
   weak_password: 422,
   invalid_address: 422,
   nothing_chosen: 422,
+  invalid_entry: 422,
   too_many_lines: 422,
   too_many_reports: 429,
   too_many_tries: 429,
@@ -81,6 +88,13 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   )
 }
 
+/** What somebody typed into a form, past the door. @throws Refusal `invalid_entry` in the schema's own words, which say what to type */
+export function parseForm<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new Refusal('invalid_entry', `${parsed.error.issues[0]?.message ?? 'Something is missing.'} Nothing was changed.`)
+}
+
 /** An id that the browser makes, in the form that the database keeps. */
 export const uuid = z.uuid().transform((id) => id.toLowerCase())
 
@@ -89,6 +103,24 @@ export const courseId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(120)
+
+/** A line of text that others will read, with a letter or a number in it and nothing that hides or turns text around. `what`: "a name" */
+export const lineOf = (what: string, most: number) =>
+  z
+    .string()
+    .trim()
+    .normalize()
+    .min(1, `Type ${what}.`)
+    .max(most, `Type ${what} of at most ${most} characters.`)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, `Type ${what} in one line, without control characters.`)
+    .regex(/[\p{L}\p{N}]/u, `Type ${what} with a letter or a number in it.`)
+
+/** A local date as forms send it, 2027-01-31, as days since 1970-01-01. `what`: "a due date" */
+export const dayOf = (what: string) =>
+  z.iso
+    .date(`Type ${what} as year-month-day: 2027-01-31.`)
+    .transform((date) => Date.parse(date) / 86_400_000)
+    .refine((day) => day >= 18_262 && day < 47_482, `Type ${what} between 2020 and 2099.`)
 
 /** A time zone's name. One that this machine does not know is passed over, not refused. */
 export const zoneName = z.string().max(64)

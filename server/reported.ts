@@ -1,9 +1,11 @@
 import { publicFace, type Question, type Reveal, textOfHtml } from '@/course'
 import type { Report } from '@/prisma/generated/client'
 import type { Link } from '@/study'
+import { flagSentence, type ItemFigures } from '@/study/cohort'
 import { questionOf, revealOf } from './asks'
 import { type Course, itemVersion, linkTo, loadCourse } from './course'
 import { database, type Reader } from './database'
+import { flaggedItems } from './items'
 import type { As } from './session'
 
 /** One report as an author reads it. */
@@ -74,6 +76,24 @@ export async function authorQueue(_: As<'author'>, wanted: number): Promise<Auth
   return { open: groups.reduce((sum, { _count }) => sum + _count.id, 0), page, pages, subjects }
 }
 
+/** An item about which first answers raise a flag, as an author reads it. Goes by itself when the item gets another version. */
+export interface Doubt {
+  readonly figures: ItemFigures
+  readonly chapter: Link
+  readonly reasons: readonly string[] // sentences, with their figures
+}
+
+/** What the first answers of all learners say against items as the course holds them, worst first. */
+export async function doubts(_: As<'author'>): Promise<Doubt[]> {
+  const { prisma } = await database()
+  return doubtsIn(prisma, await loadCourse())
+}
+
+async function doubtsIn(reader: Reader, course: Course): Promise<Doubt[]> {
+  const flagged = await flaggedItems(reader, course)
+  return flagged.map((figures) => ({ figures, chapter: chapterLink(course, figures.chapter), reasons: figures.flags.map(flagSentence) }))
+}
+
 /** A report in a list without pages, for the command line. */
 export interface ReportLine {
   readonly at: string // ISO 8601
@@ -91,11 +111,27 @@ export interface ReportLine {
   readonly answer?: string
 }
 
+/** What answers say of an item, in the same list. */
+export interface DoubtLine {
+  readonly chapter: string
+  readonly item: string
+  readonly itemKind: string
+  readonly hash: string
+  readonly answers: number // first ones, to this version
+  readonly facility?: number
+  readonly discrimination?: number
+  readonly question: string
+  readonly reasons: readonly string[]
+}
+
 /** As many as a person reads, oldest first. */
 const A_LIST = 1000
 
-/** Reports by chapter, item and section: the open ones, or all. For whoever holds the data; the caller has made sure of that. */
-export async function reportList({ all }: { all: boolean }): Promise<{ total: number; reports: ReportLine[] }> {
+/**
+ * Reports by chapter, item and section: the open ones, or all; and what answers say of items. For whoever holds the data; the caller has
+ * made sure of that.
+ */
+export async function reportList({ all }: { all: boolean }): Promise<{ total: number; reports: ReportLine[]; doubts: DoubtLine[] }> {
   const course = await loadCourse()
   const { prisma } = await database()
   const where = all ? {} : { state: 'open' }
@@ -106,7 +142,14 @@ export async function reportList({ all }: { all: boolean }): Promise<{ total: nu
   })
   const reports: ReportLine[] = []
   for (const row of rows) reports.push(await lineOf(prisma, course, row))
-  return { total: await prisma.report.count({ where }), reports }
+  const doubts = (await doubtsIn(prisma, course)).map(doubtLine)
+  return { total: await prisma.report.count({ where }), reports, doubts }
+}
+
+function doubtLine({ figures, reasons }: Doubt): DoubtLine {
+  const { chapter, item, kind: itemKind, hash, answers, facility, discrimination, question } = figures
+  const known = { ...(facility === undefined ? {} : { facility }), ...(discrimination === undefined ? {} : { discrimination }) }
+  return { chapter, item, itemKind, hash, answers, ...known, question, reasons }
 }
 
 async function lineOf(reader: Reader, course: Course, row: Report): Promise<ReportLine> {

@@ -5,6 +5,7 @@ import { countTry } from './limits'
 import { ANSWERS } from './log'
 import { parseAddress, sendMail } from './mail'
 import { isPassword } from './passwords'
+import { ownPath } from './paths'
 import { parseBody, Refusal } from './refusal'
 import { type Cookie, freshCookie, type Who } from './session'
 import { issueLink, LINK_MINUTES, peekToken, useToken } from './tokens'
@@ -12,15 +13,16 @@ import { issueLink, LINK_MINUTES, peekToken, useToken } from './tokens'
 /**
  * Sends a link by which whoever reads the mail of an address gets in: to its account, or to a new one. The mail is the same either way,
  * so that nobody learns who has an account.
- * @param body `{ address }`
+ * @param body `{ address, next }`; `next`: a path of ours where the link leads on, or empty
  * @param network where the request came from: server/network.ts
  * @throws Refusal `invalid_address`, `too_many_tries`, `mail_failed`
  */
 export async function mailSignInLink(body: unknown, network: string): Promise<void> {
-  const email = parseAddress(body)
+  const { address, next } = parseBody(linkSchema, body)
+  const email = parseAddress({ address })
   await countTry('mail', { address: email, network })
   const { prisma } = await database()
-  const link = await issueLink(prisma, { purpose: 'sign-in', email })
+  const link = `${await issueLink(prisma, { purpose: 'sign-in', email })}${next === undefined ? '' : `&next=${encodeURIComponent(next)}`}`
   await sendMail({
     to: email,
     subject: 'Your link to Holdtime',
@@ -33,6 +35,7 @@ export async function mailSignInLink(body: unknown, network: string): Promise<vo
   })
 }
 
+const linkSchema = z.strictObject({ address: z.string(), next: z.string().optional().transform(ownPath) })
 const tokenSchema = z.strictObject({ token: z.string().max(200) })
 
 /** What a link to sign in would do here, for the page with the button. Uses nothing up. Undefined when the link is not good any more. */

@@ -3,6 +3,7 @@ import type { Transaction } from './database'
 import { ANSWERS, append, momentOf, rebuildCards } from './log'
 import { rebuildMarks } from './marks'
 import type { Who } from './session'
+import { recount } from './tallies'
 
 /**
  * What becomes of a guest's rows when they sign in to an account that is there already. A new table of learners gets a line here.
@@ -53,6 +54,7 @@ export async function unite(tx: Transaction, guest: Who, account: string): Promi
   await tx.practice.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
   await tx.parameters.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
   await tx.plan.deleteMany({ where: { learnerId: from } })
+  await recount(tx, account, from)
   await tx.user.deleteMany({ where: { id: from } })
   if (brought.length === 0) return 0
   await rebuildAmong(tx, account, new Set(brought.flatMap(({ itemId }) => itemId ?? [])))

@@ -1,4 +1,5 @@
 import type { Result } from './grading'
+import type { Standing } from './today'
 
 export interface Score {
   readonly right: number
@@ -34,15 +35,37 @@ interface Gated {
   readonly requires: readonly string[]
 }
 
+/** What the log says of a chapter, as far as the gate is concerned. `opened`: by hand, by an instructor. */
+export type GateEvent =
+  | { readonly kind: 'read' | 'opened'; readonly chapter: string }
+  | { readonly kind: 'gate'; readonly chapter: string; readonly passed: boolean }
+
+/** Where a learner stands, and which chapters an instructor has opened for them. The order of the events does not matter. */
+export function standingOf(chapters: readonly Gated[], events: readonly GateEvent[]): Standing & { readonly opened: ReadonlySet<string> } {
+  const passed = new Set<string>()
+  const read = new Set<string>()
+  const opened = new Set<string>()
+  for (const event of events) {
+    if (event.kind === 'gate') {
+      if (event.passed) passed.add(event.chapter)
+    } else (event.kind === 'read' ? read : opened).add(event.chapter)
+  }
+  return { passed, read, opened, open: openChapters(chapters, passed, opened) }
+}
+
 /**
- * The chapters that are open: every written chapter that they require is passed. Planned ones never block and are never open themselves.
- * A pass never lapses, so an open chapter stays open unless the course itself changes.
+ * The chapters that are open: every written chapter that they require is passed, or an instructor has opened them, which passes nothing.
+ * Planned ones never block and are never open themselves. A pass never lapses, so an open chapter stays open unless the course itself
+ * changes.
  */
-export function openChapters(chapters: readonly Gated[], passed: ReadonlySet<string>): Set<string> {
+export function openChapters(
+  chapters: readonly Gated[],
+  passed: ReadonlySet<string>,
+  opened: ReadonlySet<string> = new Set(),
+): Set<string> {
   const written = new Set(chapters.filter((chapter) => chapter.written).map((chapter) => chapter.id))
-  return new Set(
-    chapters.filter((chapter) => chapter.written && missingFor(chapter, written, passed).length === 0).map((chapter) => chapter.id),
-  )
+  const isOpen = (chapter: Gated) => opened.has(chapter.id) || missingFor(chapter, written, passed).length === 0
+  return new Set(chapters.filter((chapter) => chapter.written && isOpen(chapter)).map((chapter) => chapter.id))
 }
 
 /** What has to be passed before `chapter` opens. */

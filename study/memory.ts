@@ -14,6 +14,9 @@ export interface CardState {
   readonly due: number // as recorded, never computed again
 }
 
+/** What is needed of a card to tell how well it is remembered on a day. */
+export type Remembered = Pick<CardState, 'item' | 'stability' | 'lastDay'>
+
 /** What the fold reads of the log. An answer without a due day did not move the memory: practice, or the second on one day. */
 export type MemoryEvent =
   | {
@@ -86,7 +89,7 @@ export function decideDue(
 }
 
 /** Predicted recall on a day, 0 to 1: `(1 + factor · t / S) ^ decay`, FSRS-6. */
-export function retrievability(card: CardState, day: number, parameters: Parameters): number {
+export function retrievability(card: Remembered, day: number, parameters: Parameters): number {
   return schedulerOf(parameters).forgetting_curve(Math.max(0, day - card.lastDay), card.stability)
 }
 

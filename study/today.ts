@@ -1,5 +1,5 @@
 import { missingFor } from './gate'
-import { type CardState, retrievability } from './memory'
+import { type Remembered, retrievability } from './memory'
 import type { Parameters } from './parameters'
 
 /** A chapter named in a sentence or a list; shown as a link. */
@@ -69,7 +69,7 @@ const SECONDS_AN_ANSWER = 45
 export function portsOf(input: {
   chapters: readonly CourseChapter[]
   standing: Standing
-  cards: readonly CardState[]
+  cards: readonly Remembered[]
   dueItems: ReadonlySet<string>
   day: number
   parameters: Parameters

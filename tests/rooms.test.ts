@@ -35,7 +35,7 @@ const rooms: Readonly<
   prisma: { rooms: [], packages: ['@prisma/*', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'modern-tar', 'node:*'] },
   server: {
     rooms: ['course', 'study', 'sim', 'prisma', 'package.json'],
-    packages: ['zod', 'next-auth', '@node-rs/argon2', 'nodemailer', 'node:*'],
+    packages: ['zod', 'next-auth', '@node-rs/argon2', 'nodemailer', 'csv-stringify', 'node:*'],
   },
   components: {
     rooms: [],
@@ -76,9 +76,16 @@ const shared = [
     'marks',
     'work',
     'acts',
+    'taught',
+    'readable',
+    'progress',
+    'tallies',
+    'standings',
+    'candidates',
+    'items',
   ],
   // Every way in ends in the same few steps, each of which must be taken alike: a password, a link, a limit, a mail, a session, a union.
-  ...['passwords', 'tokens', 'limits', 'mail', 'entering', 'uniting', 'network'],
+  ...['passwords', 'tokens', 'limits', 'mail', 'codes', 'paths', 'entering', 'uniting', 'network'],
 ]
 
 interface Import {

@@ -5,6 +5,7 @@ import type { Outcome } from '@/components/account/outcome'
 import { changeAddress, mailAddressLink, setPassword } from '@/server/account'
 import { mailsLeave } from '@/server/mail'
 import { networkOf } from '@/server/network'
+import { ownPath } from '@/server/paths'
 import { makeCode, recover } from '@/server/recovery'
 import { mailResetLink, resetPassword } from '@/server/resetting'
 import type { Cookie } from '@/server/session'
@@ -19,17 +20,20 @@ const SENT_LOCALLY = 'The link stands in the window in which Holdtime was starte
 
 export async function sendSignInLink(_: Outcome, form: FormData): Promise<Outcome> {
   return outcome(form, 'anybody', async () => {
-    await mailSignInLink(fields(form, 'address'), await network())
+    await mailSignInLink(fields(form, 'address', 'next'), await network())
     return sent()
   })
 }
 
 export async function enterByPassword(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, 'anybody', async (who) => entered(await signInByPassword(who, fields(form, 'address', 'password'), await network())))
+  return outcome(form, 'anybody', async (who) => {
+    const { cookie, joined } = await signInByPassword(who, fields(form, 'address', 'password'), await network())
+    return entered({ cookie, joined }, form)
+  })
 }
 
 export async function enterByLink(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, 'anybody', async (who) => entered(await signInByLink(who, fields(form, 'token'))))
+  return outcome(form, 'anybody', async (who) => entered(await signInByLink(who, fields(form, 'token')), form))
 }
 
 export async function sendResetLink(_: Outcome, form: FormData): Promise<Outcome> {
@@ -40,7 +44,7 @@ export async function sendResetLink(_: Outcome, form: FormData): Promise<Outcome
 }
 
 export async function enterByReset(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, 'anybody', async (who) => entered(await resetPassword(who, fields(form, 'token', 'password'))))
+  return outcome(form, 'anybody', async (who) => entered(await resetPassword(who, fields(form, 'token', 'password')), form))
 }
 
 export async function changePassword(_: Outcome, form: FormData): Promise<Outcome> {
@@ -90,9 +94,10 @@ export async function leaveEverywhere(_: Outcome, form: FormData): Promise<Outco
   })
 }
 
-async function entered({ cookie, joined }: { cookie: Cookie; joined: number }): Promise<Outcome> {
+/** In, and on to where the form was to lead: the account's page, which says what came along, or another page of ours. */
+async function entered({ cookie, joined }: { cookie: Cookie; joined: number }, form: FormData): Promise<Outcome> {
   await keep(cookie)
-  return { kind: 'left', path: joined > 0 ? `/account?joined=${joined}` : '/account' }
+  return { kind: 'left', path: ownPath(form.get('next')) ?? (joined > 0 ? `/account?joined=${joined}` : '/account') }
 }
 
 async function keep({ name, value, options }: Cookie): Promise<void> {

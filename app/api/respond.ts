@@ -27,6 +27,19 @@ export function respondTo<N extends Need>(request: Request, need: N, serve: (who
   return replied(async () => Response.json(await serve(await admit(need, request.headers.get('cookie'))), { headers: unkept }))
 }
 
+/** The same for a table that is saved as a file. It is sent as it is made. */
+export function respondWithSheet<N extends Need>(
+  request: Request,
+  need: N,
+  serve: (who: As<N>) => Promise<{ readonly name: string; readonly csv: ReadableStream<Uint8Array> }>,
+): Promise<Response> {
+  return replied(async () => {
+    const { name, csv } = await serve(await admit(need, request.headers.get('cookie')))
+    const headers = { ...unkept, 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }
+    return new Response(csv, { headers })
+  })
+}
+
 const unkept = { 'cache-control': 'no-store' }
 
 async function replied(reply: () => Promise<Response>): Promise<Response> {

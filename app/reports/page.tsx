@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AsShown } from '@/components/report/as-shown'
+import { Doubts } from '@/components/report/doubts'
 import { SettleReports } from '@/components/report/settle'
-import { authorQueue, type Subject } from '@/server/reported'
+import { authorQueue, doubts, type Subject } from '@/server/reported'
 import { visitorAs } from '../who'
 
 export const metadata: Metadata = { title: 'Reported as wrong' }
@@ -11,11 +12,21 @@ type Props = { searchParams: Promise<{ page?: string | string[] }> }
 
 /** For authors: what learners report as wrong, and what is made of it. */
 export default async function ReportsPage({ searchParams }: Props) {
-  const { open, page, pages, subjects } = await authorQueue(await visitorAs('author'), Number((await searchParams).page ?? 1))
+  const who = await visitorAs('author')
+  const { open, page, pages, subjects } = await authorQueue(who, Number((await searchParams).page ?? 1))
+  const said = await doubts(who)
   return (
     <div className="max-w-[48rem]">
       <h1 className="text-3xl font-semibold tracking-tight mb-3">Reported as wrong</h1>
-      <p className="reading">{open === 0 ? 'Nothing is open.' : `${open} open, most reported first.`}</p>
+      <p className="reading">
+        {open === 0 ? 'Nothing is open.' : `${open} open, most reported first.`}
+        {said.length > 0 && (
+          <>
+            {' '}
+            <a href="#answers">What answers say</a> stands below: {said.length} {said.length === 1 ? 'item' : 'items'} in doubt.
+          </>
+        )}
+      </p>
       {subjects.map((subject) => (
         <SubjectView key={`${subject.kind} ${subject.chapter.chapter} ${subject.subject}`} subject={subject} />
       ))}
@@ -36,6 +47,7 @@ export default async function ReportsPage({ searchParams }: Props) {
           )}
         </nav>
       )}
+      {said.length > 0 && <Doubts doubts={said} />}
     </div>
   )
 }

@@ -1,8 +1,7 @@
-'use client'
-
-import { type ReactNode, useActionState, useEffect, useId, useRef } from 'react'
-import { Code } from './code'
-import { type Action, NOTHING } from './outcome'
+import type { ReactNode } from 'react'
+import { LineField } from '../form/fields'
+import { Form } from '../form/form'
+import type { Action } from './outcome'
 
 export interface Field {
   readonly name: 'address' | 'password' | 'current' | 'code'
@@ -11,11 +10,12 @@ export interface Field {
   readonly hint?: string
 }
 
-/** A form of the account's pages: its fields, one button, and beside it what came of it. Works without scripts. */
+/** A form of the account's pages. */
 export function AccountForm({
   action,
   fields = [],
   token,
+  next,
   button,
   isMain = false,
   children,
@@ -23,56 +23,26 @@ export function AccountForm({
   action: Action
   fields?: readonly Field[]
   token?: string // of a link
+  next?: string | undefined // where to go on, a path
   button: string
   isMain?: boolean
   children?: ReactNode
 }) {
-  const [came, send, isBusy] = useActionState(action, NOTHING)
-  const id = useId()
-  const said = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (came.kind !== 'nothing') said.current?.focus()
-  }, [came])
-  const trouble = came.kind === 'refused' ? came.message : undefined
   return (
-    <form action={send} className="mt-4 max-w-[28rem]">
-      {token !== undefined && <input type="hidden" name="token" value={token} />}
-      {came.kind !== 'nothing' && (
-        <div ref={said} tabIndex={-1} role={trouble === undefined ? 'status' : 'alert'} className="mb-4 border-l-2 border-ink pl-3">
-          {trouble !== undefined && <p className="text-red">{trouble}</p>}
-          {came.kind === 'done' && <p>{came.message}</p>}
-          {came.kind === 'code' && <Code code={came.code} joined={came.joined ?? 0} />}
-        </div>
-      )}
-      {fields.map(({ name, label, autoComplete, hint }) => (
-        <p key={name} className="mb-4 print:hidden">
-          <label htmlFor={`${id}-${name}`} className="block font-medium">
-            {label}
-          </label>
-          {hint !== undefined && (
-            <span id={`${id}-${name}-hint`} className="small block">
-              {hint}
-            </span>
-          )}
-          <input
-            id={`${id}-${name}`}
-            name={name}
-            type={typeOf(name)}
-            autoComplete={autoComplete}
-            required
-            defaultValue={name === 'address' && came.kind === 'refused' ? came.address : ''}
-            aria-describedby={hint === undefined ? undefined : `${id}-${name}-hint`}
-            spellCheck={false}
-            autoCapitalize="none"
-            className={`mt-1 w-full min-h-11 rounded-[3px] border border-ink bg-paper px-3 ${name === 'code' ? 'mono' : ''}`}
-          />
-        </p>
+    <Form action={action} hidden={{ token, next }} button={button} isMain={isMain}>
+      {fields.map((field) => (
+        <LineField
+          key={field.name}
+          {...field}
+          type={typeOf(field.name)}
+          isMono={field.name === 'code'}
+          required
+          spellCheck={false}
+          autoCapitalize="none"
+        />
       ))}
       {children}
-      <button type="submit" className={`button print:hidden ${isMain ? 'main' : ''}`} disabled={isBusy}>
-        {button}
-      </button>
-    </form>
+    </Form>
   )
 }
 

@@ -1,10 +1,13 @@
-/** What came of a form of the account's pages. */
+/** What was typed into a form's fields, by name; never what is secret. */
+export type Typed = Readonly<Record<string, string>>
+
+/** What came of a form. */
 export type Outcome =
   | { readonly kind: 'nothing' } // not sent yet
-  | { readonly kind: 'refused'; readonly message: string; readonly address: string } // with the address typed, to be typed no second time
+  | { readonly kind: 'refused'; readonly message: string; readonly typed: Typed } // to be typed no second time
   | { readonly kind: 'done'; readonly message: string }
   | { readonly kind: 'code'; readonly code: string; readonly joined?: number } // a recovery code, shown once
-  | { readonly kind: 'left'; readonly path: string } // somebody got in or out: another page
+  | { readonly kind: 'left'; readonly path: string } // another page: somebody got in or out, or what was made has one
 
 export type Action = (before: Outcome, form: FormData) => Promise<Outcome>
 

@@ -3,6 +3,7 @@ import type { Chapter } from '@/course'
 import type { Link as ChapterLink } from '@/study'
 import { addressOf } from '../practice/choice'
 import { WrongButton } from '../report/wrong-button'
+import { ChapterLinks } from '../sentence'
 import { Blocks } from './blocks'
 import { MarkRead } from './mark-read'
 import { OpenTarget } from './open-target'
@@ -15,6 +16,8 @@ interface View {
   readonly of: number
   readonly read: boolean
   readonly passed: boolean
+  readonly by: 'gate' | 'opened' | 'role'
+  readonly waitsFor: readonly ChapterLink[]
   readonly check: {
     readonly state: 'none' | 'running' | 'passed' | 'failed'
     readonly answered: number
@@ -43,13 +46,14 @@ export function ChapterPage({ view }: { view: View }) {
       </nav>
       <article className="min-w-0">
         <Head view={view} />
+        <HowOpen view={view} />
         <div className="mt-8 [&>.reading:first-child]:text-[1.25rem]">
           <Blocks blocks={chapter.opening} />
         </div>
         {wrong('opening')}
         {chapter.sections.map((section) => (
           <div key={section.kind}>
-            {section.kind === 'faq' && <CheckCall view={view} />}
+            {section.kind === 'faq' && view.by !== 'role' && <CheckCall view={view} />}
             <SectionView section={section}>{wrong(section.kind)}</SectionView>
           </div>
         ))}
@@ -58,6 +62,22 @@ export function ChapterPage({ view }: { view: View }) {
       <TermMeanings />
       <OpenTarget />
     </div>
+  )
+}
+
+/** What opened the page, where it was not the gate alone. */
+function HowOpen({ view: { by, waitsFor, passed } }: { view: View }) {
+  if (by === 'gate' || passed) return null
+  return (
+    <p className="small mt-4 border-l-2 border-rule pl-3 no-print">
+      {by === 'opened' ? (
+        'Opened by your instructor.'
+      ) : (
+        <>
+          Open to you as an instructor. Its check opens when you pass <ChapterLinks links={waitsFor} />.
+        </>
+      )}
+    </p>
   )
 }
 
@@ -113,7 +133,7 @@ function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
   )
 }
 
-function Foot({ view: { chapter, read, previous, next } }: { view: View }) {
+function Foot({ view: { chapter, read, by, previous, next } }: { view: View }) {
   return (
     <footer className="mt-14 max-w-[44rem]">
       <h2 className="small mb-2">Sources</h2>
@@ -124,9 +144,7 @@ function Foot({ view: { chapter, read, previous, next } }: { view: View }) {
           </li>
         ))}
       </ul>
-      <div className="mt-8 no-print">
-        <MarkRead chapter={chapter.id} read={read} />
-      </div>
+      <div className="mt-8 no-print">{by !== 'role' && <MarkRead chapter={chapter.id} read={read} />}</div>
       <nav aria-label="Chapters before and after" className="mt-8 border-t border-rule pt-4 grid sm:grid-cols-2 gap-3">
         {previous ? (
           <Link href={`/chapters/${previous.chapter}`} prefetch={false}>

@@ -15,6 +15,7 @@ const pages = [
   '/glossary',
   '/search',
   '/reports',
+  '/join',
   '/account',
   '/about',
 ]

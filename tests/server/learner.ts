@@ -84,6 +84,10 @@ export async function everything(): Promise<string> {
     prisma.attempt.findMany({ orderBy: { id: 'asc' } }),
     prisma.practice.findMany({ orderBy: { id: 'asc' } }),
     prisma.mark.findMany({ orderBy: [{ learnerId: 'asc' }, { itemId: 'asc' }] }),
+    prisma.firstAnswer.findMany({ orderBy: [{ learnerId: 'asc' }, { itemId: 'asc' }] }),
+    prisma.itemTally.findMany({ orderBy: [{ itemHash: 'asc' }, { part: 'asc' }, { band: 'asc' }] }),
+    prisma.dayTally.findMany({ orderBy: [{ learnerId: 'asc' }, { day: 'asc' }] }),
+    prisma.dayStanding.findMany({ orderBy: [{ learnerId: 'asc' }, { day: 'asc' }] }),
   ])
   return JSON.stringify(tables, (_, value) => (typeof value === 'bigint' ? String(value) : value))
 }

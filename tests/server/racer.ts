@@ -3,15 +3,17 @@ import { createInterface } from 'node:readline'
 import { answer } from '@/server/answers'
 import { check } from '@/server/checks'
 import { database } from '@/server/database'
+import { join } from '@/server/invitations'
 import { Refusal } from '@/server/refusal'
 import { revealAnswer } from '@/server/reveal'
 import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
+import type { As, Who } from '@/server/session'
 
 /** An app process without its pages: every line in is a call of a use case, served as they come, and every line out is what came of it. */
 export type Call =
   | { readonly use: 'answer' | 'check' | 'reveal'; readonly who: Who; readonly body: object }
   | { readonly use: 'review'; readonly who: Who }
+  | { readonly use: 'join'; readonly who: As<'account'>; readonly body: object }
 export type Outcome = { readonly reply: unknown } | { readonly refusal: string }
 
 function serve(call: Call): Promise<unknown> {
@@ -24,6 +26,8 @@ function serve(call: Call): Promise<unknown> {
       return revealAnswer(call.who, call.body)
     case 'review':
       return nextReview(call.who)
+    case 'join':
+      return join(call.who, call.body, '192.0.2.1')
   }
 }
 

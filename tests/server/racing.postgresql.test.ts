@@ -89,6 +89,27 @@ describe('two processes on one database', () => {
     await expectOneStory(prisma, who.learner)
   })
 
+  it('that let two candidates in by the last place of an invitation at once let in one of them, in every round', async () => {
+    const [cohortId, at, expiresAt] = [client(), new Date(), new Date(Date.now() + 60_000)]
+    await prisma.cohort.create({ data: { id: cohortId, name: 'Evening class', blueprint: 'v1.1', zone: 'UTC', createdAt: at } })
+    for (let round = 0; round < 15; round++) {
+      const code = `TAKE00${String(round).padStart(2, '0')}`
+      await prisma.invitation.create({ data: { id: client(), cohortId, code, as: 'candidate', most: 1, createdAt: at, expiresAt } })
+      const candidates = [client(), client()]
+      await prisma.user.createMany({ data: candidates.map((id) => ({ id, guest: false, zone: 'UTC' })) })
+      const outcomes = await Promise.all(
+        racers.map((racer, which) => {
+          const who = { learner: candidates[which]!, zone: 'UTC', as: 'account' as const }
+          return racer.ask({ use: 'join', who, body: { code, name: `Candidate ${which}` } })
+        }),
+      )
+      expect(outcomes).toContainEqual({ reply: { cohort: cohortId, as: 'candidate' } })
+      expect(outcomes).toContainEqual({ refusal: 'ended_invitation' })
+      expect(await prisma.membership.count({ where: { cohortId, learnerId: { in: candidates } } })).toBe(1)
+      expect((await prisma.invitation.findUniqueOrThrow({ where: { code } })).used).toBe(1)
+    }
+  })
+
   it('of which one is killed while both work: nothing acknowledged is lost, and what is sent again is not recorded twice', async () => {
     const who = visitor()
     const acknowledged: string[] = []

@@ -42,6 +42,12 @@ describe('what a learner can find', () => {
     expect(JSON.stringify(index)).not.toMatch(/show beta|Inside gamma/)
   })
 
+  it('is everything that is written, for an instructor', async () => {
+    const who = visitor()
+    await course.prisma.user.create({ data: { id: who.learner, zone: 'UTC', guest: false, roles: ['instructor'] } })
+    expect(open(await searchIndex(who))).toEqual(['alpha', 'beta', 'gamma'])
+  })
+
   it('grows when a chapter opens, and its version changes with it and with nothing else', async () => {
     const who = visitor()
     const before = await searchIndex(who)

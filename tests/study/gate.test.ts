@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gradeOf, missingFor, needed, openChapters, passes, resultOfSelfMark, scoreOf } from '@/study'
+import { type GateEvent, gradeOf, missingFor, needed, openChapters, passes, resultOfSelfMark, scoreOf, standingOf } from '@/study'
+import { cases } from '../runs'
 
 describe('the gate', () => {
   it.each([
@@ -52,6 +54,36 @@ describe('opening', () => {
   it('opens what waits for nothing else, and keeps what is passed open', () => {
     expect([...openChapters(chapters, new Set(['a']))]).toEqual(['a', 'b'])
     expect([...openChapters(chapters, new Set(['a', 'b']))]).toEqual(['a', 'b', 'c'])
+  })
+
+  it('opens what an instructor has opened, which passes nothing and opens nothing else', () => {
+    const standing = standingOf(
+      chapters,
+      ['c', 'planned'].map((chapter) => ({ kind: 'opened' as const, chapter })),
+    )
+    expect([...standing.open]).toEqual(['a', 'c'])
+    expect(standing.passed.size).toBe(0)
+  })
+
+  it('comes out the same, whatever order the log tells its events in and however often', () => {
+    const chapter = fc.constantFrom('planned', 'a', 'b', 'c', 'gone')
+    const event: fc.Arbitrary<GateEvent> = fc.oneof(
+      fc.record({ kind: fc.constantFrom('read' as const, 'opened' as const), chapter }),
+      fc.record({ kind: fc.constant('gate' as const), chapter, passed: fc.boolean() }),
+    )
+    const told = (events: readonly GateEvent[]) =>
+      Object.fromEntries(Object.entries(standingOf(chapters, events)).map(([key, ids]) => [key, [...ids].sort()]))
+    const events = fc.array(event, { maxLength: 12 })
+    fc.assert(
+      fc.property(
+        events.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          expect(told(shuffled)).toEqual(told(all))
+          expect(told([...all, ...shuffled])).toEqual(told(all))
+        },
+      ),
+      cases(200),
+    )
   })
 
   it('names what is missing', () => {

@@ -1,17 +1,19 @@
 import type { Metadata } from 'next'
 import { AccountForm } from '@/components/account/account-form'
 import { EndedLink } from '@/components/account/ended-link'
+import { ownPath } from '@/server/paths'
 import { linkOffer } from '@/server/signing'
 import { whoAsks } from '../../who'
 import { enterByLink } from '../actions'
 
-export const metadata: Metadata = { title: 'Sign in', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Sign in' }
 
-type Props = { searchParams: Promise<{ token?: string | string[] }> }
+type Props = { searchParams: Promise<{ token?: string | string[]; next?: string | string[] }> }
 
 /** Opened from a mail. To open it does nothing yet, since programs that look through mails open links too: the button does it. */
 export default async function LinkPage({ searchParams }: Props) {
-  const token = String((await searchParams).token ?? '')
+  const { token: given, next } = await searchParams
+  const token = String(given ?? '')
   const offer = await linkOffer(await whoAsks(), token)
   if (!offer) return <EndedLink href="/account/sign-in" />
   const { email, isNew, answers } = offer
@@ -28,7 +30,7 @@ export default async function LinkPage({ searchParams }: Props) {
           <p>Have you studied in another browser? Open the link there, or sign in there later: what you did comes along.</p>
         )}
       </div>
-      <AccountForm action={enterByLink} token={token} button={isNew ? 'Make the account' : 'Sign in'} isMain />
+      <AccountForm action={enterByLink} token={token} next={ownPath(next)} button={isNew ? 'Make the account' : 'Sign in'} isMain />
     </article>
   )
 }

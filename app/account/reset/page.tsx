@@ -5,7 +5,7 @@ import { ADDRESS, NEW_PASSWORD } from '@/components/account/fields'
 import { resetOffer } from '@/server/resetting'
 import { enterByReset, sendResetLink } from '../actions'
 
-export const metadata: Metadata = { title: 'A new password', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'A new password' }
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> }
 

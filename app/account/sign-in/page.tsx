@@ -5,16 +5,19 @@ import { ADDRESS, PASSWORD } from '@/components/account/fields'
 import { Section } from '@/components/account/section'
 import { Services } from '@/components/account/services'
 import { viewAccount } from '@/server/account'
+import { ownPath } from '@/server/paths'
 import { whoAsks } from '../../who'
 import { enterByPassword, sendSignInLink } from '../actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-type Props = { searchParams: Promise<{ error?: string | string[] }> }
+type Props = { searchParams: Promise<{ error?: string | string[]; next?: string | string[] }> }
 
 /** Every way in. What was done in this browser as a guest comes along. */
 export default async function SignInPage({ searchParams }: Props) {
-  const failed = (await searchParams).error !== undefined
+  const { error, next: given } = await searchParams
+  const failed = error !== undefined
+  const next = ownPath(given)
   const { account, answers, offered } = await viewAccount(await whoAsks())
   return (
     <article className="mx-auto max-w-[44rem]">
@@ -24,6 +27,7 @@ export default async function SignInPage({ searchParams }: Props) {
           That service did not let you in, or somebody else’s account here has this identity. Nothing was changed.
         </p>
       )}
+      {next !== undefined && !account && <p className="mb-5">You come back to where you were when you are in.</p>}
       <p className="reading">
         {account
           ? 'You are signed in. Who signs in here takes your place in this browser; what you have done stays with your account.'
@@ -32,7 +36,13 @@ export default async function SignInPage({ searchParams }: Props) {
             : 'What you have done in this browser comes along and joins what your account has.'}
       </p>
       <Section title="With a password">
-        <AccountForm action={enterByPassword} fields={[{ ...ADDRESS, autoComplete: 'username' }, PASSWORD]} button="Sign in" isMain />
+        <AccountForm
+          action={enterByPassword}
+          fields={[{ ...ADDRESS, autoComplete: 'username' }, PASSWORD]}
+          next={next}
+          button="Sign in"
+          isMain
+        />
         <p className="mt-3">
           <Link href="/account/reset" prefetch={false} className="min-h-11 inline-flex items-center">
             Forgotten the password
@@ -41,11 +51,11 @@ export default async function SignInPage({ searchParams }: Props) {
       </Section>
       <Section title="With a link by mail">
         <p className="max-w-[66ch]">Without an account yet, this makes one.</p>
-        <AccountForm action={sendSignInLink} fields={[ADDRESS]} button="Send me a link" />
+        <AccountForm action={sendSignInLink} fields={[ADDRESS]} next={next} button="Send me a link" />
       </Section>
       {offered.length > 0 && !account && (
         <Section title="With another service">
-          <Services services={offered} does="Go on with" />
+          <Services services={offered} does="Go on with" next={next} />
         </Section>
       )}
       <Section title="With a recovery code">

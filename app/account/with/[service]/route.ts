@@ -3,6 +3,7 @@ import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { isSameOrigin } from '@/app/same-origin'
 import { authOptions, formProof, isOffered } from '@/server/identities'
+import { ownPath } from '@/server/paths'
 import { admit } from '@/server/session'
 
 type Context = { params: Promise<{ service: string }> }
@@ -18,8 +19,14 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   const asked = new NextRequest(new URL(`/api/auth/signin/${service}`, request.url), {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken }),
+    body: new URLSearchParams({ csrfToken, callbackUrl: ownPath(await nextIn(request)) ?? '/account' }),
   })
   const options = authOptions(await admit('anybody', request.headers.get('cookie')))
   return NextAuth(asked, { params: Promise.resolve({ nextauth: ['signin', service] }) }, options)
+}
+
+/** Where the form was to lead. A form without fields is none to the parser. */
+async function nextIn(request: Request): Promise<unknown> {
+  const form = await request.formData().catch(() => undefined)
+  return form?.get('next')
 }

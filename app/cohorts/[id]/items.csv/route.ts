@@ -1,0 +1,8 @@
+import { itemsSheet } from '@/server/sheets'
+import { respondWithSheet } from '../../../api/respond'
+
+type Context = { params: Promise<{ id: string }> }
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return respondWithSheet(request, 'instructor', async (who) => itemsSheet(who, (await params).id))
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Section } from '@/components/account/section'
+import { AssignedList } from '@/components/cohort/assigned'
+import { SeenByInstructors } from '@/components/cohort/seen'
+import { LineField, TickField } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import { assignedTo } from '@/server/assigned'
+import { viewMembership } from '@/server/memberships'
+import { found } from '../../../found'
+import { visitorAs } from '../../../who'
+import { changeOwn, leaveOne } from '../../actions'
+
+export const metadata: Metadata = { title: 'Your place in a cohort' }
+
+type Props = { params: Promise<{ id: string }> }
+
+/** A cohort for somebody who learns in it: their own part, and nobody else's. */
+export default async function MembershipPage({ params }: Props) {
+  const { id: given } = await params
+  const who = await visitorAs('account', `/cohorts/${given}/me`)
+  const { cohort, title, isArchived, name, nudges } = await found(viewMembership(who, given))
+  const asked = (await assignedTo(who)).find((one) => one.cohort === cohort)
+  return (
+    <article className="mx-auto max-w-[44rem]">
+      <p className="small mb-2">
+        <Link href="/cohorts" prefetch={false} className="inline-flex min-h-11 items-center">
+          Cohorts
+        </Link>
+      </p>
+      <h1 className="text-3xl font-semibold tracking-tight mb-3 wrap-anywhere">{title}</h1>
+      <p className="reading">
+        You learn in this cohort as {name}.{isArchived && ' It is archived: nothing is asked of you, and nobody joins it any more.'}
+      </p>
+      {!isArchived && (
+        <Section title="What is assigned">
+          {asked ? <AssignedList assigned={asked.assigned} today={asked.today} /> : <p>Nothing is assigned.</p>}
+        </Section>
+      )}
+      <Section title="Your name and mails">
+        <Form action={changeOwn} hidden={{ cohort }} button="Keep this">
+          <LineField name="name" label="Name under which you appear" required maxLength={60} defaultValue={name} autoComplete="off" />
+          <TickField name="nudges" label="Instructors may write to me by mail" defaultChecked={nudges} />
+        </Form>
+      </Section>
+      <Section title="What instructors see">
+        <SeenByInstructors />
+      </Section>
+      <Section title="Leave">
+        <p className="max-w-[66ch]">At once, and without a word to anybody. All that you learned stays yours.</p>
+        <Form action={leaveOne} hidden={{ cohort }} button="Leave this cohort" />
+      </Section>
+    </article>
+  )
+}

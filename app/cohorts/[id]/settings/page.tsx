@@ -1,0 +1,126 @@
+import type { Metadata } from 'next'
+import { Section } from '@/components/account/section'
+import { CohortFields } from '@/components/cohort/cohort-fields'
+import { CohortFrame } from '@/components/cohort/frame'
+import { Invitations } from '@/components/cohort/invitations'
+import { ChoiceField, LineField, TickField } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import { type TaughtView, viewTaught } from '@/server/cohorts'
+import { invitationsOf } from '@/server/invitations'
+import { publicAddress } from '@/server/mail'
+import { found } from '../../../found'
+import { visitorAs } from '../../../who'
+import { archiveOne, changeOne, inviteSome, reopenOne, revokeOne, stopTeaching } from '../../actions'
+
+export const metadata: Metadata = { title: 'Settings of a cohort' }
+
+type Props = { params: Promise<{ id: string }> }
+
+/** What a cohort is, who is invited, who teaches it, and its end. */
+export default async function SettingsPage({ params }: Props) {
+  const { id: given } = await params
+  const who = await visitorAs('instructor')
+  const cohort = await found(viewTaught(who, given))
+  const { id, isArchived } = cohort
+  return (
+    <CohortFrame cohort={cohort} here="/settings">
+      <div className="max-w-[44rem]">
+        {!isArchived && (
+          <>
+            <Section title="Invite">
+              <p id="invite" className="max-w-[66ch]">
+                Whoever has the link or the code may join, once they have an account. They see first what you will see of them. To teach
+                with you, somebody needs the instructor role, which an admin of this Holdtime gives: a link that went astray shows nobody
+                your candidates.
+              </p>
+              <Form action={inviteSome} hidden={{ cohort: id }} button="Make an invitation" isMain>
+                <ChoiceField
+                  name="as"
+                  label="Whom"
+                  defaultValue="candidate"
+                  options={[
+                    ['candidate', 'Candidates'],
+                    ['instructor', 'Other instructors'],
+                  ]}
+                />
+                <LineField
+                  name="most"
+                  label="For how many"
+                  type="number"
+                  min={1}
+                  max={1000}
+                  required
+                  defaultValue={40}
+                  inputMode="numeric"
+                />
+                <LineField
+                  name="days"
+                  label="Good for days"
+                  type="number"
+                  min={1}
+                  max={366}
+                  required
+                  defaultValue={14}
+                  inputMode="numeric"
+                />
+              </Form>
+              <Invitations
+                cohort={id}
+                invitations={(await invitationsOf(who, id)).map(({ expiresAt, ...one }) => ({
+                  ...one,
+                  expiresAt: expiresAt.toISOString(),
+                }))}
+                address={publicAddress()}
+                revoke={revokeOne}
+              />
+            </Section>
+            <Section title="Name, blueprint, exam date">
+              <Form action={changeOne} hidden={{ cohort: id }} button="Keep this">
+                <CohortFields {...cohort} />
+                {who.zone !== cohort.zone && (
+                  <TickField
+                    name="zone"
+                    label={`Tell its days in ${who.zone}, where this browser is, not in ${cohort.zone}`}
+                    defaultChecked={false}
+                  />
+                )}
+              </Form>
+            </Section>
+          </>
+        )}
+        <Instructors cohort={cohort} />
+        <Section title={isArchived ? 'Reopen' : 'Archive'}>
+          <p className="max-w-[66ch]">
+            {isArchived
+              ? 'The cohort goes on where it was. Invitations that have not run out meanwhile are good again.'
+              : 'Nothing of it can be changed then, its invitations are good no more, and nothing is asked of its candidates. They keep what they learned. You can reopen it.'}
+          </p>
+          {isArchived ? (
+            <Form action={reopenOne} hidden={{ cohort: id }} button="Reopen it" />
+          ) : (
+            <Form action={archiveOne} hidden={{ cohort: id }} button="Archive it" />
+          )}
+        </Section>
+      </div>
+    </CohortFrame>
+  )
+}
+
+function Instructors({ cohort: { id, instructors } }: { cohort: TaughtView }) {
+  return (
+    <Section title="Instructors">
+      <ul>
+        {instructors.map(({ email, isYou }, place) => (
+          <li key={email ?? String(place)} className="wrap-anywhere py-1">
+            {email ?? 'somebody without a mail address'}
+            {isYou && ', you'}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 max-w-[66ch]">
+        All of them may do the same here. {instructors.length === 1 && 'To leave, invite another one first.'}
+      </p>
+      {instructors.length > 1 && <Form action={stopTeaching} hidden={{ cohort: id }} button="Stop teaching it" />}
+    </Section>
+  )
+}

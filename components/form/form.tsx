@@ -1,0 +1,58 @@
+'use client'
+
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react'
+import { Code } from '../account/code'
+import { type Action, NOTHING, type Typed } from '../account/outcome'
+
+/** A form: its fields, one button, and beside it what came of it. What was refused stands in its fields still. Works without scripts. */
+export function Form({
+  action,
+  hidden = {},
+  button,
+  isMain = false,
+  isWide = false,
+  hasState = false,
+  children,
+}: {
+  action: Action
+  hidden?: Readonly<Record<string, string | undefined>> // sent along
+  button: string
+  isMain?: boolean
+  isWide?: boolean
+  hasState?: boolean // its fields show what a component remembers, so React must not set them back once it was sent
+  children?: ReactNode
+}) {
+  const [came, send, isBusy] = useActionState(action, NOTHING)
+  const said = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (came.kind !== 'nothing') said.current?.focus()
+  }, [came])
+  const isRefused = came.kind === 'refused'
+  return (
+    <form
+      action={send}
+      onReset={hasState ? (event) => event.preventDefault() : undefined}
+      className={`mt-4 ${isWide ? 'max-w-[44rem]' : 'max-w-[28rem]'}`}
+    >
+      {Object.entries(hidden).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />)}
+      {came.kind !== 'nothing' && (
+        <div ref={said} tabIndex={-1} role={isRefused ? 'alert' : 'status'} className="mb-4 border-l-2 border-ink pl-3">
+          {isRefused && <p className="text-red">{came.message}</p>}
+          {came.kind === 'done' && <p>{came.message}</p>}
+          {came.kind === 'code' && <Code code={came.code} joined={came.joined ?? 0} />}
+        </div>
+      )}
+      <TypedBefore value={isRefused ? came.typed : undefined}>{children}</TypedBefore>
+      <button type="submit" className={`button print:hidden ${isMain ? 'main' : ''}`} disabled={isBusy}>
+        {button}
+      </button>
+    </form>
+  )
+}
+
+/** What was typed into this form before it was refused. A box that was not ticked is missing in it. */
+export function useTyped(): Typed | undefined {
+  return useContext(TypedBefore)
+}
+
+const TypedBefore = createContext<Typed | undefined>(undefined)

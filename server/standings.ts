@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { type RecallSums, recallSums } from '@/study/cohort'
+import { loadCards } from './cards'
+import type { Course } from './course'
+import type { Reader, Transaction } from './database'
+import { parametersOf } from './log'
+
+const recallSchema: z.ZodType<RecallSums> = z.record(z.string(), z.tuple([z.number(), z.number().int()]))
+
+/**
+ * Keeps how a learner stands on a learner-day, before its first answer moves anything: how much is due, and the recall predicted. Once a
+ * day; later calls look and write nothing. The learner must be served alone, and have a row.
+ */
+export async function keepStanding(tx: Transaction, learner: string, day: number, course: Course): Promise<void> {
+  const key = { learnerId: learner, day }
+  if (await tx.dayStanding.findUnique({ where: { learnerId_day: key }, select: { day: true } })) return
+  const cards = await loadCards(tx, learner)
+  const sums = recallSums(day, cards, course.planItemOf, await parametersOf(learner))
+  const recall = Object.fromEntries(Object.entries(sums).map(([id, [sum, count]]) => [id, [Math.round(sum * 1e4) / 1e4, count]]))
+  const due = cards.filter((card) => card.due <= day && course.planItemOf.has(card.item)).length
+  await tx.dayStanding.create({ data: { ...key, due, recall }, select: { day: true } })
+}
+
+export interface KeptStanding {
+  readonly day: number
+  readonly recall: RecallSums
+}
+
+/** Of each of these learners what was kept on the first day from `since` on; those without one are missing. */
+export async function standingsSince(reader: Reader, learners: readonly string[], since: number): Promise<Map<string, KeptStanding>> {
+  const rows = await reader.$queryRaw<{ learner: string; day: number; recall: unknown }[]>`
+    SELECT "learner"::text, "day", "recall" FROM unnest(${[...learners]}::uuid[]) AS "learner", LATERAL (
+      SELECT "day", "recall" FROM "DayStanding" WHERE "learnerId" = "learner" AND "day" >= ${since} ORDER BY "day" LIMIT 1
+    ) AS "first"`
+  return new Map(rows.map(({ learner, day, recall }) => [learner, { day, recall: recallSchema.parse(recall) }]))
+}

@@ -1,0 +1,30 @@
+export { type CandidateFacts, candidateFigures, type KnownCard, type Measure, RECENT, WEEK } from './candidates'
+export type { CandidateFigures, CohortFigures, CohortHead, DayFigures, HeatCell, OneCandidate } from './figures'
+export { type ChapterEvent, type FunnelRow, funnelOf, type GatePass, type GateStanding, gatesOf, STUCK_AFTER } from './gates'
+export {
+  byFlags,
+  FACILITY,
+  type Flag,
+  flagSentence,
+  type ItemContent,
+  type ItemFigures,
+  itemFigures,
+  LEAST,
+  type OptionFigures,
+  type Tally,
+  type Thirds,
+} from './items'
+export {
+  type Coverage,
+  type Level,
+  levelBefore,
+  levelOf,
+  type ObjectiveColumn,
+  type Readiness,
+  type RecallSums,
+  readinessOn,
+  recallSums,
+  type Syllabus,
+  syllabusOf,
+} from './readiness'
+export { byNeed, REASONS, type Reason, reasonSentence, reasonsOf } from './reasons'
