@@ -4,6 +4,7 @@ import { visitorCookie } from '@/server/session'
 
 /** Every page and every call: an identity for who has none yet, and a policy under which only our own scripts run. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!METHODS.includes(request.method)) return new NextResponse(null, { status: 405, headers: { allow: METHODS.join(', ') } })
   const nonce = btoa(crypto.randomUUID())
   const policy = contentPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -25,6 +26,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] }
+
+/** What pages and forms come with. Next would make a page for any other method as well; calls refuse by themselves what is not theirs. */
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS']
 
 /** What is sent from the account's pages, and what comes back from another service, sets the cookie itself: ours must not replace it. */
 function signsIn({ method, nextUrl: { pathname } }: NextRequest): boolean {

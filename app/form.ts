@@ -1,11 +1,16 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { Outcome, Typed } from '@/components/account/outcome'
-import { inWords } from '@/server/refusal'
+import { countChange } from '@/server/limits'
+import { networkOf } from '@/server/network'
+import { inWords, Refusal } from '@/server/refusal'
 import { type As, admit, type Need } from '@/server/session'
 import { isSameOrigin } from './same-origin'
 
-/** One way for every form: same origin, who may, one use case, and refusals in words beside what was typed. Where somebody got in or out, another page. */
+/**
+ * One way for every form: same origin, who may, no flood, one use case, and refusals in words beside what was typed. Where somebody got
+ * in or out, another page.
+ */
 export async function outcome<N extends Need>(form: FormData, need: N, serve: (who: As<N>) => Promise<Outcome>): Promise<Outcome> {
   const came = await served(form, need, serve)
   if (came.kind === 'left') redirect(came.path)
@@ -18,13 +23,14 @@ export function fields(form: FormData, ...names: readonly string[]): Record<stri
 }
 
 async function served<N extends Need>(form: FormData, need: N, serve: (who: As<N>) => Promise<Outcome>): Promise<Outcome> {
-  const refused = (message: string): Outcome => ({ kind: 'refused', message, typed: typedIn(form) })
   try {
     const sentBy = await headers()
-    if (!isSameOrigin(sentBy)) return refused('This came from another site. Nothing was changed.')
-    return await serve(await admit(need, sentBy.get('cookie')))
+    if (!isSameOrigin(sentBy)) throw new Refusal('other_origin', 'This came from another site. Nothing was changed.')
+    const who = await admit(need, sentBy.get('cookie'))
+    countChange(who, networkOf(sentBy))
+    return await serve(who)
   } catch (error) {
-    return refused(inWords(error).message)
+    return { kind: 'refused', message: inWords(error).message, typed: typedIn(form) }
   }
 }
 

@@ -1,5 +1,7 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { countChange } from '@/server/limits'
+import { networkOf } from '@/server/network'
 import { Refusal } from '@/server/refusal'
 import { type As, admit, type Need, type Who } from '@/server/session'
 
@@ -22,4 +24,14 @@ export async function visitorAs<N extends Need>(need: N, path?: string): Promise
       redirect(path === undefined ? '/account/sign-in' : `/account/sign-in?next=${encodeURIComponent(path)}`)
     throw error
   }
+}
+
+/**
+ * The same for a page that writes when it is opened, since it asks a question: it counts as a change does.
+ * @throws Refusal `too_many_tries`, for the page to show
+ */
+export async function whoIsAsked(): Promise<Who> {
+  const who = await whoAsks()
+  countChange(who, networkOf(await headers()))
+  return who
 }

@@ -10,12 +10,22 @@ const MIGRATION_LOCK = 4_200_301
 const UTC: PoolConfig = { options: '-c TimeZone=UTC' }
 
 /**
+ * Nothing that serves a request may hold a connection for long, in milliseconds: a statement, its wait for a lock, and the wait for one
+ * of the pool's connections end before Prisma gives the transaction up (prisma/database.ts), a transaction whose process stopped in the
+ * middle after it. Migrations may take what they need.
+ */
+const SERVING: PoolConfig = {
+  options: '-c TimeZone=UTC -c statement_timeout=25000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=40000',
+  connectionTimeoutMillis: 15_000,
+}
+
+/**
  * Opens a PostgreSQL server by URL, migrated. Processes that start together migrate one after the other.
  * @throws Error in plain words when the server is not reached; MigrationError
  */
 export async function openServer(url: string) {
   await migrate(url)
-  const pool = new Pool({ ...UTC, connectionString: url })
+  const pool = new Pool({ ...SERVING, connectionString: url })
   return { adapter: new PrismaPg(pool), close: () => pool.end() }
 }
 

@@ -8,7 +8,7 @@ import { ownerAuthorization } from '../server/owner'
  * goes to `/api/owner/backup`. A folder belongs to one process, so while one runs this is the only way to its data.
  *
  * Undefined when none runs: the folder is free, and the caller opens it itself with `database()` of `server/database.ts`.
- * @throws Error in plain words when one runs and cannot be asked, or when it refuses
+ * @throws Error in plain words when one runs and cannot be asked, or when it refuses, which it does in words of its own
  */
 export async function askOwner(path: string, init: RequestInit = {}): Promise<Response | undefined> {
   const { dataFolder, databaseUrl, secret } = environment()
@@ -26,5 +26,6 @@ export async function askOwner(path: string, init: RequestInit = {}): Promise<Re
   if (reply.ok) return reply
   if (reply.status === 404)
     throw new Error(`The ${running} does not take us for its owner. If it was started with NEXTAUTH_SECRET, set the same here.`)
+  if (reply.status === 409) throw new Error(await reply.text())
   throw new Error(`The ${running} refused: ${reply.status} ${(await reply.text()).slice(0, 500)}`)
 }

@@ -23,10 +23,18 @@ const DECIDED = {
   nudged: z.strictObject({ cohort: z.uuid() }),
   'nudge-failed': z.strictObject({ cohort: z.uuid() }), // the mail of the one before was not taken by the mail server
   'roles-given': z.strictObject({ before: z.array(role), after: z.array(role) }), // subject: a learner
+  'sessions-ended': z.strictObject({}), // subject: a learner
   'reports-settled': z.strictObject({ as: z.enum(['declined', 'corrected']) }), // subject: a report
 }
-type Decided = { [K in keyof typeof DECIDED]: z.infer<(typeof DECIDED)[K]> }
+export type Decided = { [K in keyof typeof DECIDED]: z.infer<(typeof DECIDED)[K]> }
+export const KINDS = Object.keys(DECIDED) as (keyof Decided)[]
 export type NewAct = { [K in keyof Decided]: { kind: K; subject: string; decided: Decided[K] } }[keyof Decided]
+
+/** An act as it stands in the database. @throws ZodError where the row is none */
+export function readAct({ kind, subject, decided }: { kind: string; subject: string; decided: unknown }): NewAct {
+  const known = z.enum(KINDS).parse(kind)
+  return { kind: known, subject, decided: DECIDED[known].parse(decided) } as NewAct
+}
 
 /**
  * Notes what somebody did with a role that they have, in the transaction in which they do it: no such act without its row, and no row

@@ -94,8 +94,8 @@ async function repeated(tx: Transaction, who: Who, course: Course, event: Event,
 
 async function answerableAsk(tx: Transaction, who: Who, course: Course, given: Body): Promise<Ask & { purpose: AnswerKind }> {
   const ask = await tx.ask.findUnique({ where: { id: given.ask } })
-  if (!ask) throw new Refusal('unknown_ask', 'This question was never asked. Nothing was recorded. Fetch the next question.')
-  if (ask.learnerId !== who.learner) throw new Refusal('foreign_ask', 'This question was asked in another session. Nothing was recorded.')
+  if (ask?.learnerId !== who.learner)
+    throw new Refusal('unknown_ask', 'This question was never asked of you. Nothing was recorded. Fetch the next question.')
   if (ask.state === 'answered')
     throw new Refusal('already_answered', 'This question was answered already, and that answer stands. Go on to the next one.')
   if (ask.state !== 'open')

@@ -62,7 +62,7 @@ const bodySchema = z.strictObject({
 
 /**
  * Keeps what a learner has typed in a lab or in the lab of a question, in place of what was kept before; without lines, nothing is kept.
- * @throws Refusal `unknown_lab`, `unknown_ask`, `foreign_ask`, `too_many_lines`
+ * @throws Refusal `unknown_lab`, `unknown_ask`, also for another learner's, `too_many_lines`
  */
 export async function saveLines(who: Who, body: unknown): Promise<{ savedAt: string | null }> {
   const { key, hash, lines } = parseBody(bodySchema, body)
@@ -75,9 +75,8 @@ export async function saveLines(who: Who, body: unknown): Promise<{ savedAt: str
       throw new Refusal('unknown_lab', 'The course has no such lab, so what you typed is kept in this browser only.')
     if (kind === 'ask') {
       const ask = await tx.ask.findUnique({ where: { id: uuid.parse(id) }, select: { learnerId: true, state: true } })
-      if (!ask) throw new Refusal('unknown_ask', 'This question was never asked, so what you typed is kept in this browser only.')
-      if (ask.learnerId !== learner)
-        throw new Refusal('foreign_ask', 'This question was asked in another session, so what you typed is kept in this browser only.')
+      if (ask?.learnerId !== learner)
+        throw new Refusal('unknown_ask', 'This question was never asked of you, so what you typed is kept in this browser only.')
       if (ask.state !== 'open') return { savedAt: null } // what comes late is in the answer, or in no question any more
     }
     if (lines.length === 0) {

@@ -2,6 +2,16 @@ import { createHmac } from 'node:crypto'
 import { database } from './database'
 import { environment } from './environment'
 import { Refusal } from './refusal'
+import type { Who } from './session'
+
+// Two limits. Guesses at an account are few and counted in the database, for all processes together. Floods of whatever changes something
+// are counted here, since a count in the database would be a write of its own: each process has its own counts.
+
+/**
+ * Changes that one learner and one network may send to a process in so many seconds. Nobody answers faster than once a second, with a
+ * call to see the answer of a recall; 200 of them who all do so at once are a school behind one address.
+ */
+const FLOOD = { learner: 50, network: 5000, seconds: 10 }
 
 /**
  * How often something may be tried: by one mail address (or learner), and from one network, in so many minutes from the first try.
@@ -30,9 +40,35 @@ export async function countTry(what: keyof typeof LIMITS, by: { address: string;
     { most: network, ...(await count(`${what} network ${by.network}`, now, minutes)) },
   ]
   const over = tries.filter(({ count, most }) => count > most)
-  const last = Math.max(...over.map(({ endsAt }) => endsAt.getTime()))
-  if (over.length > 0)
-    throw new Refusal('too_many_tries', `That was tried too often. Nothing was changed. Come back ${inWords(last - now.getTime())}.`)
+  if (over.length === 0) return
+  const wait = Math.max(...over.map(({ endsAt }) => endsAt.getTime())) - now.getTime()
+  const message = `That was tried too often. Nothing was changed. Come back ${inWords(wait)}.`
+  throw new Refusal('too_many_tries', message, Math.ceil(wait / 1000))
+}
+
+// Next bundles pages, calls and forms apart from each other: only what hangs on globalThis is one for the process.
+const shared = globalThis as typeof globalThis & { holdtimeChanges?: { endsAt: number; counts: Map<string, number> } }
+
+/**
+ * Counts a call, a form or a page that changes something, whatever it is, and refuses those of a flood. All counts end together, so that
+ * nothing is kept of anybody for longer than the window.
+ * @param network see server/network.ts
+ * @throws Refusal `too_many_tries`, with the seconds to wait
+ */
+export function countChange({ learner }: Who, network: string): void {
+  const now = performance.now() // which no clock that is put right sets back
+  if (!shared.holdtimeChanges || shared.holdtimeChanges.endsAt <= now)
+    shared.holdtimeChanges = { endsAt: now + FLOOD.seconds * 1000, counts: new Map() }
+  const { endsAt, counts } = shared.holdtimeChanges
+  const isOver = (key: string, most: number): boolean => {
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count > most
+  }
+  // What is refused of one learner does not count for their network, or it would close the door to their neighbours.
+  if (!isOver(`learner ${learner}`, FLOOD.learner) && !isOver(`network ${network}`, FLOOD.network)) return
+  const wait = Math.ceil((endsAt - now) / 1000)
+  throw new Refusal('too_many_tries', `That came too fast. Nothing was recorded of it. Try again in ${seconds(wait)}.`, wait)
 }
 
 /** One statement, so that of two tries at once both are counted. */
@@ -49,6 +85,8 @@ async function count(of: string, now: Date, minutes: number): Promise<{ count: n
   if (!row) throw new Error('A try was not counted.')
   return row
 }
+
+const seconds = (count: number): string => (count === 1 ? 'a second' : `${count} seconds`)
 
 function inWords(milliseconds: number): string {
   const minutes = Math.max(1, Math.ceil(milliseconds / 60_000))

@@ -13,7 +13,7 @@ type Body = z.infer<typeof bodySchema>
  * Bookmarks the question that an ask showed, or sets it aside, or takes that back: an event of the log, and the marks that follow from
  * it. The question goes by its ask, since an item's own id tells. The same client id again, or what holds already, writes nothing.
  * @returns the marks of the item as they stand
- * @throws Refusal `unknown_ask`, `foreign_ask`, `not_answered`, `client_reused`
+ * @throws Refusal `unknown_ask`, also for another learner's, `not_answered`, `client_reused`
  */
 export async function mark(who: Who, body: unknown): Promise<Marks> {
   const given = parseBody(bodySchema, body)
@@ -44,8 +44,7 @@ export async function mark(who: Who, body: unknown): Promise<Marks> {
 /** A question is marked once its answer is known: before, whoever sets it aside would not know what. */
 async function markableAsk(tx: Transaction, learner: string, id: string): Promise<Ask> {
   const ask = await tx.ask.findUnique({ where: { id } })
-  if (!ask) throw new Refusal('unknown_ask', 'This question was never asked. Nothing was changed.')
-  if (ask.learnerId !== learner) throw new Refusal('foreign_ask', 'This question was asked in another session. Nothing was changed.')
+  if (ask?.learnerId !== learner) throw new Refusal('unknown_ask', 'This question was never asked of you. Nothing was changed.')
   if (ask.state !== 'answered' && !ask.revealedAt)
     throw new Refusal('not_answered', 'Answer the question first, then bookmark it or set it aside. Nothing was changed.')
   return ask

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { shuffle } from '@/course'
 import type { Practice } from '@/prisma/generated/client'
@@ -46,23 +46,29 @@ export async function practiceOffer(who: Who): Promise<PracticeOffer> {
 
 /**
  * Begins a practice of what was chosen, or of what another one held or missed. It disturbs neither plan nor memory; with `counts` its
- * answers are reviews. The id comes from the browser: the same one again is the same practice.
- * @throws Refusal `nothing_chosen`, `nothing_to_practise`, `unknown_practice`, `client_reused`
+ * answers are reviews. The browser names it: the same name again from the same learner is the same practice.
+ * @returns the practice's id, which is not that name: a name that another learner took tells nothing
+ * @throws Refusal `nothing_chosen`, `nothing_to_practise`, `unknown_practice`
  */
 export async function startPractice(who: Who, body: unknown): Promise<{ practice: string }> {
   const given = parseBody(bodySchema, body)
   const course = await loadCourse()
   return transactionOf(who.learner, async (tx) => {
-    const before = await tx.practice.findUnique({ where: { id: given.practice } })
-    if (before && before.learnerId !== who.learner)
-      throw new Refusal('client_reused', 'This id was used for something else. Nothing was begun. Reload the page and try again.')
-    if (before) return { practice: before.id }
+    const id = idOf(who.learner, given.practice)
+    if (await tx.practice.findUnique({ where: { id }, select: { id: true } })) return { practice: id }
     const { scope, counts } = await scopeOf(tx, who, given)
     const items = await drawItems(tx, who.learner, course, scope)
-    const { practice: id } = given
     await tx.practice.create({ data: { id, learnerId: who.learner, items, counts, scope, startedAt: new Date() } })
     return { practice: id }
   })
+}
+
+/** A UUID (version 8) of the learner and of what their browser calls the practice. */
+function idOf(learner: string, name: string): string {
+  const bytes = createHash('sha256').update(`practice ${learner} ${name}`).digest().subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 /** A practice goes on where it was left, or says how it went. @throws Refusal `unknown_practice` */

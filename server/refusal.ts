@@ -5,8 +5,8 @@ const STATUS = {
   bad_request: 400,
   no_session: 401,
   wrong_credentials: 401,
+  other_origin: 403,
   closed_chapter: 403,
-  foreign_ask: 403,
   unknown_page: 404,
   unknown_chapter: 404,
   unknown_lab: 404,
@@ -16,6 +16,7 @@ const STATUS = {
   unknown_section: 404,
   unknown_report: 404,
   unknown_practice: 404,
+  unknown_person: 404,
   no_check: 409,
   other_account: 409,
   no_account: 409,
@@ -33,6 +34,7 @@ const STATUS = {
   not_corrected: 409,
   nothing_to_practise: 409,
   already_settled: 409,
+  last_admin: 409,
   unchanged_content: 409,
   archived_cohort: 409,
   last_instructor: 409,
@@ -54,7 +56,10 @@ const STATUS = {
 
 export type RefusalCode = keyof typeof STATUS
 
-/** A use case says no, and nothing was written. The message is for the learner: what happened and what to do. */
+/**
+ * A use case says no, and nothing was written. The message is for the learner: what happened and what to do. `retryAfter`: seconds until
+ * the same may be said yes to, where that is known.
+ */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly status: number
@@ -62,6 +67,7 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
+    readonly retryAfter?: number,
   ) {
     super(message)
     this.status = STATUS[code]
@@ -69,7 +75,7 @@ export class Refusal extends Error {
 }
 
 /** What to say of an error, whatever it is. One that is no refusal is ours: it goes into the log, and out in words. */
-export function inWords(error: unknown): { readonly status: number; readonly code: string; readonly message: string } {
+export function inWords(error: unknown): Pick<Refusal, 'status' | 'message' | 'retryAfter'> & { readonly code: string } {
   if (error instanceof Refusal) return error
   console.error(error)
   const message = 'Something failed on our side, and what you sent may not be recorded. Reload the page: it shows what is.'

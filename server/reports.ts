@@ -39,7 +39,7 @@ const bodySchema = z.strictObject({ client: uuid, target: targetSchema, note: z.
 /**
  * Keeps a learner's word that something is wrong, for the authors. Of an item the server notes itself which version, variant and order
  * were shown. The same client id again is the same report.
- * @throws Refusal `unknown_ask`, `foreign_ask`, `unknown_part`, `not_answered`, `unknown_chapter`, `unknown_section`, `too_many_reports`
+ * @throws Refusal `unknown_ask`, also for another learner's, `unknown_part`, `not_answered`, `unknown_chapter`, `unknown_section`, `too_many_reports`
  */
 export async function report(who: Who, body: unknown): Promise<{ kept: true; report: string }> {
   const { client, target, note: written, zone } = parseBody(bodySchema, body)
@@ -63,9 +63,8 @@ type Shown = Pick<Prisma.ReportUncheckedCreateInput, 'kind' | 'chapterId' | 'sub
 
 async function shownItem(tx: Transaction, who: Who, { ask: id, part }: ReportTarget & { kind: 'item' }): Promise<Shown> {
   const ask = await tx.ask.findUnique({ where: { id } })
-  if (!ask) throw new Refusal('unknown_ask', 'This question was never asked, so the report was not kept. Reload the page.')
-  if (ask.learnerId !== who.learner)
-    throw new Refusal('foreign_ask', 'This question was asked in another session, so the report was not kept.')
+  if (ask?.learnerId !== who.learner)
+    throw new Refusal('unknown_ask', 'This question was never asked of you, so the report was not kept. Reload the page.')
   await refuseUnseen(tx, ask, part)
   const { itemId, itemHash, variant, chapterId } = ask
   return { kind: 'item', chapterId, subject: itemId, hash: itemHash, part, variant, askId: id }

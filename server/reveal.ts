@@ -11,14 +11,13 @@ const bodySchema = z.strictObject({ ask: uuid })
 
 /**
  * The answer side of a recall item, before the learner marks it. Every other kind shows it with the verdict.
- * @throws Refusal `nothing_to_reveal`, `unknown_ask`, `foreign_ask`, `stale_ask`
+ * @throws Refusal `nothing_to_reveal`, `unknown_ask`, also for another learner's, `stale_ask`
  */
 export async function revealAnswer(who: Who, body: unknown): Promise<{ reveal: Reveal; marks: Marks }> {
   const { ask: id } = parseBody(bodySchema, body)
   return transactionOf(who.learner, async (tx) => {
     const ask = await tx.ask.findUnique({ where: { id } })
-    if (!ask) throw new Refusal('unknown_ask', 'This question was never asked. Fetch the next question.')
-    if (ask.learnerId !== who.learner) throw new Refusal('foreign_ask', 'This question was asked in another session.')
+    if (ask?.learnerId !== who.learner) throw new Refusal('unknown_ask', 'This question was never asked of you. Fetch the next question.')
     if (ask.state === 'withdrawn')
       throw new Refusal('stale_ask', 'A newer question has taken the place of this one. Go on with the newer one.')
     const { kind } = await itemVersion(ask.itemHash, tx)

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'About' }
 
-export default function AboutPage() {
+export default async function AboutPage() {
+  await whoAsks()
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 className="text-3xl font-semibold tracking-tight mb-6">About Holdtime</h1>

@@ -48,14 +48,14 @@ export async function enterByReset(_: Outcome, form: FormData): Promise<Outcome>
 }
 
 export async function changePassword(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, 'anybody', async (who) => {
+  return outcome(form, 'account', async (who) => {
     await keep(await setPassword(who, fields(form, 'current', 'password'), await network()))
     return { kind: 'done', message: 'The password is set. Other browsers are signed out.' }
   })
 }
 
 export async function sendAddressLink(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, 'anybody', async (who) => {
+  return outcome(form, 'account', async (who) => {
     await mailAddressLink(who, fields(form, 'address', 'current'), await network())
     return sent()
   })

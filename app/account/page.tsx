@@ -5,6 +5,7 @@ import { ADDRESS, CURRENT, NEW_ADDRESS, NEW_PASSWORD } from '@/components/accoun
 import { Section } from '@/components/account/section'
 import { Services } from '@/components/account/services'
 import { type AccountView, viewAccount } from '@/server/account'
+import type { Role } from '@/server/session'
 import { whoAsks } from '../who'
 import { changePassword, leave, leaveEverywhere, printCode, sendAddressLink, sendSignInLink } from './actions'
 
@@ -54,7 +55,7 @@ function OfGuest({ view: { answers, hasCode, isFirst, offered } }: { view: Accou
         <p className="max-w-[66ch]">
           A mail address is enough. You get a link, and with it what you have done here becomes the account’s. If you have an account
           already, the same link signs you in, and what you have done here joins it.
-          {isFirst && ' The first account in this data folder is its owner’s: instructor and admin.'}
+          {isFirst && ' The first account in this data folder is its owner’s, with every role.'}
         </p>
         <AccountForm action={sendSignInLink} fields={[ADDRESS]} button="Send me a link" isMain />
         <p className="mt-3">
@@ -94,9 +95,10 @@ function OfAccount({ view, account }: { view: AccountView; account: NonNullable<
           {email !== undefined && <strong className="font-semibold wrap-anywhere">{email}</strong>}
           {services.length > 0 && ` with ${services.map(({ name }) => name).join(' and ')}`}.
           {view.answers > 0 && ` ${said(view.answers)} ${view.answers === 1 ? 'is' : 'are'} kept.`}
-          {roles.length > 0 && ` You are ${roles.map((role) => ROLES[role]).join(' and ')} here.`}
+          {roles.length > 0 && ` You are ${LIST.format(roles)} here.`}
         </p>
       </div>
+      <Opened roles={roles} />
       <Section title={hasPassword ? 'Change the password' : 'Set a password'}>
         <p className="max-w-[66ch]">
           {hasPassword ? 'Other browsers are signed out then.' : 'You get in by a link in a mail. With a password it goes without.'}
@@ -161,6 +163,27 @@ function Kept({ view: { isLocal, account } }: { view: AccountView }) {
   )
 }
 
-const ROLES = { instructor: 'instructor', author: 'author', admin: 'admin' }
+/** The pages that a role opens. Whoever has none sees nothing of them. */
+function Opened({ roles }: { roles: readonly Role[] }) {
+  const pages = PAGES.filter(({ to }) => roles.some((role) => to.includes(role)))
+  if (pages.length === 0) return null
+  return (
+    <nav aria-label="Your roles" className="flex flex-wrap gap-x-6 print:hidden">
+      {pages.map(({ href, text }) => (
+        <Link key={href} href={href} prefetch={false} className="inline-flex min-h-11 items-center">
+          {text}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+const PAGES: readonly { readonly href: string; readonly text: string; readonly to: readonly Role[] }[] = [
+  { href: '/reports', text: 'Reported as wrong', to: ['author', 'admin'] },
+  { href: '/admin/people', text: 'People', to: ['admin'] },
+  { href: '/admin/acts', text: 'What was done', to: ['admin'] },
+]
+
+const LIST = new Intl.ListFormat('en-GB')
 
 const said = (answers: number): string => (answers === 1 ? 'One answer' : `${answers} answers`)

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { DrillList } from '@/components/drills/drill-list'
+import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Drills' }
 
-export default function DrillsPage() {
+export default async function DrillsPage() {
+  await whoAsks()
   return <DrillList />
 }

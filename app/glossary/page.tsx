@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Terms } from '@/components/glossary/terms'
 import { glossary } from '@/server/glossary'
+import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Glossary' }
 
@@ -8,6 +9,7 @@ type Props = { searchParams: Promise<{ q?: string | string[] }> }
 
 /** Every term that the course explains. `#anchor` leads to one of them. */
 export default async function GlossaryPage({ searchParams }: Props) {
+  await whoAsks()
   const [terms, { q }] = await Promise.all([glossary(), searchParams])
   return (
     <div className="mx-auto max-w-[44rem]">

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { labs } from '@/server/labs'
+import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Labs' }
 
 /** All labs of the course, by chapter. */
 export default async function LabsPage() {
+  await whoAsks()
   return (
     <div className="mx-auto max-w-[44rem]">
       <h1 className="text-3xl font-semibold tracking-tight mb-2">Labs</h1>

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { SearchField } from '@/components/search/search-field'
+import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Search' }
 
-export default function SearchPage() {
+export default async function SearchPage() {
+  await whoAsks()
   return (
     <div className="mx-auto max-w-[44rem]">
       <h1 className="text-3xl font-semibold tracking-tight mb-6">Search</h1>

@@ -50,7 +50,7 @@ test('a guest’s answers go into an account, to other browsers and back from a 
     await isFit(page)
     await page.getByRole('button', { name: 'Make the account' }).click()
     await signedIn(page)
-    await expect(page.getByText('One answer is kept. You are instructor and author and admin here.')).toBeVisible()
+    await expect(page.getByText('One answer is kept. You are instructor, author and admin here.')).toBeVisible()
     await page.goto(link())
     await expect(page.getByText('This link was used already')).toBeVisible()
 

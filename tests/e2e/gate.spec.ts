@@ -53,8 +53,8 @@ test('what does not fit is answered in words, without a stack trace', async ({ p
   const other = await browser.newContext({ baseURL: process.env.HOLDTIME_URL ?? '' })
   await other.request.get('/')
   const foreign = await other.request.post('/api/answers', { data: { ask, client: randomUUID(), answer } })
-  expect(foreign.status()).toBe(403)
-  expect((await foreign.json()).error.code).toBe('foreign_ask')
+  expect(foreign.status()).toBe(404)
+  expect((await foreign.json()).error.code).toBe('unknown_ask')
   await other.close()
 
   const crossSite = await page.request.post('/api/checks', {

@@ -185,8 +185,8 @@ describe('bad input writes nothing and says why', () => {
     const question = await reviewQuestion(await reader())
     const stranger = await reader()
     const before = await everything()
-    expect(await refusalOf(answer(stranger, { ask: question.ask, client: client(), answer: answerTo(question) }))).toBe('foreign_ask')
-    expect(await refusalOf(revealAnswer(stranger, { ask: question.ask }))).toBe('foreign_ask')
+    expect(await refusalOf(answer(stranger, { ask: question.ask, client: client(), answer: answerTo(question) }))).toBe('unknown_ask')
+    expect(await refusalOf(revealAnswer(stranger, { ask: question.ask }))).toBe('unknown_ask')
     expect(await everything()).toBe(before)
   })
 

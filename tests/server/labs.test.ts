@@ -93,7 +93,7 @@ describe('lines that were typed', () => {
     const { ask } = await reviewQuestion(who)
     await save(who, typed('hostname'), { key: `ask:${ask}` })
     expect((await savedLines(who, `ask:${ask}`))?.lines).toEqual(typed('hostname'))
-    expect(await refusalOf(save(visitor(), typed('hostname'), { key: `ask:${ask}` }))).toBe('foreign_ask')
+    expect(await refusalOf(save(visitor(), typed('hostname'), { key: `ask:${ask}` }))).toBe('unknown_ask')
     expect(await refusalOf(save(who, typed('hostname'), { key: `ask:${randomUUID()}` }))).toBe('unknown_ask')
   })
 

@@ -68,9 +68,8 @@ describe('a mark', () => {
 
   it('can be set on a recall that was looked at and not marked', async () => {
     const who = visitor()
-    const id = client()
     const choice = { chapters: [], objectives: ['v1.1/beta-c1'], which: 'all', count: 1 } // the recall of its chapter
-    await startPractice(who, { practice: id, choice, counts: false })
+    const { practice: id } = await startPractice(who, { practice: client(), choice, counts: false })
     const next = await practice(who, id)
     if (!('question' in next)) throw new Error('a practice begins with a question')
     const { ask } = next.question
@@ -95,7 +94,7 @@ describe('a mark', () => {
     expect(await refusalOf(set(who, ask, 'aside', false, id))).toBe('client_reused')
     expect(await refusalOf(set(who, ask, 'bookmark', true, id))).toBe('client_reused')
     expect(await refusalOf(set(who, ask, 'bookmark', true, one?.client))).toBe('client_reused')
-    expect(await refusalOf(set(visitor(), ask, 'aside'))).toBe('foreign_ask')
+    expect(await refusalOf(set(visitor(), ask, 'aside'))).toBe('unknown_ask')
     expect(await refusalOf(set(who, client(), 'aside'))).toBe('unknown_ask')
     expect(await everything()).toBe(before)
   })

@@ -161,9 +161,10 @@ describe('a practice', () => {
     const body = { practice: client(), choice: { ...all, chapters: ['alpha'] }, counts: false }
     await Promise.all([startPractice(who, body), startPractice(who, body), startPractice(who, body)])
     expect(await course.prisma.practice.count({ where: { learnerId: who.learner } })).toBe(1)
-    expect(await refusalOf(startPractice(other, body))).toBe('client_reused')
-    expect(await refusalOf(practice(other, body.practice))).toBe('unknown_practice')
-    expect(await refusalOf(startPractice(other, { practice: client(), after: body.practice, ask: 'same' }))).toBe('unknown_practice')
+    const { practice: id } = await startPractice(who, body)
+    expect(await refusalOf(practice(other, id))).toBe('unknown_practice')
+    expect(await refusalOf(startPractice(other, { practice: client(), after: id, ask: 'same' }))).toBe('unknown_practice')
+    expect((await startPractice(other, body)).practice).not.toBe(id)
     expect(await refusalOf(practice(who, 'one'))).toBe('unknown_practice')
   })
 

@@ -119,7 +119,7 @@ describe('a report of a question', () => {
     const { ask } = await asked(visitor())
     const before = await everything()
     const reports = await course.prisma.report.count()
-    expect(await refusalOf(send(visitor(), onItem(ask.id)))).toBe('foreign_ask')
+    expect(await refusalOf(send(visitor(), onItem(ask.id)))).toBe('unknown_ask')
     expect(await refusalOf(send(visitor(), onItem(client())))).toBe('unknown_ask')
     expect(await everything()).toBe(before)
     expect(await course.prisma.report.count()).toBe(reports)

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { AccountForm } from '@/components/account/account-form'
 import { CODE } from '@/components/account/fields'
+import { whoAsks } from '../../who'
 import { enterByCode } from '../actions'
 
 export const metadata: Metadata = { title: 'Recovery code' }
 
-export default function RecoverPage() {
+export default async function RecoverPage() {
+  await whoAsks()
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 className="text-3xl font-semibold tracking-tight mb-5 print:hidden">Recovery code</h1>

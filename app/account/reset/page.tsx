@@ -3,6 +3,7 @@ import { AccountForm } from '@/components/account/account-form'
 import { EndedLink } from '@/components/account/ended-link'
 import { ADDRESS, NEW_PASSWORD } from '@/components/account/fields'
 import { resetOffer } from '@/server/resetting'
+import { whoAsks } from '../../who'
 import { enterByReset, sendResetLink } from '../actions'
 
 export const metadata: Metadata = { title: 'A new password' }
@@ -11,6 +12,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> }
 
 /** Asks for the link; with the link, asks for the password. */
 export default async function ResetPage({ searchParams }: Props) {
+  await whoAsks()
   const { token } = await searchParams
   const offer = token === undefined ? undefined : await resetOffer(String(token))
   if (token !== undefined && !offer) return <EndedLink href="/account/reset" />

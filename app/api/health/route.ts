@@ -1,5 +1,6 @@
 import { health } from '@/server/health'
 
+/** For a load balancer or a script, which has no session: the one door that asks nobody who they are. It tells nothing of anybody. */
 export async function GET(): Promise<Response> {
   try {
     return Response.json(await health(), { headers: { 'cache-control': 'no-store' } })

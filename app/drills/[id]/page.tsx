@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DrillPage } from '@/components/drills/drill-page'
 import { findDrill } from '@/components/drills/drills'
+import { whoAsks } from '../../who'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -11,6 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One drill. The level stands in the address; without one it is the first. */
 export default async function Page({ params, searchParams }: Props) {
+  await whoAsks()
   const { level } = await searchParams
   const found = Array.isArray(level) ? undefined : await findDrill((await params).id, level)
   if (!found) notFound()

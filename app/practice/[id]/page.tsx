@@ -1,20 +1,27 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Sitting } from '@/components/question/sitting'
+import { Refused } from '@/components/shell/refused'
 import { practice } from '@/server/practice'
 import { Refusal } from '@/server/refusal'
-import { whoAsks } from '../../who'
+import { whoIsAsked } from '../../who'
 
 export const metadata: Metadata = { title: 'Practice' }
 
 /** A practice: it goes on where it was left, or says how it went. Another learner's is not found. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const next = await practice(await whoAsks(), id).catch(refused)
+  const next = await goOn(id).catch(refusal)
+  if (next instanceof Refusal) {
+    if (next.status === 404) notFound()
+    return <Refused message={next.message} back={{ href: '/practice', text: 'To practice' }} />
+  }
   return <Sitting key={id} first={{ kind: 'practice', next }} />
 }
 
-function refused(error: unknown): never {
-  if (error instanceof Refusal) notFound()
+const goOn = async (id: string) => practice(await whoIsAsked(), id)
+
+function refusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
   throw error
 }

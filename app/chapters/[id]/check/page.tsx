@@ -4,19 +4,20 @@ import { Sitting } from '@/components/question/sitting'
 import { Refused } from '@/components/shell/refused'
 import { check } from '@/server/checks'
 import { Refusal } from '@/server/refusal'
-import { whoAsks } from '../../../who'
+import { whoIsAsked } from '../../../who'
 
 export const metadata: Metadata = { title: 'Check' }
 
 /** A chapter's check, started or resumed. The server refuses it while the chapter is closed. */
 export default async function CheckPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const who = await whoAsks()
-  const next = await check(who, { chapter: id }).catch(refusal)
+  const next = await start(id).catch(refusal)
   if (!(next instanceof Refusal)) return <Sitting first={{ kind: 'check', next }} />
   if (next.status === 404 || next.status === 400) notFound()
   return <Refused message={next.message} back={{ href: `/chapters/${id}`, text: 'To the chapter' }} />
 }
+
+const start = async (chapter: string) => check(await whoIsAsked(), { chapter })
 
 function refusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
