@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // No picture is resized here, and so nothing that does it is within reach of a request.
+  images: { unoptimized: true },
   // Native modules and WebAssembly that must be loaded from where npm put them.
   serverExternalPackages: [
     '@electric-sql/pglite',

@@ -1,11 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { environment } from '@/server/environment'
-import { visitorCookie } from '@/server/session'
+import { isSecure, visitorCookie } from '@/server/session'
 
 /** Every page and every call: an identity for who has none yet, and a policy under which only our own scripts run. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!METHODS.includes(request.method)) return new NextResponse(null, { status: 405, headers: { allow: METHODS.join(', ') } })
-  const nonce = btoa(crypto.randomUUID())
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentPolicy(nonce)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
@@ -17,10 +17,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('x-content-type-options', 'nosniff')
-  response.headers.set('referrer-policy', 'same-origin')
-  response.headers.set('x-frame-options', 'DENY')
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
   if (cookie && !signsIn(request)) response.cookies.set(cookie.name, cookie.value, cookie.options)
   return response
 }
@@ -50,5 +46,6 @@ function contentPolicy(nonce: string): string {
     // A form that leads to another service counts as sent there.
     ["form-action 'self'", ...services].join(' '),
     "frame-ancestors 'none'",
+    ...(isSecure() ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }

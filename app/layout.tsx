@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { SearchLink } from '@/components/search/search-link'
 import { ThemeToggle } from '@/components/shell/theme-toggle'
 import { Wordmark } from '@/components/shell/wordmark'
+import { cookieNamed, isSecure } from '@/server/session'
 import './globals.css'
 
 const serif = localFont({
@@ -40,18 +41,19 @@ export const viewport: Viewport = {
 }
 
 /** The browser's time zone decides when a day begins; pages learn it from a cookie. */
-const zoneScript =
-  "try{var z=Intl.DateTimeFormat().resolvedOptions().timeZone;if(z)document.cookie='zone='+encodeURIComponent(z)+';path=/;max-age=34560000;samesite=lax'}catch(e){}"
+const zoneScript = (cookie: string, attributes: string): string =>
+  `try{var z=Intl.DateTimeFormat().resolvedOptions().timeZone;if(z)document.cookie='${cookie}='+encodeURIComponent(z)+';max-age=34560000;${attributes}'}catch(e){}`
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get('theme')?.value
+  const theme = (await cookies()).get(cookieNamed('theme'))?.value
+  const attributes = `path=/;samesite=lax${isSecure() ? ';secure' : ''}`
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const chosen = theme === 'light' || theme === 'dark' ? theme : undefined
   return (
     <html lang="en" data-theme={chosen} className={`${serif.variable} ${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body className="min-h-dvh flex flex-col">
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, allowed by nonce */}
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: zoneScript }} suppressHydrationWarning />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of constants of ours, allowed by nonce */}
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: zoneScript(cookieNamed('zone'), attributes) }} suppressHydrationWarning />
         <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
           Skip to the content
         </a>
@@ -79,7 +81,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
               Practice
             </Link>
             <SearchLink />
-            <ThemeToggle initial={chosen ?? 'auto'} />
+            <ThemeToggle initial={chosen ?? 'auto'} cookie={cookieNamed('theme')} attributes={attributes} />
           </nav>
         </header>
         <main id="main" className="mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-16 grow" tabIndex={-1}>

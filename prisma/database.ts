@@ -31,7 +31,7 @@ const TRANSACTION = { maxWait: 15_000, timeout: 30_000 }
  */
 export async function openDatabase(choice: DatabaseChoice): Promise<Database> {
   const opened = await open(choice)
-  const prisma = new PrismaClient({ adapter: opened.adapter, transactionOptions: TRANSACTION })
+  const prisma = new PrismaClient({ adapter: opened.adapter, transactionOptions: TRANSACTION, errorFormat: 'minimal' })
   return {
     prisma,
     kind: choice.kind,

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { database, transactionOf } from './database'
 import { accountOf, endSessions } from './entering'
 import { environment } from './environment'
+import { note } from './journal'
 import { countTry } from './limits'
 import { ANSWERS } from './log'
 import { parseAddress, sendMail } from './mail'
-import { hashPassword, isPassword } from './passwords'
+import { hashPassword } from './passwords'
+import { isFresh, proveSelf } from './proving'
 import { parseBody, Refusal } from './refusal'
 import { type Cookie, ROLES, type Role, type Who } from './session'
 import { issueLink, LINK_MINUTES, peekToken, useToken } from './tokens'
@@ -23,6 +25,7 @@ export interface AccountView {
     readonly roles: readonly Role[]
     readonly hasPassword: boolean
     readonly services: readonly Service[] // by which one gets in as well
+    readonly isFresh: boolean // they proved lately who they are: server/proving.ts
   } // absent: a guest
   readonly answers: number
   readonly hasCode: boolean // a recovery code
@@ -48,6 +51,7 @@ export async function viewAccount(who: Who): Promise<AccountView> {
           roles: ROLES.filter((role) => row.roles.includes(role)),
           hasPassword: row.passwordHash !== null,
           services: services.filter(({ id }) => has.has(id)),
+          isFresh: isFresh(who),
         }
       : undefined
   return {
@@ -66,12 +70,12 @@ const passwordSchema = z.strictObject({ current: z.string().max(1024), password:
  * Sets or changes the password, and ends every other session.
  * @param body `{ current, password }`; `current` may be empty where there is none yet
  * @returns the cookie of this browser's new session
- * @throws Refusal `no_account`, `wrong_credentials`, `weak_password`, `too_many_tries`
+ * @throws Refusal `no_account`, `wrong_credentials`, `stale_session`, `weak_password`, `too_many_tries`
  */
 export async function setPassword(who: Who, body: unknown, network: string): Promise<Cookie> {
   const { current, password } = parseBody(passwordSchema, body)
   const { email, passwordHash: before } = await accountRow(who)
-  if (before !== null) await proveSelf(who, current, before, network)
+  await proveSelf(who, before, current, network)
   const passwordHash = await hashPassword(password, email)
   const cookie = await transactionOf(who.learner, async (tx) => {
     const { count } = await tx.user.updateMany({ where: { id: who.learner, passwordHash: before }, data: { passwordHash } })
@@ -80,6 +84,7 @@ export async function setPassword(who: Who, body: unknown, network: string): Pro
     await tx.mailToken.deleteMany({ where: { learnerId: who.learner } })
     return endSessions(tx, who.learner)
   })
+  note('password set', { learner: who.learner })
   await tell(email, 'Your password at Holdtime was changed', [
     'The password of your account at Holdtime was changed, and other browsers were signed out.',
     'If it was not you, set another one: on the page to sign in, choose “Forgotten the password”.',
@@ -92,13 +97,13 @@ const addressSchema = z.strictObject({ address: z.string(), current: z.string().
 /**
  * Sends a link to the address that the account shall have. Where another account has it the mail says so, and the reply is the same.
  * @param body `{ address, current }`: the password, where there is one
- * @throws Refusal `no_account`, `wrong_credentials`, `invalid_address`, `too_many_tries`, `mail_failed`
+ * @throws Refusal `no_account`, `wrong_credentials`, `stale_session`, `invalid_address`, `too_many_tries`, `mail_failed`
  */
 export async function mailAddressLink(who: Who, body: unknown, network: string): Promise<void> {
   const { address, current } = parseBody(addressSchema, body)
   const email = parseAddress({ address })
   const { passwordHash } = await accountRow(who)
-  if (passwordHash !== null) await proveSelf(who, current, passwordHash, network)
+  await proveSelf(who, passwordHash, current, network)
   await countTry('mail', { address: email, network })
   const { prisma } = await database()
   const other = await accountOf(prisma, email)
@@ -142,6 +147,7 @@ export async function changeAddress(who: Who, body: unknown): Promise<void> {
     await tx.mailToken.deleteMany({ where: { learnerId } })
     return left
   })
+  note('address changed', { learner: who.learner })
   await tell(before, 'Your address at Holdtime was changed', [
     `Your account at Holdtime has another address now, ${offered?.email}, and this one leads to it no more.`,
     'If it was not you, write to whoever runs this Holdtime: somebody else was in your account.',
@@ -153,13 +159,6 @@ async function accountRow(who: Who): Promise<{ email: string | null; passwordHas
   const row = await prisma.user.findUnique({ where: { id: who.learner }, select: { guest: true, email: true, passwordHash: true } })
   if (!row || row.guest) throw new Refusal('no_account', 'You are a guest here. Sign in first. Nothing was changed.')
   return row
-}
-
-/** That whoever holds the session also knows the password: sessions can be left open. */
-async function proveSelf(who: Who, password: string, kept: string, network: string): Promise<void> {
-  await countTry('sign-in', { address: who.learner, network })
-  if (!(await isPassword(password, kept)))
-    throw new Refusal('wrong_credentials', 'That is not the password that you have now. Nothing was changed.')
 }
 
 /** A word to an address about something that has happened; that it is not taken changes nothing of it. */

@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { User } from '@/prisma/generated/client'
 import { type Reader, serveAlone, type Transaction } from './database'
 import { environment } from './environment'
+import { note } from './journal'
 import { ensureLearner } from './log'
-import { type Cookie, cookieFor, ROLES, type Who } from './session'
+import { type Cookie, cookieFor, lastEnd, now, ROLES, type Who } from './session'
 import { unite } from './uniting'
 
 /** Somebody has proved who they are: the cookie to set, and how many answers of this browser's guest came with them. */
 export interface Entered {
   readonly cookie: Cookie
   readonly version: number // of the session, as in the cookie
+  readonly session: string
+  readonly provedAt?: number
   readonly joined: number
 }
 
@@ -17,8 +20,12 @@ export interface Entered {
 export async function enter(tx: Transaction, who: Who, learner: string): Promise<Entered> {
   await serveAlone(tx, who.learner, learner)
   const joined = await unite(tx, who, learner)
-  const { sessionVersion } = await tx.user.findUniqueOrThrow({ where: { id: learner }, select: { sessionVersion: true } })
-  return { cookie: await cookieFor(learner, sessionVersion), version: sessionVersion, joined }
+  await endSession(tx, who)
+  const { sessionVersion, guest } = await tx.user.findUniqueOrThrow({
+    where: { id: learner },
+    select: { sessionVersion: true, guest: true },
+  })
+  return { ...(await begin(learner, sessionVersion, guest)), joined }
 }
 
 /**
@@ -44,17 +51,35 @@ export async function open(tx: Transaction, who: Who, email: string | null): Pro
     select: { sessionVersion: true },
   })
   await tx.recoveryCode.deleteMany({ where: { learnerId: learner } })
-  return { learner, cookie: await cookieFor(learner, sessionVersion), version: sessionVersion, joined: 0 }
+  return { learner, ...(await begin(learner, sessionVersion, false)), joined: 0 }
 }
 
-/** Every session of a learner ends, but for the one whose cookie this gives. */
+/** This browser's session ends: no token of it is good for anything, wherever a copy of it may lie. */
+export async function endSession(tx: Transaction, { learner: learnerId, session }: Who): Promise<void> {
+  await tx.endedSession.deleteMany({ where: { endsAt: { lte: new Date() } } })
+  const row = session && (await tx.user.findUnique({ where: { id: learnerId }, select: { id: true } }))
+  if (!row) return
+  await tx.endedSession.createMany({ data: { id: session, learnerId, endsAt: lastEnd() }, skipDuplicates: true })
+  note('session ended', { learner: learnerId, session })
+}
+
+/** Every session of a learner ends, but for the one whose cookie this gives to somebody who has just proved who they are. */
 export async function endSessions(tx: Transaction, learner: string): Promise<Cookie> {
   const { sessionVersion } = await tx.user.update({
     where: { id: learner },
     data: { sessionVersion: { increment: 1 } },
     select: { sessionVersion: true },
   })
-  return cookieFor(learner, sessionVersion)
+  await tx.endedSession.deleteMany({ where: { learnerId: learner } })
+  note('all sessions ended', { learner })
+  return cookieFor(learner, sessionVersion, { provedAt: now() })
+}
+
+/** A new session. A guest who has typed a code has proved nothing but that they have the code, and keeps the lifetime of guests. */
+async function begin(learner: string, version: number, isGuest: boolean): Promise<Omit<Entered, 'joined'>> {
+  const is = { session: randomUUID(), ...(isGuest ? {} : { provedAt: now() }) }
+  note('entered', { learner, session: is.session })
+  return { cookie: await cookieFor(learner, version, is), version, ...is }
 }
 
 /** The account of a mail address. */

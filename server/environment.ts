@@ -58,12 +58,20 @@ const schema = z.object({ ...eachOf(NAMES), ...eachOf(PROVIDERS) }).superRefine(
     if (!given[`${name}_ID`] !== !given[`${name}_SECRET`]) wrong(`${name}_ID and ${name}_SECRET must be set together, or neither`)
   if (given.OIDC_ID && !/^https?:\/\/[^/]/.test(given.OIDC_ISSUER ?? ''))
     wrong('OIDC_ISSUER must be set with OIDC_ID: the address of the service, https://…')
+  if (given.OIDC_ISSUER && isOpen(given.OIDC_ISSUER))
+    wrong('OIDC_ISSUER must begin with https://, or be on this machine: http://localhost…')
   if (given.NEXTAUTH_URL && !/^https?:\/\/[^/]/.test(given.NEXTAUTH_URL))
     wrong('NEXTAUTH_URL must be an address that begins with https:// or http://')
+  if (given.NEXTAUTH_SECRET && isGuessable(given.NEXTAUTH_SECRET))
+    wrong('NEXTAUTH_SECRET must be made by chance and have at least 32 characters, since it signs every session: openssl rand -base64 32')
   if (!given.DATABASE_URL) return
   if (!/^postgres(ql)?:\/\//.test(given.DATABASE_URL)) wrong('DATABASE_URL must begin with postgresql://')
   if (!given.NEXTAUTH_SECRET) wrong('NEXTAUTH_SECRET must be set with DATABASE_URL, the same for all processes: openssl rand -base64 32')
   if (!given.NEXTAUTH_URL) wrong('NEXTAUTH_URL must be set with DATABASE_URL: the public address, https://…')
+  if (given.NEXTAUTH_URL && isOpen(given.NEXTAUTH_URL))
+    wrong(
+      'NEXTAUTH_URL must begin with https:// with DATABASE_URL, since passwords and sessions travel there; on this machine, http://localhost…',
+    )
   if (!given.SMTP_URL)
     wrong('SMTP_URL must be set with DATABASE_URL, since links to sign in go by mail: smtps://name:password@mail.example')
   if (!given.SMTP_URL && !given.MAIL_FROM) wrong('MAIL_FROM must be set with DATABASE_URL: the address that mails come from')
@@ -90,6 +98,18 @@ export function environment(): Environment {
     ...(publicAddress === undefined ? {} : { publicAddress }),
     ...common,
   }
+}
+
+/** Whether what goes to an address can be read on its way: http and the like, and not within this machine. */
+export function isOpen(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return !protocol.endsWith('s:') && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+}
+
+/** No more than a sign that somebody typed it: 32 bytes of chance are 44 characters in base64, and 16 are 32 in hexadecimal. */
+function isGuessable(secret: string): boolean {
+  return secret.length < 32 || new Set(secret).size < 10
 }
 
 /**

@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { transactionOf } from './database'
 import { enter, open } from './entering'
 import { environment, type Provider } from './environment'
+import { note } from './journal'
 import { ownPath } from './paths'
+import { refuseStale } from './proving'
 import { Refusal } from './refusal'
-import { sessionCookie, type Who } from './session'
+import { cookieNamed, sessionCookie, type Who } from './session'
 
 /**
  * Options of next-auth, which speaks with the services of the environment, if any. Of what a service tells, only its own id of the person
@@ -21,7 +23,7 @@ export function authOptions(who: Who): NextAuthOptions {
     providers: providers.map(serviceOf),
     session: { strategy: 'jwt', maxAge },
     useSecureCookies: isSecure,
-    cookies: { sessionToken: { name, options } },
+    cookies: { sessionToken: { name, options }, ...passing(isSecure) },
     pages: { signIn: '/account/sign-in', error: '/account/sign-in', signOut: '/account' },
     callbacks: {
       jwt: async ({ account }) => {
@@ -30,14 +32,15 @@ export function authOptions(who: Who): NextAuthOptions {
       },
       redirect: ({ url, baseUrl }) => `${baseUrl}${ownPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url) ?? '/account'}`,
     },
-    logger: { error: (code) => console.error(`Signing in with another service failed: ${code}`), warn: () => {}, debug: () => {} },
+    logger: { error: (code) => note('another service failed', { code }), warn: () => {}, debug: () => {} },
   }
 }
 
 /**
  * Who somebody is to a service, and so to us: in to the account that has this identity; an account that has none of this service takes it;
  * a guest becomes an account by it.
- * @throws Refusal `identity_taken` when the account here is another one than that of the identity
+ * @throws Refusal `identity_taken` when the account here is another one than that of the identity; `stale_session` when it would get another
+ *   way in from somebody who did not prove lately who they are
  */
 export async function enterByIdentity(who: Who, { provider, subject }: { provider: string; subject: string }) {
   return transactionOf(`identity ${provider} ${subject}`, async (tx) => {
@@ -46,8 +49,10 @@ export async function enterByIdentity(who: Who, { provider, subject }: { provide
     const isAccount = here?.guest === false
     if (known && isAccount && known.learnerId !== who.learner)
       throw new Refusal('identity_taken', 'Another account has this identity. Sign out first to use that one. Nothing was changed.')
+    if (isAccount && !known) refuseStale(who)
     if (known) return { learner: known.learnerId, ...(await enter(tx, who, known.learnerId)) }
     const entered = isAccount ? { learner: who.learner, ...(await enter(tx, who, who.learner)) } : await open(tx, who, null)
+    note('identity added', { learner: entered.learner, provider })
     await tx.identity.create({ data: { provider, subject, learnerId: entered.learner }, select: { subject: true } })
     return entered
   })
@@ -58,15 +63,29 @@ export function formProof(): { cookie: { name: string; value: string; secure: bo
   const { isSecure } = sessionCookie()
   const csrfToken = randomBytes(32).toString('hex')
   const hash = createHash('sha256').update(`${csrfToken}${environment().secret}`).digest('hex')
-  const name = isSecure ? '__Host-next-auth.csrf-token' : 'next-auth.csrf-token'
-  return { cookie: { name, value: `${csrfToken}|${hash}`, secure: isSecure }, csrfToken }
+  return { cookie: { name: cookieNamed('next-auth.csrf-token'), value: `${csrfToken}|${hash}`, secure: isSecure }, csrfToken }
 }
 
 export const isOffered = (service: string): boolean => environment().providers.some(({ id }) => id === service)
 
 async function tokenFor(who: Who, identity: { provider: string; subject: string }) {
-  const { learner, version } = await enterByIdentity(who, identity)
-  return { sub: learner, version }
+  const { learner, version, session, provedAt } = await enterByIdentity(who, identity)
+  return { sub: learner, version, session, provedAt }
+}
+
+/** The cookies in which next-auth keeps what must come back from the service: of this host alone, and no longer than that takes. */
+function passing(secure: boolean): NextAuthOptions['cookies'] {
+  const named = (name: string) => ({
+    name: cookieNamed(`next-auth.${name}`),
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure, maxAge: 15 * 60 },
+  })
+  return {
+    callbackUrl: named('callback-url'),
+    csrfToken: named('csrf-token'),
+    pkceCodeVerifier: named('pkce.code_verifier'),
+    state: named('state'),
+    nonce: named('nonce'),
+  }
 }
 
 type Service = NextAuthOptions['providers'][number]

@@ -43,7 +43,7 @@ export async function countTry(what: keyof typeof LIMITS, by: { address: string;
   if (over.length === 0) return
   const wait = Math.max(...over.map(({ endsAt }) => endsAt.getTime())) - now.getTime()
   const message = `That was tried too often. Nothing was changed. Come back ${inWords(wait)}.`
-  throw new Refusal('too_many_tries', message, Math.ceil(wait / 1000))
+  throw new Refusal('too_many_tries', message, by, Math.ceil(wait / 1000))
 }
 
 // Next bundles pages, calls and forms apart from each other: only what hangs on globalThis is one for the process.
@@ -68,7 +68,12 @@ export function countChange({ learner }: Who, network: string): void {
   // What is refused of one learner does not count for their network, or it would close the door to their neighbours.
   if (!isOver(`learner ${learner}`, FLOOD.learner) && !isOver(`network ${network}`, FLOOD.network)) return
   const wait = Math.ceil((endsAt - now) / 1000)
-  throw new Refusal('too_many_tries', `That came too fast. Nothing was recorded of it. Try again in ${seconds(wait)}.`, wait)
+  throw new Refusal(
+    'too_many_tries',
+    `That came too fast. Nothing was recorded of it. Try again in ${seconds(wait)}.`,
+    { learner, network },
+    wait,
+  )
 }
 
 /** One statement, so that of two tries at once both are counted. */

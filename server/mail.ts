@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { z } from 'zod'
-import { environment } from './environment'
+import { environment, isOpen } from './environment'
 import { parseBody, Refusal } from './refusal'
 
 /** A mail: plain text, each paragraph a string. */
@@ -54,8 +54,11 @@ export function publicAddress(): string {
   return new URL(address).origin
 }
 
+/** Over TLS, by smtps:// or STARTTLS, unless the server is on this machine or SMTP_URL says `?ignoreTLS=true`. */
 function transportTo(url: string): Transporter {
-  const transport = transports.get(url) ?? createTransport({ url, ...PATIENCE, disableFileAccess: true, disableUrlAccess: true })
+  const isPlain = !isOpen(url) || new URL(url).searchParams.get('ignoreTLS') === 'true'
+  const tls = isPlain ? {} : { requireTLS: true }
+  const transport = transports.get(url) ?? createTransport({ url, ...tls, ...PATIENCE, disableFileAccess: true, disableUrlAccess: true })
   transports.set(url, transport)
   return transport
 }

@@ -1,23 +1,34 @@
 import { z } from 'zod'
 import { asWritten, inGroups, newCode } from './codes'
-import { type Transaction, transactionOf } from './database'
+import { database, type Transaction, transactionOf } from './database'
 import { type Entered, enter } from './entering'
+import { note } from './journal'
 import { countTry } from './limits'
 import { ensureLearner } from './log'
+import { proveSelf } from './proving'
 import { parseBody, Refusal } from './refusal'
 import type { Who } from './session'
 import { digestOf } from './tokens'
 
-/** 120 bits. */
-const LENGTH = 24
+/** 140 bits. */
+const LENGTH = 28
+
+const makingSchema = z.strictObject({ current: z.string().max(1024) })
 
 /**
  * A new recovery code, in groups of four, for a guest or an account. It is shown now and never again: the database keeps a digest.
  * The one before is good for nothing from now on.
+ * @param body `{ current }`: the password of an account that has one
+ * @throws Refusal `wrong_credentials`, `stale_session`, `too_many_tries`
  */
-export async function makeCode(who: Who): Promise<string> {
+export async function makeCode(who: Who, body: unknown, network: string): Promise<string> {
+  const { current } = parseBody(makingSchema, body)
+  const { prisma } = await database()
+  const row = await prisma.user.findUnique({ where: { id: who.learner }, select: { guest: true, passwordHash: true } })
+  if (row?.guest === false) await proveSelf(who, row.passwordHash, current, network)
   return transactionOf(who.learner, async (tx) => {
     await ensureLearner(tx, who.learner, who.zone)
+    note('recovery code made', { learner: who.learner })
     return keepNewCode(tx, who.learner)
   })
 }
@@ -36,7 +47,13 @@ export async function recover(who: Who, body: unknown, network: string): Promise
   return transactionOf(`code ${hash}`, async (tx) => {
     const [used] = await tx.recoveryCode.findMany({ where: { hash } })
     if (!used || (await tx.recoveryCode.deleteMany({ where: { hash } })).count === 0)
-      throw new Refusal('wrong_credentials', 'This code is not known, or was used already. Look at it again: it has 24 letters and digits.')
+      throw new Refusal(
+        'wrong_credentials',
+        'This code is not known, or was used already. Look at it again: it has only letters and digits.',
+        {
+          network,
+        },
+      )
     const entered = await enter(tx, who, used.learnerId)
     return { ...entered, code: await keepNewCode(tx, used.learnerId) }
   })

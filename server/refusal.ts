@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type About, note, noteError } from './journal'
 
 /** Every reason for which a use case says no, with the HTTP status that fits it. */
 const STATUS = {
@@ -7,6 +8,7 @@ const STATUS = {
   wrong_credentials: 401,
   other_origin: 403,
   closed_chapter: 403,
+  stale_session: 403,
   unknown_page: 404,
   unknown_chapter: 404,
   unknown_lab: 404,
@@ -67,6 +69,7 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
+    readonly about?: About, // for the journal
     readonly retryAfter?: number,
   ) {
     super(message)
@@ -74,10 +77,25 @@ export class Refusal extends Error {
   }
 }
 
+/** Refusals that somebody may meet who tries what is not theirs. */
+const NOTED: ReadonlySet<RefusalCode> = new Set([
+  'wrong_credentials',
+  'too_many_tries',
+  'stale_session',
+  'ended_link',
+  'identity_taken',
+  'other_account',
+  'other_origin',
+  'bad_request',
+])
+
 /** What to say of an error, whatever it is. One that is no refusal is ours: it goes into the log, and out in words. */
 export function inWords(error: unknown): Pick<Refusal, 'status' | 'message' | 'retryAfter'> & { readonly code: string } {
-  if (error instanceof Refusal) return error
-  console.error(error)
+  if (error instanceof Refusal) {
+    if (NOTED.has(error.code)) note('refused', { code: error.code, ...error.about })
+    return error
+  }
+  noteError(error)
   const message = 'Something failed on our side, and what you sent may not be recorded. Reload the page: it shows what is.'
   return { status: 500, code: 'failed', message }
 }

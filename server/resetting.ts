@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { database, transactionOf } from './database'
 import { accountOf, type Entered, endSessions, enter } from './entering'
+import { note } from './journal'
 import { countTry } from './limits'
 import { parseAddress, sendMail } from './mail'
 import { hashPassword } from './passwords'
@@ -56,6 +57,7 @@ export async function resetPassword(who: Who, body: unknown): Promise<Entered> {
     if (account?.email !== email) throw new Refusal('ended_link', 'This address belongs to no account any more. Nothing was changed.')
     await tx.user.update({ where: { id: account.id }, data: { passwordHash }, select: { id: true } })
     await tx.mailToken.deleteMany({ where: { OR: [{ learnerId: account.id }, { email }] } })
+    note('password reset', { learner: account.id })
     await endSessions(tx, account.id)
     return enter(tx, who, account.id)
   })

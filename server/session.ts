@@ -4,12 +4,15 @@ import { z } from 'zod'
 import { isZone } from '@/study'
 import { database } from './database'
 import { environment } from './environment'
+import { note } from './journal'
 import { Refusal } from './refusal'
 
 /** Who is asking: a learner, or a visitor whose row is made with the first thing that is recorded. */
 export interface Who {
   readonly learner: string // uuid
   readonly zone: string // IANA
+  readonly session?: string // uuid of this browser's session, the same for as long as it is renewed
+  readonly provedAt?: number // seconds since 1970: when they last proved who they are; a guest never had to
 }
 
 export const ROLES = ['instructor', 'author', 'admin'] as const
@@ -33,14 +36,30 @@ export interface Cookie {
   }
 }
 
-/** Where the cookie that proves a session is read and written, for next-auth's part of signing in. */
-export const sessionCookie = () => ({ name: cookieName(), options: cookieOptions(), maxAge: LIFETIME, isSecure: isSecure() })
+/** Where the cookie that proves an account's session is read and written, for next-auth's part of signing in. */
+export const sessionCookie = () => ({
+  name: cookieName(),
+  options: cookieOptions(ACCOUNT.unused),
+  maxAge: ACCOUNT.unused,
+  isSecure: isSecure(),
+})
 
-/** Seconds. A guest has nothing but this cookie, so it lives as long as browsers allow, and is renewed while it is in use. */
-const LIFETIME = 400 * 86_400
-const RENEW_AFTER = 30 * 86_400
+/**
+ * Seconds for which a session lasts without being used, and after which it is renewed when it is. A guest has nothing but this cookie, so it
+ * lives as long as browsers allow. An account can be come back to: its session ends a month after its last use, and half a year after its
+ * learner proved who they are at the latest.
+ */
+const DAY = 86_400
+const GUEST = { unused: 400 * DAY, renewAfter: 30 * DAY }
+const ACCOUNT = { unused: 30 * DAY, renewAfter: DAY, most: 180 * DAY }
 
-const tokenSchema = z.object({ sub: z.uuid(), version: z.number().int(), iat: z.number() })
+const tokenSchema = z.object({
+  sub: z.uuid(),
+  version: z.number().int(),
+  iat: z.number(),
+  session: z.uuid().optional(),
+  provedAt: z.number().optional(),
+})
 type Token = z.infer<typeof tokenSchema>
 
 /**
@@ -51,7 +70,8 @@ type Token = z.infer<typeof tokenSchema>
 export async function visitorCookie(cookieHeader: string | null, forPage: boolean): Promise<Cookie | undefined> {
   const token = await readToken(cookieHeader)
   if (!token || (forPage && (await isEnded(token)))) return freshCookie()
-  return token.iat > Date.now() / 1000 - RENEW_AFTER ? undefined : cookieFor(token.sub, token.version)
+  const { renewAfter } = token.provedAt === undefined ? GUEST : ACCOUNT
+  return token.iat > now() - renewAfter ? undefined : cookieFor(token.sub, token.version, token)
 }
 
 /** The cookie of somebody who was never here. */
@@ -59,12 +79,26 @@ export function freshCookie(): Promise<Cookie> {
   return cookieFor(randomUUID(), 1)
 }
 
-/** The cookie of a learner whose row names this session version: made anew at each signing in, so that no earlier token leads there. */
-export async function cookieFor(learner: string, version: number): Promise<Cookie> {
+/**
+ * The cookie of a learner whose row names this session version: a new session at each signing in.
+ * @param is `provedAt` for an account, see `Who`; `session` where one goes on
+ */
+export async function cookieFor(
+  learner: string,
+  version: number,
+  { session = randomUUID(), provedAt }: { session?: string | undefined; provedAt?: number | undefined } = {},
+): Promise<Cookie> {
   const { secret } = environment()
-  const value = await encode({ token: { sub: learner, version }, secret, maxAge: LIFETIME })
-  return { name: cookieName(), value, options: cookieOptions() }
+  const maxAge = provedAt === undefined ? GUEST.unused : Math.max(1, Math.min(ACCOUNT.unused, provedAt + ACCOUNT.most - now()))
+  const token = { sub: learner, version, session, ...(provedAt === undefined ? {} : { provedAt }) }
+  return { name: cookieName(), value: await encode({ token, secret, maxAge }), options: cookieOptions(maxAge) }
 }
+
+/** Seconds since 1970, as in tokens. */
+export const now = (): number => Math.floor(Date.now() / 1000)
+
+/** When no token of a session that is used now can be good any more. */
+export const lastEnd = (): Date => new Date((now() + GUEST.unused) * 1000)
 
 /**
  * Lets in who sent this request, if they are what is asked for. The zone is the cookie `zone`, else that of the learner's last answer,
@@ -76,17 +110,20 @@ export async function admit<N extends Need>(need: N, cookieHeader: string | null
   const token = await readToken(cookieHeader)
   if (!token) throw new Refusal('no_session', 'This browser sent no session. Allow cookies for this address, then reload the page.')
   const { prisma } = await database()
-  const select = { zone: true, sessionVersion: true, guest: true, roles: true }
-  const row = await prisma.user.findUnique({ where: { id: token.sub }, select })
-  if (row && row.sessionVersion !== token.version)
-    throw new Refusal('no_session', 'This session was ended. Reload the page to start a new one.')
-  refuseOthers(need, row)
-  const named = readCookie(cookieHeader, 'zone')
-  return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC'), as: need }
+  const row = await prisma.user.findUnique({
+    where: { id: token.sub },
+    select: { zone: true, guest: true, roles: true, ...endingOf(token) },
+  })
+  if (row && hasEnded(row, token)) throw new Refusal('no_session', 'This session was ended. Reload the page to start a new one.')
+  refuseOthers(need, row, token.sub)
+  const named = readCookie(cookieHeader, cookieNamed('zone'))
+  const { session, provedAt } = token
+  const proof = { ...(session === undefined ? {} : { session }), ...(provedAt === undefined ? {} : { provedAt }) }
+  return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC'), ...proof, as: need }
 }
 
 /** An admin is an author as well. On their own machine everybody is: there is nobody else whose work they could see. */
-function refuseOthers(need: Need, row: { guest: boolean; roles: string[] } | null): void {
+function refuseOthers(need: Need, row: { guest: boolean; roles: string[] } | null, learner: string): void {
   switch (need) {
     case 'anybody':
       return
@@ -100,23 +137,39 @@ function refuseOthers(need: Need, row: { guest: boolean; roles: string[] } | nul
     case 'admin':
       if (row?.roles.includes(need)) return
   }
+  note('role missing', { learner, need })
   throw new Refusal('unknown_page', 'There is no such page.')
 }
 
-/** A session that was ended, by signing out everywhere or by another password. A database that does not answer is told to whoever asks next. */
-async function isEnded({ sub, version }: Token): Promise<boolean> {
+/** What a learner's row must tell of a session to know whether it was ended. */
+const endingOf = ({ session }: Token) => ({
+  sessionVersion: true,
+  endedSessions: { where: { id: session ?? NONE }, select: { id: true } },
+})
+
+const hasEnded = (row: { sessionVersion: number; endedSessions: unknown[] }, { version }: Token): boolean =>
+  row.sessionVersion !== version || row.endedSessions.length > 0
+
+/** The uuid of nothing (RFC 9562, 5.9). */
+const NONE = '00000000-0000-0000-0000-000000000000'
+
+/** A session that was ended, by signing out or by another password. A database that does not answer is told to whoever asks next. */
+async function isEnded(token: Token): Promise<boolean> {
   try {
     const { prisma } = await database()
-    const row = await prisma.user.findUnique({ where: { id: sub }, select: { sessionVersion: true } })
-    return row !== null && row.sessionVersion !== version
+    const row = await prisma.user.findUnique({ where: { id: token.sub }, select: endingOf(token) })
+    return row !== null && hasEnded(row, token)
   } catch {
     return false
   }
 }
 
+/** The head of every token that we make: sealed with AES-256-GCM under our key. Whoever sends another one does not choose how it is opened. */
+const SEALED = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM' })).toString('base64url')
+
 async function readToken(cookieHeader: string | null): Promise<Token | undefined> {
   const token = readCookie(cookieHeader, cookieName())
-  if (token === undefined) return undefined
+  if (!token?.startsWith(`${SEALED}.`)) return undefined
   const { secret } = environment()
   const parsed = tokenSchema.safeParse(await decode({ token, secret }).catch(() => undefined))
   return parsed.success ? parsed.data : undefined
@@ -135,13 +188,14 @@ function readCookie(header: string | null, name: string): string | undefined {
   }
 }
 
-/** Behind HTTPS the cookie says so in its name, which browsers then hold it to. */
-function cookieName(): string {
-  return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
+/** The name of a cookie of ours. Behind HTTPS it says so, and then browsers take it from this host alone, and over TLS alone. */
+export const cookieNamed = (name: string): string => (isSecure() ? `__Host-${name}` : name)
+
+const cookieName = (): string => cookieNamed('next-auth.session-token')
+
+function cookieOptions(maxAge: number): Cookie['options'] {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(), maxAge }
 }
 
-function cookieOptions(): Cookie['options'] {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(), maxAge: LIFETIME }
-}
-
-const isSecure = (): boolean => process.env.NEXTAUTH_URL?.startsWith('https:') ?? false
+/** Whether the public address is one of HTTPS. */
+export const isSecure = (): boolean => process.env.NEXTAUTH_URL?.startsWith('https:') ?? false

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { database, transactionOf } from './database'
-import { accountOf, type Entered, endSessions, enter, open } from './entering'
+import { accountOf, type Entered, endSession, endSessions, enter, open } from './entering'
 import { countTry } from './limits'
 import { ANSWERS } from './log'
 import { parseAddress, sendMail } from './mail'
@@ -87,12 +87,14 @@ export async function signInByPassword(who: Who, body: unknown, network: string)
     throw new Refusal(
       'wrong_credentials',
       'This address and this password do not belong together. Try again, or have a link sent by mail, which needs no password.',
+      { address: email, network },
     )
   return transactionOf(`address ${email}`, (tx) => enter(tx, who, account.id))
 }
 
 /** Out of this browser, which is a new visitor's from now on. What was done stays with the account. */
-export function signOut(): Promise<Cookie> {
+export async function signOut(who: Who): Promise<Cookie> {
+  await transactionOf(who.learner, (tx) => endSession(tx, who))
   return freshCookie()
 }
 

@@ -9,7 +9,7 @@ const PAGES = { 'sign-in': '/account/link', reset: '/account/reset', address: '/
 export type Purpose = keyof typeof PAGES
 
 /** Minutes for which a link is good. */
-export const LINK_MINUTES = 15
+export const LINK_MINUTES = 10
 
 /** A new link for whoever reads the mail of `email`. The database keeps a digest of it alone. */
 export async function issueLink(reader: Reader, of: { purpose: Purpose; email: string; learner?: string }): Promise<string> {

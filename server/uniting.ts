@@ -25,6 +25,7 @@ export const ROWS = {
   RecoveryCode: 'end', // whoever knows the guest's code must not get into the account by it
   Identity: 'end', // a guest has none
   MailToken: 'end', // a guest has none
+  EndedSession: 'end', // without the guest's row a token of theirs leads to nothing
   Membership: 'end', // a guest has none
   FirstAnswer: 'rebuilt',
   DayTally: 'rebuilt',

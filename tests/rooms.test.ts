@@ -68,6 +68,7 @@ const shared = [
     'environment',
     'database',
     'refusal',
+    'journal',
     'asks',
     'attempts',
     'plans',
@@ -85,7 +86,7 @@ const shared = [
     'items',
   ],
   // Every way in ends in the same few steps, each of which must be taken alike: a password, a link, a limit, a mail, a session, a union.
-  ...['passwords', 'tokens', 'limits', 'mail', 'codes', 'paths', 'entering', 'uniting', 'network'],
+  ...['passwords', 'tokens', 'limits', 'mail', 'codes', 'paths', 'entering', 'uniting', 'network', 'proving', 'headers'],
 ]
 
 interface Import {

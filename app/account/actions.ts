@@ -10,13 +10,13 @@ import { makeCode, recover } from '@/server/recovery'
 import { mailResetLink, resetPassword } from '@/server/resetting'
 import type { Cookie } from '@/server/session'
 import { mailSignInLink, signInByLink, signInByPassword, signOut, signOutEverywhere } from '@/server/signing'
+import { LINK_MINUTES } from '@/server/tokens'
 import { fields, outcome } from '../form'
 
 // What the forms of the account's pages send. They work without scripts: the page comes back with what came of it.
 
-const SENT =
-  'A mail is on its way, if this address can be reached. Its link is good for 15 minutes. Nothing there? Look among the unwanted mail.'
-const SENT_LOCALLY = 'The link stands in the window in which Holdtime was started: no mail server is set up. It is good for 15 minutes.'
+const SENT = `A mail is on its way, if this address can be reached. Its link is good for ${LINK_MINUTES} minutes. Nothing there? Look among the unwanted mail.`
+const SENT_LOCALLY = `The link stands in the window in which Holdtime was started: no mail server is set up. It is good for ${LINK_MINUTES} minutes.`
 
 export async function sendSignInLink(_: Outcome, form: FormData): Promise<Outcome> {
   return outcome(form, 'anybody', async () => {
@@ -69,7 +69,7 @@ export async function confirmAddress(_: Outcome, form: FormData): Promise<Outcom
 }
 
 export async function printCode(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, 'anybody', async (who) => ({ kind: 'code', code: await makeCode(who) }))
+  return outcome(form, 'anybody', async (who) => ({ kind: 'code', code: await makeCode(who, fields(form, 'current'), await network()) }))
 }
 
 export async function enterByCode(_: Outcome, form: FormData): Promise<Outcome> {
@@ -81,16 +81,16 @@ export async function enterByCode(_: Outcome, form: FormData): Promise<Outcome> 
 }
 
 export async function leave(_: Outcome, form: FormData): Promise<Outcome> {
-  return outcome(form, 'anybody', async () => {
-    await keep(await signOut())
-    return { kind: 'left', path: '/account' }
+  return outcome(form, 'anybody', async (who) => {
+    await keep(await signOut(who))
+    return { kind: 'left', path: '/account?left=here' }
   })
 }
 
 export async function leaveEverywhere(_: Outcome, form: FormData): Promise<Outcome> {
   return outcome(form, 'anybody', async (who) => {
     await keep(await signOutEverywhere(who))
-    return { kind: 'left', path: '/account' }
+    return { kind: 'left', path: '/account?left=here' }
   })
 }
 

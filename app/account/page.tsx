@@ -1,21 +1,23 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AccountForm } from '@/components/account/account-form'
+import { AccountForm, type Field } from '@/components/account/account-form'
 import { ADDRESS, CURRENT, NEW_ADDRESS, NEW_PASSWORD } from '@/components/account/fields'
+import { Forget } from '@/components/account/forget'
 import { Section } from '@/components/account/section'
 import { Services } from '@/components/account/services'
 import { type AccountView, viewAccount } from '@/server/account'
+import { FRESH_MINUTES } from '@/server/proving'
 import type { Role } from '@/server/session'
 import { whoAsks } from '../who'
 import { changePassword, leave, leaveEverywhere, printCode, sendAddressLink, sendSignInLink } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
 
-type Props = { searchParams: Promise<{ joined?: string | string[]; changed?: string | string[] }> }
+type Props = { searchParams: Promise<{ joined?: string | string[]; changed?: string | string[]; left?: string | string[] }> }
 
 /** For everybody: what you are here, what is kept where, and every way back to it. */
 export default async function AccountPage({ searchParams }: Props) {
-  const { joined: came, changed } = await searchParams
+  const { joined: came, changed, left } = await searchParams
   const joined = Number(came)
   const view = await viewAccount(await whoAsks())
   return (
@@ -32,6 +34,7 @@ export default async function AccountPage({ searchParams }: Props) {
           Your address is {view.account.email} now. The one before was told.
         </p>
       )}
+      {left !== undefined && !view.account && <Forget />}
       {view.account ? <OfAccount view={view} account={view.account} /> : <OfGuest view={view} />}
       <Kept view={view} />
     </article>
@@ -85,8 +88,9 @@ function OfGuest({ view: { answers, hasCode, isFirst, offered } }: { view: Accou
 }
 
 function OfAccount({ view, account }: { view: AccountView; account: NonNullable<AccountView['account']> }) {
-  const { email, roles, hasPassword, services } = account
+  const { email, roles, hasPassword, services, isFresh } = account
   const current = hasPassword ? [CURRENT] : []
+  const mayChange = hasPassword || isFresh
   return (
     <>
       <div className="reading print:hidden">
@@ -99,27 +103,35 @@ function OfAccount({ view, account }: { view: AccountView; account: NonNullable<
         </p>
       </div>
       <Opened roles={roles} />
-      <Section title={hasPassword ? 'Change the password' : 'Set a password'}>
-        <p className="max-w-[66ch]">
-          {hasPassword ? 'Other browsers are signed out then.' : 'You get in by a link in a mail. With a password it goes without.'}
-        </p>
-        <AccountForm action={changePassword} fields={[...current, NEW_PASSWORD]} button="Set the password">
-          {!hasPassword && <input type="hidden" name="current" value="" />}
-        </AccountForm>
-      </Section>
-      <Section title={email === undefined ? 'Add a mail address' : 'Change the mail address'}>
-        <p className="max-w-[66ch]">
-          The new address gets a link to confirm it. {email !== undefined && 'The one before is told when it has changed.'}
-        </p>
-        <AccountForm action={sendAddressLink} fields={[NEW_ADDRESS, ...current]} button="Send the link">
-          {!hasPassword && <input type="hidden" name="current" value="" />}
-        </AccountForm>
-      </Section>
-      <Code has={view.hasCode} />
-      {view.offered.length > 0 && (
-        <Section title="Other ways in">
-          <Services services={view.offered} does="Add" />
-        </Section>
+      {mayChange ? (
+        <>
+          <Section title={hasPassword ? 'Change the password' : 'Set a password'}>
+            <p className="max-w-[66ch]">
+              {hasPassword ? 'Other browsers are signed out then.' : 'You get in by a link in a mail. With a password it goes without.'}
+            </p>
+            <AccountForm action={changePassword} fields={[...current, NEW_PASSWORD]} button="Set the password" />
+          </Section>
+          <Section title={email === undefined ? 'Add a mail address' : 'Change the mail address'}>
+            <p className="max-w-[66ch]">
+              The new address gets a link to confirm it. {email !== undefined && 'The one before is told when it has changed.'}
+            </p>
+            <AccountForm action={sendAddressLink} fields={[NEW_ADDRESS, ...current]} button="Send the link" />
+          </Section>
+          <Code has={view.hasCode} fields={current} />
+          {view.offered.length > 0 && (
+            <Section title="Other ways in">
+              {isFresh ? (
+                <Services services={view.offered} does="Add" />
+              ) : (
+                <p className="max-w-[66ch]">
+                  To add one, <Link href="/account/sign-in">sign in</Link> once more: you signed in more than {FRESH_MINUTES} minutes ago.
+                </p>
+              )}
+            </Section>
+          )}
+        </>
+      ) : (
+        <SignInOnceMore email={email} services={services} />
       )}
       <Section title="Sign out">
         <p className="max-w-[66ch]">
@@ -134,14 +146,32 @@ function OfAccount({ view, account }: { view: AccountView; account: NonNullable<
   )
 }
 
-function Code({ has }: { has: boolean }) {
+/** An account without a password is changed by whoever has just come in: a browser that was left open is not enough. */
+function SignInOnceMore({ email, services }: { email: string | undefined; services: AccountView['offered'] }) {
+  return (
+    <Section title="Change how you get in">
+      <p className="max-w-[66ch]">
+        You signed in more than {FRESH_MINUTES} minutes ago. To set a password, change the mail address, print a recovery code or add
+        another service, sign in once more. So nobody who finds this browser open can take the account.
+      </p>
+      {email !== undefined && (
+        <AccountForm action={sendSignInLink} button="Send me a link">
+          <input type="hidden" name="address" value={email} />
+        </AccountForm>
+      )}
+      {services.length > 0 && <Services services={services} does="Sign in with" />}
+    </Section>
+  )
+}
+
+function Code({ has, fields = [] }: { has: boolean; fields?: readonly Field[] }) {
   return (
     <Section title="Recovery code" prints>
       <p className="max-w-[66ch] print:hidden">
         A code on paper that gives your session back when everything else is lost, without mail and without a password. It is good once;
         then you get another one. {has ? 'You have one. A new one takes its place.' : 'You have none yet.'}
       </p>
-      <AccountForm action={printCode} button={has ? 'Make a new code' : 'Make a code'} />
+      <AccountForm action={printCode} fields={fields} button={has ? 'Make a new code' : 'Make a code'} />
     </Section>
   )
 }

@@ -12,10 +12,10 @@ export function Code({ code, joined }: { code: string; joined: number }) {
         once; one that you had before is good for nothing now.
       </p>
       <p className="mono text-xl my-3 leading-relaxed wrap-anywhere" data-code>
-        {code.split('-').map((group, place) => (
+        {code.split('-').map((group, place, groups) => (
           <span key={group + String(place)} className="inline-block">
             {group}
-            {place < 5 && '-'}
+            {place < groups.length - 1 && '-'}
           </span>
         ))}
       </p>

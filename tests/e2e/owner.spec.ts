@@ -48,6 +48,6 @@ test('a built app with a database server and without secrets ends, and says what
 
 test('a database server that cannot be reached is said at the start, by name of the setting', async () => {
   const mail = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'nobody@example.org' }
-  const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/none', NEXTAUTH_SECRET: 'secret', ...mail }
+  const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/none', NEXTAUTH_SECRET: 'of these tests alone, and long enough', ...mail }
   await expect(startServer({ dataFolder: 'never-made', env })).rejects.toThrow('The PostgreSQL server of DATABASE_URL cannot be used')
 })

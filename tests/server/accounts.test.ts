@@ -3,13 +3,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { verify } from '@node-rs/argon2'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addressOffer, changeAddress, mailAddressLink, setPassword, viewAccount } from '@/server/account'
-import { environment } from '@/server/environment'
+import { environment, isOpen } from '@/server/environment'
 import { enterByIdentity } from '@/server/identities'
 import { networkOf, senderOf, watchNetwork } from '@/server/network'
 import { makeCode, recover } from '@/server/recovery'
-import type { Refusal } from '@/server/refusal'
+import { inWords, type Refusal } from '@/server/refusal'
 import { mailResetLink, resetPassword } from '@/server/resetting'
 import { admit, visitorCookie } from '@/server/session'
 import { linkOffer, mailSignInLink, signInByLink, signInByPassword, signOut, signOutEverywhere } from '@/server/signing'
@@ -18,6 +19,8 @@ import { CHAIN } from './fixture'
 import { cardsAndLog, refusalOf, takeCheck } from './learner'
 import { openMailbox, tokenIn } from './mailbox'
 import { openForTests } from './opened'
+
+vi.mock('@node-rs/argon2', { spy: true })
 
 const NETWORK = '192.0.2.1'
 const GOOD = 'sheds wander over quiet tin'
@@ -119,13 +122,13 @@ describe('a link by mail', () => {
     expect(await linkOffer(who, token)).toBeUndefined()
   })
 
-  it('ends after 15 minutes, and is good for nothing else', async () => {
+  it('ends after 10 minutes, and is good for nothing else', async () => {
     const browser = await openBrowser()
     const who = await browser.who()
     const token = await linkTo(someAddress())
     expect(await refusalOf(resetPassword(who, { token, password: GOOD }))).toBe('ended_link')
     expect(await refusalOf(changeAddress(who, { token }))).toBe('ended_link')
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 15 * 60_000 + 1 })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 + 1 })
     expect(await refusalOf(signInByLink(who, { token }))).toBe('ended_link')
   })
 
@@ -175,7 +178,7 @@ describe('a password', () => {
     const address = someAddress()
     const browser = await withPassword(address)
     const token = await linkTo(address)
-    const code = await makeCode(await browser.who())
+    const code = await makeCode(await browser.who(), { current: GOOD }, NETWORK)
     const { passwordHash } = await course.prisma.user.findUniqueOrThrow({ where: { email: address } })
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     const rows = JSON.stringify([
@@ -187,9 +190,35 @@ describe('a password', () => {
     for (const secret of [GOOD, token, code, code.replaceAll('-', ''), NETWORK]) expect(rows).not.toContain(secret)
   })
 
-  it.each(['short', 'aaaaaaaaaaaaaaaaaa', 'x'.repeat(300)])('is not taken when it is guessed or too long: %s', async (password) => {
+  it.each([
+    'short',
+    'aaaaaaaaaaaaaaaaaa',
+    'x'.repeat(300),
+    'QwertyQwerty',
+    '1qaz2wsx3edc',
+    'unbelievable',
+    'Holdtime-CCNA-2026',
+    'cisco router 1',
+    'password-200-301!',
+  ])('is not taken when it is guessed or too long: %s', async (password) => {
     const browser = await signedIn(someAddress())
     expect(await refusalOf(setPassword(await browser.who(), { current: '', password }, NETWORK))).toBe('weak_password')
+  })
+
+  it.each([
+    ['small letters alone', 'lamp lamp canal heron'],
+    ['64 letters', 'abcdefgh'.repeat(8)],
+    ['256 letters', 'abcdefgh'.repeat(32)],
+    ['other scripts and signs', 'мост река 🌉 тихий дом'],
+    ['a word of ours among others', 'cisco loves purple horses'],
+  ])('is taken whatever it is made of: %s', async (_, password) => {
+    const address = someAddress()
+    const [browser, other] = [await withPassword(address, password), await openBrowser()]
+    expect(await refusalOf(signInByPassword(await other.who(), { address, password: password.toUpperCase() }, NETWORK))).toBe(
+      'wrong_credentials',
+    )
+    other.take(await signInByPassword(await other.who(), { address, password }, NETWORK))
+    expect((await other.who()).learner).toBe((await browser.who()).learner)
   })
 
   it('is changed by whoever knows it, and ends every other session', async () => {
@@ -221,7 +250,54 @@ describe('a password', () => {
   })
 })
 
+describe('who changes how they get in', () => {
+  const later = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 15 * 60_000 + 1000 })
+
+  it('has signed in within a quarter of an hour where there is no password: a browser left open changes nothing', async () => {
+    const address = someAddress()
+    const browser = await signedIn(address)
+    const { learner } = await browser.who()
+    later()
+    const who = await browser.who()
+    const ways = [
+      () => setPassword(who, { current: '', password: GOOD }, NETWORK),
+      () => mailAddressLink(who, { address: someAddress(), current: '' }, NETWORK),
+      () => makeCode(who, { current: '' }, NETWORK),
+      () => enterByIdentity(who, { provider: 'github', subject: 'left open' }),
+    ]
+    for (const way of ways) expect(await refusalOf(way())).toBe('stale_session')
+    expect(await viewAccount(who)).toMatchObject({ account: { isFresh: false, hasPassword: false }, hasCode: false })
+    expect(await course.prisma.identity.count({ where: { learnerId: learner } })).toBe(0)
+    const before = browser.header()
+    await signedIn(address, browser)
+    expect((await browser.who()).learner).toBe(learner)
+    expect(await refusalOf(admit('anybody', before))).toBe('no_session')
+    expect(await refusalOf(makeCode(await browser.who(), { current: '' }, NETWORK))).toBe('no refusal')
+  })
+
+  it('knows the password where there is one, for a recovery code too, and signs in once more to add a service', async () => {
+    const browser = await withPassword(someAddress())
+    later()
+    const who = await browser.who()
+    expect(await refusalOf(makeCode(who, { current: BETTER }, NETWORK))).toBe('wrong_credentials')
+    expect(await refusalOf(makeCode(who, { current: GOOD }, NETWORK))).toBe('no refusal')
+    expect(await refusalOf(enterByIdentity(who, { provider: 'github', subject: 'another' }))).toBe('stale_session')
+  })
+})
+
 describe('nobody learns who has an account', () => {
+  it('from the work done: an address without one costs the same check of a password, with the same parameters', async () => {
+    const [known, none] = [someAddress(), someAddress()]
+    await withPassword(known)
+    await signedIn(none)
+    const guest = await (await openBrowser()).who()
+    for (const address of [known, none, someAddress()]) {
+      vi.mocked(verify).mockClear()
+      await refusalOf(signInByPassword(guest, { address, password: BETTER }, NETWORK))
+      expect(vi.mocked(verify).mock.calls).toEqual([[expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), BETTER]])
+    }
+  })
+
   it('from the words and the status: an address with an account and one without are told the same', async () => {
     const [known, unknown] = [someAddress(), someAddress()]
     await withPassword(known)
@@ -340,9 +416,9 @@ describe('a recovery code', () => {
   it('gives a guest the session back once, with what was done meanwhile, and another code takes its place', async () => {
     const browser = await openBrowser()
     await takeCheck(await browser.who(), 'alpha', 6)
-    const old = await makeCode(await browser.who())
-    const code = await makeCode(await browser.who())
-    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
+    const old = await makeCode(await browser.who(), { current: '' }, NETWORK)
+    const code = await makeCode(await browser.who(), { current: '' }, NETWORK)
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/)
     const cleared = await openBrowser()
     await takeCheck(await cleared.who(), 'alpha', 3)
     expect(await refusalOf(recover(await cleared.who(), { code: old }, NETWORK))).toBe('wrong_credentials')
@@ -357,7 +433,7 @@ describe('a recovery code', () => {
 
   it('of a guest does not lead into the account that the guest became', async () => {
     const browser = await openBrowser()
-    const code = await makeCode(await browser.who())
+    const code = await makeCode(await browser.who(), { current: '' }, NETWORK)
     await signedIn(someAddress(), browser)
     expect(await refusalOf(recover(await (await openBrowser()).who(), { code }, NETWORK))).toBe('wrong_credentials')
     expect((await viewAccount(await browser.who())).hasCode).toBe(false)
@@ -369,8 +445,10 @@ describe('signing out', () => {
     const address = someAddress()
     const [one, other] = [await signedIn(address), await signedIn(address)]
     const { learner } = await one.who()
-    one.take({ cookie: await signOut() })
+    const left = one.header()
+    one.take({ cookie: await signOut(await one.who()) })
     expect((await one.who()).learner).not.toBe(learner)
+    expect(await refusalOf(admit('anybody', left))).toBe('no_session')
     expect((await other.who()).learner).toBe(learner)
     await signedIn(address, one)
     one.take({ cookie: await signOutEverywhere(await one.who()) })
@@ -421,12 +499,77 @@ describe('the first account', () => {
   it('of a server is anybody’s', async () => {
     await course.prisma.user.updateMany({ data: { guest: true } })
     vi.stubEnv('DATABASE_URL', 'postgresql://elsewhere/holdtime')
+    vi.stubEnv('NEXTAUTH_URL', 'https://study.example')
     const browser = await signedIn(someAddress())
     expect(await viewAccount(await browser.who())).toMatchObject({ isFirst: false, account: { roles: [] } })
   })
 })
 
+describe('an address', () => {
+  it.each([
+    'ada@example.org\r\nBcc: eve@example.org',
+    'ada@example.org\nSubject: x',
+    'ada@example.org, eve@example.org',
+    '"ada\r\n"@example.org',
+    'Ada <ada@example.org>',
+    '<script>alert(1)</script>@example.org',
+    `${'a'.repeat(250)}@example.org`,
+  ])('is refused when it is more than an address: %j', async (address) => {
+    const sent = mailbox.mails.length
+    expect(await refusalOf(mailSignInLink({ address }, NETWORK))).toBe('invalid_address')
+    expect(mailbox.mails).toHaveLength(sent)
+  })
+})
+
+describe('the journal of a server', () => {
+  it('says of every way in and of every failure when, what and whom, in one line each and without a secret or an address', async () => {
+    const [warn, error] = [vi.spyOn(console, 'warn').mockReturnValue(), vi.spyOn(console, 'error').mockReturnValue()]
+    const address = someAddress()
+    const browser = await withPassword(address)
+    expect(warn).not.toHaveBeenCalled() // on one's own machine
+    vi.stubEnv('DATABASE_URL', 'postgresql://elsewhere/holdtime')
+    vi.stubEnv('NEXTAUTH_URL', 'http://localhost:3000')
+    const { learner } = await browser.who()
+    const form = { address, password: BETTER }
+    await signInByPassword(await browser.who(), form, NETWORK).catch(inWords)
+    await signInByPassword(await browser.who(), { ...form, password: GOOD }, NETWORK)
+    inWords(new Error('broken\n{"event":"made up"}'))
+    const lines = [...warn.mock.calls, ...error.mock.calls].map(([line]) => String(line))
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { at: expect.stringMatching(/^\d{4}-.*Z$/), event: 'refused', code: 'wrong_credentials', address: expect.any(String) },
+      { event: 'session ended', learner },
+      { event: 'entered', learner },
+      { event: 'failed', name: 'Error' },
+    ])
+    expect(lines.join()).not.toMatch(/@example|192\.0\.2|\n/)
+    for (const secret of [GOOD, BETTER]) expect(lines.join()).not.toContain(secret)
+    vi.restoreAllMocks()
+  })
+})
+
 describe('the environment', () => {
+  it('refuses a secret that somebody has typed, and an address over which passwords would travel open', () => {
+    for (const secret of ['secret', 'change me', '0123456701234567012345670123456701234567', 'short but random 8fK2']) {
+      vi.stubEnv('NEXTAUTH_SECRET', secret)
+      expect(() => environment(), secret).toThrow(/NEXTAUTH_SECRET must be made by chance/)
+    }
+    vi.stubEnv('NEXTAUTH_SECRET', 'dGhpcyBpcyAzMiBieXRlcyBvZiBjaGFuY2UsIG9yIHNv')
+    expect(environment().secret).toBeDefined()
+    vi.stubEnv('DATABASE_URL', 'postgresql://localhost/holdtime')
+    expect(() => environment()).toThrow(/NEXTAUTH_URL must begin with https/)
+    for (const [address, isIt] of [
+      ['https://study.example', false],
+      ['http://localhost:3000', false],
+      ['http://127.0.0.1:3000', false],
+      ['http://[::1]:3000', false],
+      ['http://localhost.example', true],
+      ['http://192.0.2.1', true],
+      ['smtp://mail.example:587', true],
+      ['smtps://mail.example', false],
+    ] as const)
+      expect(isOpen(address), address).toBe(isIt)
+  })
+
   it('wants a mail server and a sender with a database server', () => {
     for (const name of ['SMTP_URL', 'MAIL_FROM']) vi.stubEnv(name, '')
     expect(environment().mail).toBeUndefined()

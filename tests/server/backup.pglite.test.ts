@@ -183,8 +183,8 @@ describe('the owner’s door', () => {
 
   it('is not there on a deployed Holdtime, whoever knocks', async () => {
     const deployed = {
-      ...{ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', NEXTAUTH_SECRET: 'secret', NEXTAUTH_URL: 'https://holdtime.example' },
-      ...{ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'study@holdtime.example' },
+      ...{ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', NEXTAUTH_SECRET: 'of these tests alone, and long enough' },
+      ...{ NEXTAUTH_URL: 'https://holdtime.example', SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'study@holdtime.example' },
     }
     for (const [name, value] of Object.entries(deployed)) vi.stubEnv(name, value)
     expect((await knock(ownerAuthorization('secret'))).status).toBe(404)

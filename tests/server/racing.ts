@@ -19,7 +19,7 @@ export async function startRacer(databaseUrl: string): Promise<Racer> {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
-      NEXTAUTH_SECRET: 'the same for all',
+      NEXTAUTH_SECRET: 'the same for all processes of a test',
       NEXTAUTH_URL: 'http://127.0.0.1:3000',
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'nobody@example.org',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { database } from '@/server/database'
 import { environment } from '@/server/environment'
 import { health } from '@/server/health'
-import { admit, type Cookie, type Need, type Role, visitorCookie } from '@/server/session'
+import { admit, type Cookie, cookieFor, type Need, type Role, visitorCookie } from '@/server/session'
 import { CHAIN } from './fixture'
 import { read, refusalOf } from './learner'
 import { openForTests } from './opened'
@@ -31,7 +32,8 @@ function local(): void {
   vi.stubEnv('DATABASE_URL', '')
 }
 function deployed(): void {
-  vi.stubEnv('NEXTAUTH_SECRET', 'secret')
+  vi.spyOn(console, 'warn').mockReturnValue() // the journal of a server
+  vi.stubEnv('NEXTAUTH_SECRET', 'of these tests alone, and long enough')
   vi.stubEnv('NEXTAUTH_URL', 'https://holdtime.example')
   vi.stubEnv('DATABASE_URL', 'postgresql://elsewhere/holdtime')
   vi.stubEnv('SMTP_URL', 'smtp://elsewhere')
@@ -73,9 +75,30 @@ describe('a visitor', () => {
     expect((await admit('anybody', header(renewed))).learner).toBe(learner)
   })
 
+  it('keeps it for 400 days; the session of an account ends a month after its last use, and half a year after its learner signed in', async () => {
+    const day = 86_400
+    const start = Math.floor(Date.now() / 1000)
+    const at = (days: number) => vi.useFakeTimers({ toFake: ['Date'], now: (start + days * day) * 1000 })
+    const guest = await issued()
+    const learner = randomUUID()
+    let account = await cookieFor(learner, 1, { provedAt: start })
+    expect([guest.options.maxAge, account.options.maxAge]).toEqual([400 * day, 30 * day])
+    at(31)
+    expect(await refusalOf(admit('anybody', header(account)))).toBe('no_session')
+    expect(await refusalOf(admit('anybody', header(guest)))).toBe('no refusal')
+    for (let days = 20; days < 180; days += 20) {
+      at(days)
+      account = await issued(header(account))
+      expect((await admit('anybody', header(account))).learner).toBe(learner)
+    }
+    at(181)
+    expect(await refusalOf(admit('anybody', header(account)))).toBe('no_session')
+    vi.useRealTimers()
+  })
+
   it('gets a cookie for HTTPS alone behind an https address', async () => {
     vi.stubEnv('NEXTAUTH_URL', 'https://study.example')
-    expect(await issued()).toMatchObject({ name: '__Secure-next-auth.session-token', options: { secure: true } })
+    expect(await issued()).toMatchObject({ name: '__Host-next-auth.session-token', options: { secure: true } })
     vi.stubEnv('NEXTAUTH_URL', '')
   })
 
@@ -93,6 +116,15 @@ describe('a visitor', () => {
     const value = await encode({ token: { sub: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', version: 1 }, secret: 'guessed' })
     expect(await refusalOf(admit('anybody', `next-auth.session-token=${value}`))).toBe('no_session')
   })
+
+  it('cannot choose by what a token is opened', async () => {
+    const { name, value } = await issued()
+    const [, ...rest] = value.split('.')
+    for (const head of [{ alg: 'none' }, { alg: 'dir', enc: 'A128CBC-HS256' }, { alg: 'A256KW', enc: 'A256GCM' }])
+      expect(
+        await refusalOf(admit('anybody', `${name}=${[Buffer.from(JSON.stringify(head)).toString('base64url'), ...rest].join('.')}`)),
+      ).toBe('no_session')
+  })
 })
 
 describe('a learner', () => {
@@ -100,7 +132,7 @@ describe('a learner', () => {
     const cookie = await issued()
     const { learner } = await admit('anybody', header(cookie))
     await read({ learner, zone: 'Asia/Kathmandu' }, 'alpha')
-    expect(await admit('anybody', header(cookie))).toEqual({ learner, zone: 'Asia/Kathmandu', as: 'anybody' })
+    expect(await admit('anybody', header(cookie))).toMatchObject({ learner, zone: 'Asia/Kathmandu', as: 'anybody' })
     expect((await admit('anybody', `${header(cookie)}; zone=${encodeURIComponent('Pacific/Honolulu')}`)).zone).toBe('Pacific/Honolulu')
     expect((await admit('anybody', `${header(cookie)}; zone=Mars%2FOlympus`)).zone).toBe('Asia/Kathmandu')
   })
@@ -179,6 +211,7 @@ describe('who is let in as what', () => {
     expect(await refused(await someone({ guest: false, roles: ['instructor'] }))).toEqual(['in', 'in', 'in', hidden, hidden])
     expect(await refused(await someone({ guest: false, roles: ['author'] }))).toEqual(['in', 'in', hidden, 'in', hidden])
     expect(await refused(await someone({ guest: false, roles: ['admin'] }))).toEqual(['in', 'in', hidden, 'in', 'in'])
+    expect(JSON.parse(String(vi.mocked(console.warn).mock.lastCall))).toMatchObject({ event: 'role missing', need: 'instructor' })
     local()
   })
 

@@ -6,6 +6,7 @@ import { Section } from '@/components/account/section'
 import { Services } from '@/components/account/services'
 import { viewAccount } from '@/server/account'
 import { ownPath } from '@/server/paths'
+import { FRESH_MINUTES } from '@/server/proving'
 import { whoAsks } from '../../who'
 import { enterByPassword, sendSignInLink } from '../actions'
 
@@ -24,7 +25,8 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1 className="text-3xl font-semibold tracking-tight mb-5">Sign in</h1>
       {failed && (
         <p role="alert" className="mb-5 border-l-2 border-ink pl-3 text-red">
-          That service did not let you in, or somebody else’s account here has this identity. Nothing was changed.
+          That service did not let you in, or somebody else’s account here has this identity, or you wanted to add it and signed in more
+          than {FRESH_MINUTES} minutes ago: then sign in once more first. Nothing was changed.
         </p>
       )}
       {next !== undefined && !account && <p className="mb-5">You come back to where you were when you are in.</p>}

@@ -1,3 +1,4 @@
+import { noteError } from '@/server/journal'
 import { isOwner } from '@/server/owner'
 import { Refusal } from '@/server/refusal'
 
@@ -15,7 +16,7 @@ export async function forOwner(request: Request, serve: () => Promise<Response>)
   } catch (error) {
     // Whatever its own status: 404 is said to strangers alone.
     if (error instanceof Refusal) return new Response(error.message, { status: 409 })
-    console.error(error)
+    noteError(error)
     return new Response(error instanceof Error ? error.message : String(error), { status: 500 })
   }
 }
