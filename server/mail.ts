@@ -1,4 +1,6 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer'
+import SMTPPool from 'nodemailer/lib/smtp-pool/index.js'
+import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
 import { z } from 'zod'
 import { environment, isOpen } from './environment'
 import { parseBody, Refusal } from './refusal'
@@ -8,6 +10,26 @@ export interface Letter {
   readonly to: string
   readonly subject: string
   readonly paragraphs: readonly string[]
+  readonly headers?: Readonly<Record<string, string>> // besides those of every mail
+  readonly messageId?: string // <…@…>; else one is made
+}
+
+/**
+ * What a mail server said to one mail of many.
+ * - taken: it is on its way
+ * - later: not now, as of a mailbox that is full
+ * - refused: never, as of a mailbox that is not there
+ * - down: the server takes no mail at present, and surely not this one
+ * - unknown: the connection broke, and it may have been taken
+ */
+export type Delivery = 'taken' | 'later' | 'refused' | 'down' | 'unknown'
+
+/** One connection for many mails, one after the other. */
+export interface Post {
+  /** Whether the server is there and lets us in. */
+  isOpen(): Promise<boolean>
+  deliver(letter: Letter): Promise<Delivery>
+  close(): void
 }
 
 /** Milliseconds. Whoever waits for a page must not wait for a mail server that does not answer. */
@@ -18,19 +40,44 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
  * which is read by whoever started it.
  * @throws Refusal `mail_failed`, whoever it was for
  */
-export async function sendMail({ to, subject, paragraphs }: Letter): Promise<void> {
+export async function sendMail(letter: Letter): Promise<void> {
   const { mail } = environment()
-  const text = `${paragraphs.join('\n\n')}\n`
   if (!mail) {
-    console.warn(`\nMail to ${to}: ${subject}\n\n${text}`)
+    console.warn(`\nMail to ${letter.to}: ${letter.subject}\n\n${textOf(letter)}`)
     return
   }
   try {
-    await transportTo(mail.url).sendMail({ from: mail.from, to, subject, text, headers: { 'auto-submitted': 'auto-generated' } })
+    await transportTo(mail.url).sendMail(messageOf(letter, mail.from))
   } catch (error) {
-    // What the mail server said, and not to whom it was to go: that is nobody's business who reads the log.
-    console.error(`A mail was not taken by the server of SMTP_URL: ${codeOf(error)}`)
+    tellNotTaken(error)
     throw new Refusal('mail_failed', 'The mail could not be sent. Nothing was changed. Try again in some minutes.')
+  }
+}
+
+/**
+ * A way to the server of SMTP_URL for many mails. A mail is handed over once: where the connection breaks the library would try again by
+ * itself, and might send it twice. Undefined without SMTP_URL.
+ */
+export function openPost(): Post | undefined {
+  const { mail } = environment()
+  if (!mail) return undefined
+  const options = { url: mail.url, ...PATIENCE, pool: true as const, maxConnections: 1, maxMessages: Infinity, maxRequeues: 0 }
+  const transport = createTransport(new SMTPPool(options))
+  return {
+    isOpen: () =>
+      transport.verify().catch((error: unknown) => {
+        console.error(`The server of SMTP_URL takes no mail: ${codeOf(error)}`)
+        return false
+      }),
+    deliver: (letter) =>
+      transport.sendMail(messageOf(letter, mail.from)).then(
+        () => 'taken' as const,
+        (error: unknown) => {
+          tellNotTaken(error)
+          return deliveryOf(error as SmtpError)
+        },
+      ),
+    close: () => transport.close(),
   }
 }
 
@@ -54,18 +101,53 @@ export function publicAddress(): string {
   return new URL(address).origin
 }
 
-/** Over TLS, by smtps:// or STARTTLS, unless the server is on this machine or SMTP_URL says `?ignoreTLS=true`. */
+/** Over TLS, by smtps:// or STARTTLS, unless the server is on this machine or SMTP_URL says `?ignoreTLS=true`. Made by its class: given `url` beside other options, `createTransport` passes over all of those. */
 function transportTo(url: string): Transporter {
   const isPlain = !isOpen(url) || new URL(url).searchParams.get('ignoreTLS') === 'true'
   const tls = isPlain ? {} : { requireTLS: true }
-  const transport = transports.get(url) ?? createTransport({ url, ...tls, ...PATIENCE, disableFileAccess: true, disableUrlAccess: true })
+  const transport = transports.get(url) ?? createTransport(new SMTPTransport({ url, ...tls, ...PATIENCE }))
   transports.set(url, transport)
   return transport
 }
 
 const transports = new Map<string, Transporter>()
 
+function messageOf(letter: Letter, from: string): SendMailOptions {
+  const { to, subject, headers, messageId } = letter
+  // Addresses in headers are long and must stay whole: nothing is folded.
+  const unfolded = Object.entries(headers ?? {}).map(([key, value]) => ({ key, value: { prepared: true, value } }))
+  return {
+    from,
+    to,
+    subject,
+    text: textOf(letter),
+    headers: [{ key: 'Auto-Submitted', value: 'auto-generated' }, ...unfolded] as SendMailOptions['headers'],
+    ...(messageId === undefined ? {} : { messageId }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
+
+const textOf = ({ paragraphs }: Letter): string => `${paragraphs.join('\n\n')}\n`
+
+interface SmtpError {
+  readonly code?: string
+  readonly responseCode?: number
+  readonly syscall?: string
+}
+
+function deliveryOf({ code, responseCode, syscall }: SmtpError): Delivery {
+  if (responseCode === undefined && code !== 'EENVELOPE') return syscall === 'connect' || code === 'EDNS' ? 'down' : 'unknown'
+  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return 'down'
+  return responseCode !== undefined && responseCode < 500 ? 'later' : 'refused'
+}
+
+/** What the mail server said, and not to whom it was to go: that is nobody's business who reads the log. */
+function tellNotTaken(error: unknown): void {
+  console.error(`A mail was not taken by the server of SMTP_URL: ${codeOf(error)}`)
+}
+
 function codeOf(error: unknown): string {
-  const { code, responseCode } = error as { code?: string; responseCode?: number }
+  const { code, responseCode } = error as SmtpError
   return [code ?? 'unknown', ...(responseCode === undefined ? [] : [responseCode])].join(' ')
 }

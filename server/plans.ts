@@ -7,6 +7,7 @@ import {
   givenBack,
   headOf,
   leftIn,
+  minutesFor,
   nextChapter,
   type PlanEntry,
   planDay,
@@ -16,6 +17,8 @@ import {
   refilled,
   type Sentence,
   type Standing,
+  type Today,
+  todaySentence,
   type Why,
   withoutStaleHead,
 } from '@/study'
@@ -103,6 +106,32 @@ export async function restOfDay(
   const entries = toCome.filter((entry) => !isStale(entry, answered, course))
   if (entries.length > 0) return { entries, later: queue.later }
   return { entries: planDay(await planInput(reader, learner, day, course, queue, known)), later: 0 }
+}
+
+/** What is left of a learner-day, in numbers and in words. `dueItems`: as far as the plan holds them. */
+export type Left = Pick<Today, 'sentence' | 'due' | 'fresh' | 'minutes' | 'reading'> & { readonly dueItems: ReadonlySet<string> }
+
+/** What a learner-day still holds and what to read next. Writes nothing. */
+export async function leftOn(
+  reader: Reader,
+  learner: string,
+  day: number,
+  course: Course,
+  known: { cards: Awaited<ReturnType<typeof loadCards>>; standing: Standing; aside: ReadonlySet<string> },
+): Promise<Left> {
+  const { entries, later } = await restOfDay(reader, learner, day, course, known)
+  const fresh = entries.filter(({ why }) => why === 'new').length
+  const due = entries.length - fresh + later
+  const reading = nextChapter(course.chapters, known.standing)
+  const nextDue = nextDueIn(day, known.cards, course, known.aside)
+  return {
+    sentence: todaySentence({ due, fresh, ...(reading ? { reading } : {}), ...(nextDue === undefined ? {} : { nextDue }) }),
+    due,
+    fresh,
+    minutes: minutesFor(due + fresh),
+    ...(reading ? { reading } : {}),
+    dueItems: new Set(entries.filter(({ why }) => why !== 'new').map(({ item }) => item)),
+  }
 }
 
 /** The day on which the next card comes due that is not set aside, in days from `day`; undefined without any. */

@@ -22,6 +22,8 @@ const STATUS = {
   no_check: 409,
   other_account: 409,
   no_account: 409,
+  no_address: 409,
+  no_mail: 409,
   identity_taken: 409,
   stale_ask: 409,
   already_answered: 409,

@@ -1,6 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
 import type { MailToken } from '@/prisma/generated/client'
 import type { Reader, Transaction } from './database'
+import { environment } from './environment'
 import { publicAddress } from './mail'
 import { Refusal } from './refusal'
 
@@ -35,6 +37,40 @@ export async function useToken(tx: Transaction, purpose: Purpose, token: string)
   if (!row || count === 0)
     throw new Refusal('ended_link', `This link was used already, or is older than ${LINK_MINUTES} minutes. Ask for a new one.`)
   return row
+}
+
+/** Mails that one asks for, each of which one ends by a link in it. */
+export const MAIL_KINDS = ['daily', 'weekly'] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
+
+/** Whose mails of which kind a link ends. */
+export interface MailEnd {
+  readonly learner: string
+  readonly kind: MailKind
+}
+
+/**
+ * Where mails of a kind to a learner are ended: `page` has a button; `oneClick` ends them when it is posted to (RFC 8058). Good for ever, as
+ * mails are, until the secret is another one; for anything else good for nothing.
+ */
+export function endLinks(end: MailEnd): { readonly page: string; readonly oneClick: string } {
+  const token = `${end.kind}.${end.learner}.${endDigest(end).toString('base64url')}`
+  const of = (path: string) => `${publicAddress()}${path}?token=${token}`
+  return { page: of('/account/unsubscribe'), oneClick: of('/api/unsubscribe') }
+}
+
+const endSchema = z.tuple([z.enum(MAIL_KINDS), z.uuid(), z.base64url().length(43)])
+
+/** What a token of `endLinks` ends; undefined for one that we have not made. */
+export function readEnd(token: string): MailEnd | undefined {
+  const { data } = endSchema.safeParse(token.split('.'))
+  if (!data) return undefined
+  const [kind, learner, digest] = data
+  return timingSafeEqual(Buffer.from(digest, 'base64url'), endDigest({ kind, learner })) ? { kind, learner } : undefined
+}
+
+function endDigest({ learner, kind }: MailEnd): Buffer {
+  return createHmac('sha256', environment().secret).update(`unsubscribe ${kind} ${learner}`).digest()
 }
 
 /** SHA-256, in hexadecimal. What it is made of is random and long, so that nothing slower is needed. */

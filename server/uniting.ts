@@ -26,6 +26,8 @@ export const ROWS = {
   Identity: 'end', // a guest has none
   MailToken: 'end', // a guest has none
   EndedSession: 'end', // without the guest's row a token of theirs leads to nothing
+  MailWish: 'end', // a guest has none
+  Posted: 'end', // a guest has none
   Membership: 'end', // a guest has none
   FirstAnswer: 'rebuilt',
   DayTally: 'rebuilt',

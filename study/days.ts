@@ -18,6 +18,30 @@ export function learnerDay(at: number, zone: string): number {
   return local.hour < DAY_STARTS ? date - 1 : date
 }
 
+/**
+ * When the wall clock of a zone first shows a full hour within a learner-day, in milliseconds since the epoch. Once a learner-day, whatever
+ * the clocks do: of an hour that is lived twice the first, and for one that is left out the last moment before the gap that is as far from
+ * its end. Undefined for a day that the zone has left out as a whole.
+ * @param hour 0 to 23; those before 04:00 come at the end of the learner-day
+ */
+export function hourOn(day: number, hour: number, zone: string): number | undefined {
+  const date = Temporal.PlainDate.from('1970-01-01').add({ days: dateOf(day, hour) })
+  const wall = date.toPlainDateTime({ hour })
+  return (['earlier', 'later'] as const)
+    .map((disambiguation) => wall.toZonedDateTime(zone, { disambiguation }).epochMilliseconds)
+    .find((at) => learnerDay(at, zone) === day)
+}
+
+/** Whether an hour of a learner-day stands on a Monday of the calendar, and so begins a week. */
+export function isOnMonday(day: number, hour: number): boolean {
+  return (((dateOf(day, hour) + 3) % 7) + 7) % 7 === 0
+}
+
+/** The local date of an hour of a learner-day, as days since 1970-01-01. */
+export function dateOf(day: number, hour: number): number {
+  return hour < DAY_STARTS ? day + 1 : day
+}
+
 /** The day to record: for a learner who flies west, or whose clock is turned back, it stands still and never goes back. */
 export function advanceDay(lastRecorded: number | undefined, computed: number): number {
   return lastRecorded === undefined ? computed : Math.max(lastRecorded, computed)

@@ -11,6 +11,7 @@ import { mailResetLink, resetPassword } from '@/server/resetting'
 import type { Cookie } from '@/server/session'
 import { mailSignInLink, signInByLink, signInByPassword, signOut, signOutEverywhere } from '@/server/signing'
 import { LINK_MINUTES } from '@/server/tokens'
+import { changeWishes, endMails } from '@/server/wishes'
 import { fields, outcome } from '../form'
 
 // What the forms of the account's pages send. They work without scripts: the page comes back with what came of it.
@@ -77,6 +78,21 @@ export async function enterByCode(_: Outcome, form: FormData): Promise<Outcome> 
     const { cookie, joined, code } = await recover(who, fields(form, 'code'), await network())
     await keep(cookie)
     return { kind: 'code', code, joined }
+  })
+}
+
+export async function chooseMails(_: Outcome, form: FormData): Promise<Outcome> {
+  return outcome(form, 'account', async (who) => {
+    await changeWishes(who, fields(form, 'daily', 'weekly', 'hour'))
+    return { kind: 'left', path: '/account/mail?kept' }
+  })
+}
+
+export async function endByLink(_: Outcome, form: FormData): Promise<Outcome> {
+  return outcome(form, 'anybody', async () => {
+    const { token = '' } = fields(form, 'token')
+    await endMails({ token })
+    return { kind: 'left', path: `/account/unsubscribe?token=${encodeURIComponent(token)}&ended` }
   })
 }
 

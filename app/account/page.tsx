@@ -117,6 +117,14 @@ function OfAccount({ view, account }: { view: AccountView; account: NonNullable<
             </p>
             <AccountForm action={sendAddressLink} fields={[NEW_ADDRESS, ...current]} button="Send the link" />
           </Section>
+          <Section title="Reminders by mail">
+            <p className="max-w-[66ch]">When something is due, or once a week. None come unless you ask for them.</p>
+            <p className="mt-2">
+              <Link href="/account/mail" prefetch={false} className="min-h-11 inline-flex items-center">
+                Which mails, and when
+              </Link>
+            </p>
+          </Section>
           <Code has={view.hasCode} fields={current} />
           {view.offered.length > 0 && (
             <Section title="Other ways in">
@@ -184,8 +192,10 @@ function Kept({ view: { isLocal, account } }: { view: AccountView }) {
       <div className="reading">
         <p>
           {where}: what you answered and when, what you read, what you reported
-          {account ? ', your mail address if you gave one, and of your password, printed code and links only digests' : ''}. Your network
-          address is not kept; where tries are counted, a digest of it stands for an hour at most.
+          {account
+            ? ', your mail address if you gave one, which reminders you asked for and when they went out, and of your password, printed code and links only digests'
+            : ''}
+          . Your network address is not kept; where tries are counted, a digest of it stands for an hour at most.
         </p>
         <p>In this browser: a cookie that says who you are, and one each for your time zone and your choice of colours.</p>
       </div>

@@ -1,0 +1,5 @@
+/** The mails that one may ask for, as the pages call them. */
+export const MAILS = {
+  daily: { name: 'daily reminder', does: 'A mail on days when something is due, with how much it is.' },
+  weekly: { name: 'weekly summary', does: 'A mail on Mondays, with what you answered, what you hold and what comes next.' },
+} as const
