@@ -11,6 +11,7 @@ const config = {
     '@prisma/schema-engine-wasm',
     '@node-rs/argon2',
     '@open-spaced-repetition/binding',
+    'sql.js',
   ],
   // Types are checked by `npm test`, once.
   // Forms are small. The proxy keeps a copy of each body in memory while it runs, and the largest that a call takes are lab lines.

@@ -21,7 +21,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] }
+/** A file that is brought back is measured as it comes; here all of it would be kept first. */
+export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|account/data/import).*)'] }
 
 /** What pages and forms come with. Next would make a page for any other method as well; calls refuse by themselves what is not theirs. */
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS']

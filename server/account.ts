@@ -5,7 +5,7 @@ import { environment } from './environment'
 import { note } from './journal'
 import { countTry } from './limits'
 import { ANSWERS } from './log'
-import { parseAddress, sendMail } from './mail'
+import { parseAddress, sendMail, tell } from './mail'
 import { hashPassword } from './passwords'
 import { isFresh, proveSelf } from './proving'
 import { parseBody, Refusal } from './refusal'
@@ -159,12 +159,4 @@ async function accountRow(who: Who): Promise<{ email: string | null; passwordHas
   const row = await prisma.user.findUnique({ where: { id: who.learner }, select: { guest: true, email: true, passwordHash: true } })
   if (!row || row.guest) throw new Refusal('no_account', 'You are a guest here. Sign in first. Nothing was changed.')
   return row
-}
-
-/** A word to an address about something that has happened; that it is not taken changes nothing of it. */
-async function tell(email: string | null, subject: string, paragraphs: readonly string[]): Promise<void> {
-  if (email === null) return
-  await sendMail({ to: email, subject, paragraphs }).catch((error) => {
-    if (!(error instanceof Refusal)) throw error
-  })
 }

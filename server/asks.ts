@@ -67,7 +67,7 @@ export function isChanged(ask: Ask, course: Course): boolean {
 
 /** The question that an ask shows, with what was typed in its lab so far while it is open. Holds no key. */
 export async function questionOf(ask: Ask, reader?: Reader): Promise<Question> {
-  const question = publicFace(await itemVersion(ask.itemHash, reader), ask.variant, ask.options, ask.id)
+  const question = publicFace(await itemVersion(ask.itemHash, reader, ask.learnerId), ask.variant, ask.options, ask.id)
   if (question.kind !== 'lab' || ask.state !== 'open') return question
   const saved = await savedLines(reader ?? (await database()).prisma, ask.learnerId, keyOfAsk(ask))
   return saved ? { ...question, saved } : question
@@ -75,7 +75,7 @@ export async function questionOf(ask: Ask, reader?: Reader): Promise<Question> {
 
 /** What is shown once an ask is answered, and for a recall once it is revealed. Never before. */
 export async function revealOf(ask: Ask, reader?: Reader): Promise<Reveal> {
-  return reveal(await itemVersion(ask.itemHash, reader), ask.variant, ask.options)
+  return reveal(await itemVersion(ask.itemHash, reader, ask.learnerId), ask.variant, ask.options)
 }
 
 /** A question that was not answered right. `met`: of a lab, ids of the goals that were met. */

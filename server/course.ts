@@ -111,13 +111,41 @@ export function searchIndexOf(course: Course): Promise<SearchIndex> {
 /**
  * An item version by its hash: from the compiled course, or from the database when the course has moved on.
  * @param reader the transaction, when there is one
+ * @param learner whose history is shown: a version that this course never held is then looked for among those that they brought
+ * @throws CourseMissing
  */
-export async function itemVersion(hash: string, reader?: Reader): Promise<Item> {
-  const known = versions.get(hash)
-  if (known) return known
-  const item = (await fromDisk(hash)) ?? (await fromDatabase(hash, reader ?? (await database()).prisma))
-  versions.set(hash, item)
+export async function itemVersion(hash: string, reader?: Reader, learner?: string): Promise<Item> {
+  const from = reader ?? (await database()).prisma
+  const item = (await knownVersion(hash, from)) ?? (learner === undefined ? undefined : await broughtVersion(hash, from, learner))
+  if (!item) throw new CourseMissing(`The item version ${hash} is neither in ${folder()} nor in the database. Run: npm run content`)
   return item
+}
+
+/** An item version that this course holds or held once. */
+export async function knownVersion(hash: string, reader: Reader): Promise<Item | undefined> {
+  const known = versions.get(hash) ?? (await fromDisk(hash)) ?? (await fromDatabase(hash, reader))
+  if (known) versions.set(hash, known)
+  return known
+}
+
+/** An item version that a learner brought in a file. It is theirs alone, so that it never stands among the known ones. */
+export async function broughtVersion(hash: string, reader: Reader, learner: string): Promise<Item | undefined> {
+  const row = await reader.broughtVersion.findUnique({ where: { learnerId_hash: { learnerId: learner, hash } } })
+  return row ? itemSchema.parse(JSON.parse(row.item)) : undefined
+}
+
+/** Keeps a version that a learner brings. Another file may have brought other variants of it. */
+export async function bringVersion(tx: Reader, learner: string, hash: string, item: Item): Promise<void> {
+  const before = (await broughtVersion(hash, tx, learner))?.variants ?? []
+  const variants = [...before, ...item.variants.filter(({ id }) => !before.some((one) => one.id === id))]
+  const text = JSON.stringify({ ...item, variants })
+  const where = { learnerId_hash: { learnerId: learner, hash } }
+  await tx.broughtVersion.upsert({
+    where,
+    create: { learnerId: learner, hash, item: text },
+    update: { item: text },
+    select: { hash: true },
+  })
 }
 
 /** Keeps the version that an ask refers to, so that it renders whatever the course says later. */
@@ -158,10 +186,9 @@ async function fromDisk(hash: string): Promise<Item | undefined> {
   return text === undefined ? undefined : itemSchema.parse(JSON.parse(text))
 }
 
-async function fromDatabase(hash: string, reader: Reader): Promise<Item> {
+async function fromDatabase(hash: string, reader: Reader): Promise<Item | undefined> {
   const row = await reader.itemVersion.findUnique({ where: { hash } })
-  if (!row) throw new CourseMissing(`The item version ${hash} is neither in ${folder()} nor in the database. Run: npm run content`)
-  return itemSchema.parse(JSON.parse(row.item))
+  return row ? itemSchema.parse(JSON.parse(row.item)) : undefined
 }
 
 function courseOf(catalogue: Catalogue): Course {

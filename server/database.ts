@@ -33,13 +33,20 @@ export async function closeDatabase(): Promise<void> {
   await (await opened)?.close()
 }
 
-/** Runs `work` in one transaction in which this learner alone is served: whatever arrives twice at once is done one after the other. */
-export async function transactionOf<T>(learner: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction in which this learner alone is served: whatever arrives twice at once is done one after the other.
+ * `timeout`: milliseconds, for what takes longer than any answer.
+ */
+export async function transactionOf<T>(
+  learner: string,
+  work: (tx: Transaction) => Promise<T>,
+  options: { timeout?: number } = {},
+): Promise<T> {
   const { prisma } = await database()
   return prisma.$transaction(async (tx) => {
     await serveAlone(tx, learner)
     return work(tx)
-  })
+  }, options)
 }
 
 /** Within a transaction: these learners are served by it alone until it ends. In one order for all, so that no two wait for each other. */

@@ -260,8 +260,8 @@ function chapterNow({ chapterId }: ShownEvent, course: Course): PastAnswer['sinc
   return { id, title: chapter?.title ?? id, listed: chapter !== undefined }
 }
 
-async function promptOf({ itemHash, variant }: ShownEvent): Promise<string> {
-  const { variants } = await itemVersion(itemHash ?? '')
+async function promptOf({ itemHash, variant, learnerId }: ShownEvent): Promise<string> {
+  const { variants } = await itemVersion(itemHash ?? '', undefined, learnerId)
   return variants.find(({ id }) => id === variant)?.prompt ?? ''
 }
 

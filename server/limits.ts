@@ -20,6 +20,7 @@ const FLOOD = { learner: 50, network: 5000, seconds: 10 }
 const LIMITS = {
   'sign-in': { address: 10, network: 100, minutes: 15 },
   mail: { address: 5, network: 60, minutes: 60 },
+  import: { address: 20, network: 100, minutes: 60 },
   recovery: { address: 10, network: 30, minutes: 15 },
   invitation: { address: 30, network: 600, minutes: 15 }, // a class opens theirs at once; 600 of 2^40 codes are no guess
 }

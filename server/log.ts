@@ -48,7 +48,14 @@ const openedDecided = z.strictObject({ by: z.uuid(), cohort: z.uuid() })
 /** What another learner's log brought in: the guest who signed in is no more, and so many of their events and answers are ours. */
 const mergedDecided = z.strictObject({ guest: z.uuid(), events: z.number().int(), answers: z.number().int() })
 
-const DECIDED = {
+/**
+ * What a learner's own file brought in: so many events and answers, recorded elsewhere or said to be. `gates`: client ids of the gates among
+ * them, since nobody here saw them taken.
+ */
+const importedDecided = z.strictObject({ source: z.uuid(), events: z.number().int(), answers: z.number().int(), gates: z.array(z.uuid()) })
+
+/** By kind of event, the schema of what was decided. */
+export const DECIDED = {
   check: answerDecided,
   review: answerDecided,
   practice: answerDecided,
@@ -60,6 +67,7 @@ const DECIDED = {
   aside: markDecided,
   merged: mergedDecided,
   opened: openedDecided,
+  imported: importedDecided,
 }
 
 /**
@@ -91,6 +99,7 @@ type NewEvent =
   | (Where & { kind: MarkKind; chapter: string; item: string; hash: string; variant: string; decided: z.infer<typeof markDecided> })
   | (Where & { kind: 'merged'; decided: z.infer<typeof mergedDecided> })
   | (Where & { kind: 'opened'; chapter: string; decided: z.infer<typeof openedDecided> })
+  | (Where & { kind: 'imported'; decided: z.infer<typeof importedDecided> })
 
 /** The moment of something to be recorded, and the learner-day decided for it. */
 export interface Moment {
@@ -154,7 +163,7 @@ export function readAnswer(event: Event): AnswerDecided {
   return answerDecided.parse(event.decided)
 }
 
-export function readUndone(event: Event): string {
+export function readUndone(event: { decided: Event['decided'] }): string {
   return undoDecided.parse(event.decided).undoes
 }
 

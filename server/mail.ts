@@ -81,6 +81,14 @@ export function openPost(): Post | undefined {
   }
 }
 
+/** A word to an address about something that has happened; that it is not taken changes nothing of it. */
+export async function tell(email: string | null, subject: string, paragraphs: readonly string[]): Promise<void> {
+  if (email === null) return
+  await sendMail({ to: email, subject, paragraphs }).catch((error) => {
+    if (!(error instanceof Refusal)) throw error
+  })
+}
+
 /** Whether mails leave this machine, or are written into its log. */
 export const mailsLeave = (): boolean => environment().mail !== undefined
 

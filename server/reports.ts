@@ -4,7 +4,7 @@ import type { Chapter, Question } from '@/course'
 import type { Ask, Prisma, Report } from '@/prisma/generated/client'
 import { recordAct } from './acts'
 import { questionOf, revealOf } from './asks'
-import { type Course, chapterOf, chapterPage, loadCourse } from './course'
+import { type Course, chapterOf, chapterPage, knownVersion, loadCourse } from './course'
 import { type Transaction, transactionOf } from './database'
 import { ensureLearner, momentOf } from './log'
 import { courseId, parseBody, Refusal, uuid, zoneName } from './refusal'
@@ -65,6 +65,8 @@ async function shownItem(tx: Transaction, who: Who, { ask: id, part }: ReportTar
   const ask = await tx.ask.findUnique({ where: { id } })
   if (ask?.learnerId !== who.learner)
     throw new Refusal('unknown_ask', 'This question was never asked of you, so the report was not kept. Reload the page.')
+  if (!(await knownVersion(ask.itemHash, tx)))
+    throw new Refusal('unknown_ask', 'This question came with your own data, and the authors here never wrote it. The report was not kept.')
   await refuseUnseen(tx, ask, part)
   const { itemId, itemHash, variant, chapterId } = ask
   return { kind: 'item', chapterId, subject: itemId, hash: itemHash, part, variant, askId: id }

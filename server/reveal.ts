@@ -20,7 +20,7 @@ export async function revealAnswer(who: Who, body: unknown): Promise<{ reveal: R
     if (ask?.learnerId !== who.learner) throw new Refusal('unknown_ask', 'This question was never asked of you. Fetch the next question.')
     if (ask.state === 'withdrawn')
       throw new Refusal('stale_ask', 'A newer question has taken the place of this one. Go on with the newer one.')
-    const { kind } = await itemVersion(ask.itemHash, tx)
+    const { kind } = await itemVersion(ask.itemHash, tx, who.learner)
     if (kind !== 'recall') throw new Refusal('nothing_to_reveal', 'This question wants an answer first.')
     if (!ask.revealedAt) await tx.ask.update({ where: { id }, data: { revealedAt: new Date() }, select: { id: true } })
     return { reveal: await revealOf(ask, tx), marks: await marksOf(tx, who.learner, ask.itemId) }

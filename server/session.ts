@@ -114,7 +114,7 @@ export async function admit<N extends Need>(need: N, cookieHeader: string | null
     where: { id: token.sub },
     select: { zone: true, guest: true, roles: true, ...endingOf(token) },
   })
-  if (row && hasEnded(row, token)) throw new Refusal('no_session', 'This session was ended. Reload the page to start a new one.')
+  if (hasEnded(row, token)) throw new Refusal('no_session', 'This session was ended. Reload the page to start a new one.')
   refuseOthers(need, row, token.sub)
   const named = readCookie(cookieHeader, cookieNamed('zone'))
   const { session, provedAt } = token
@@ -147,8 +147,9 @@ const endingOf = ({ session }: Token) => ({
   endedSessions: { where: { id: session ?? NONE }, select: { id: true } },
 })
 
-const hasEnded = (row: { sessionVersion: number; endedSessions: unknown[] }, { version }: Token): boolean =>
-  row.sessionVersion !== version || row.endedSessions.length > 0
+/** A visitor has no row yet. Whoever had another session before this one had a row: it was erased. */
+const hasEnded = (row: { sessionVersion: number; endedSessions: unknown[] } | null, { version }: Token): boolean =>
+  (row?.sessionVersion ?? 1) !== version || (row?.endedSessions.length ?? 0) > 0
 
 /** The uuid of nothing (RFC 9562, 5.9). */
 const NONE = '00000000-0000-0000-0000-000000000000'
@@ -158,7 +159,7 @@ async function isEnded(token: Token): Promise<boolean> {
   try {
     const { prisma } = await database()
     const row = await prisma.user.findUnique({ where: { id: token.sub }, select: endingOf(token) })
-    return row !== null && hasEnded(row, token)
+    return hasEnded(row, token)
   } catch {
     return false
   }

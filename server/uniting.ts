@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { bringVersion, broughtVersion } from './course'
 import type { Transaction } from './database'
 import { ANSWERS, append, momentOf, rebuildCards } from './log'
 import { rebuildMarks } from './marks'
@@ -21,6 +22,7 @@ export const ROWS = {
   Parameters: 'follow', // the events name them
   Report: 'follow',
   LabWork: 'follow', // but of one lab what was typed last
+  BroughtVersion: 'follow', // old answers render from them
   Plan: 'end', // the account's own plan of the day goes on, and passes over what the guest has answered
   RecoveryCode: 'end', // whoever knows the guest's code must not get into the account by it
   Identity: 'end', // a guest has none
@@ -54,6 +56,7 @@ export async function unite(tx: Transaction, guest: Who, account: string): Promi
     UPDATE "Report" SET "learnerId" = ${account}::uuid WHERE "learnerId" = ${from}::uuid
     AND "clientId" NOT IN (SELECT "clientId" FROM "Report" WHERE "learnerId" = ${account}::uuid)`
   await moveLabWork(tx, from, account)
+  await moveBrought(tx, from, account)
   await tx.practice.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
   await tx.parameters.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
   await tx.plan.deleteMany({ where: { learnerId: from } })
@@ -86,6 +89,11 @@ async function moveAsks(tx: Transaction, from: string, account: string): Promise
   await tx.ask.updateMany({ where: { learnerId: from, state: 'open', attemptId: null }, data: { state: 'withdrawn' } })
   await tx.ask.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
   await tx.attempt.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
+  await endOvertaken(tx, account)
+}
+
+/** Of two checks that run in one chapter the newer one goes on. */
+export async function endOvertaken(tx: Transaction, account: string): Promise<void> {
   const overtaken = await tx.$queryRaw<{ id: string }[]>`
     DELETE FROM "Attempt" AS "older" WHERE "learnerId" = ${account}::uuid AND "state" = 'running' AND EXISTS (
       SELECT 1 FROM "Attempt" AS "newer" WHERE "newer"."learnerId" = "older"."learnerId" AND "newer"."chapterId" = "older"."chapterId"
@@ -104,13 +112,21 @@ async function moveLabWork(tx: Transaction, from: string, account: string): Prom
   await tx.labWork.updateMany({ where: { learnerId: from }, data: { learnerId: account } })
 }
 
-async function rebuildAmong(tx: Transaction, learner: string, items: ReadonlySet<string>): Promise<void> {
+async function moveBrought(tx: Transaction, from: string, account: string): Promise<void> {
+  for (const { hash } of await tx.broughtVersion.findMany({ where: { learnerId: from }, select: { hash: true } })) {
+    const item = await broughtVersion(hash, tx, from)
+    if (item) await bringVersion(tx, account, hash, item)
+  }
+}
+
+/** The cards of these items, made anew from the log. */
+export async function rebuildAmong(tx: Transaction, learner: string, items: ReadonlySet<string>): Promise<void> {
   const cards = (await rebuildCards(tx, learner)).filter(({ item }) => items.has(item))
   await tx.card.deleteMany({ where: { learnerId: learner, itemId: { in: [...items] } } })
   await tx.card.createMany({ data: cards.map(({ item: itemId, ...memory }) => ({ learnerId: learner, itemId, ...memory })) })
 }
 
-async function rebuildAllMarks(tx: Transaction, learner: string): Promise<void> {
+export async function rebuildAllMarks(tx: Transaction, learner: string): Promise<void> {
   const marks = await rebuildMarks(tx, learner)
   await tx.mark.deleteMany({ where: { learnerId: learner } })
   await tx.mark.createMany({ data: marks.map(({ item: itemId, ...said }) => ({ learnerId: learner, itemId, ...said })) })

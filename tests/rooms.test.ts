@@ -35,7 +35,7 @@ const rooms: Readonly<
   prisma: { rooms: [], packages: ['@prisma/*', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'modern-tar', 'node:*'] },
   server: {
     rooms: ['course', 'study', 'sim', 'prisma', 'package.json'],
-    packages: ['zod', 'next-auth', '@node-rs/argon2', 'nodemailer', 'csv-stringify', 'node:*'],
+    packages: ['zod', 'next-auth', '@node-rs/argon2', 'nodemailer', 'csv-stringify', 'sql.js', 'fflate', 'node:*'],
   },
   components: {
     rooms: [],
@@ -84,6 +84,12 @@ const shared = [
     'standings',
     'candidates',
     'items',
+    'parts',
+    'reading-file',
+    'places',
+    'anki-items',
+    'anki-card',
+    'anki-package',
   ],
   // Every way in ends in the same few steps, each of which must be taken alike: a password, a link, a limit, a mail, a session, a union.
   ...['passwords', 'tokens', 'limits', 'mail', 'codes', 'paths', 'entering', 'uniting', 'network', 'proving', 'headers'],

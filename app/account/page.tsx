@@ -197,6 +197,12 @@ function Kept({ view: { isLocal, account } }: { view: AccountView }) {
             : ''}
           . Your network address is not kept; where tries are counted, a digest of it stands for an hour at most.
         </p>
+        <p>
+          <Link href="/account/data" prefetch={false}>
+            Your data
+          </Link>
+          : take everything along, bring it back, or erase it.
+        </p>
         <p>In this browser: a cookie that says who you are, and one each for your time zone and your choice of colours.</p>
       </div>
     </section>

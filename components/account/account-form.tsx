@@ -4,7 +4,7 @@ import { Form } from '../form/form'
 import type { Action } from './outcome'
 
 export interface Field {
-  readonly name: 'address' | 'password' | 'current' | 'code'
+  readonly name: 'address' | 'password' | 'current' | 'code' | 'confirm'
   readonly label: string
   readonly autoComplete: 'email' | 'username' | 'current-password' | 'new-password' | 'off'
   readonly hint?: string
@@ -51,6 +51,7 @@ function typeOf(name: Field['name']): string {
     case 'address':
       return 'email'
     case 'code':
+    case 'confirm':
       return 'text'
     case 'password':
     case 'current':

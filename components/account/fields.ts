@@ -12,3 +12,5 @@ export const NEW_PASSWORD: Field = {
 }
 export const CURRENT: Field = { name: 'current', label: 'Password that you have now', autoComplete: 'current-password' }
 export const CODE: Field = { name: 'code', label: 'Recovery code', autoComplete: 'off', hint: 'With or without the dashes.' }
+export const CONFIRM_ADDRESS: Field = { name: 'confirm', label: 'Your mail address, to confirm', autoComplete: 'off' }
+export const CONFIRM_WORD: Field = { name: 'confirm', label: 'The word “erase”, to confirm', autoComplete: 'off' }

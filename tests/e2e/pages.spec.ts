@@ -17,6 +17,7 @@ const pages = [
   '/reports',
   '/join',
   '/account',
+  '/account/data',
   '/about',
 ]
 

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { check } from '@/server/checks'
+import { database } from '@/server/database'
+import { pastAnswers } from '@/server/history'
+import { saveLines } from '@/server/labs'
+import { mark } from '@/server/marking'
+import { practice, startPractice } from '@/server/practice'
+import { report } from '@/server/reports'
+import { nextReview } from '@/server/reviews'
+import type { Who } from '@/server/session'
+import { undo } from '@/server/undo'
+import { client, give, read, refusalOf } from './learner'
+
+/** Something that a learner of the fixture course does, so many hours after what came before. */
+export interface Deed {
+  readonly does: 'check' | 'review' | 'practise' | 'look' | 'undo' | 'read' | 'mark' | 'report' | 'type'
+  readonly right: boolean
+  readonly after: number
+}
+
+export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
+  fc.record({
+    does: fc.constantFrom<Deed['does'][]>(
+      ...(['check', 'check', 'check', 'check', 'review', 'review', 'review', 'practise'] as const),
+      ...(['look', 'undo', 'read', 'mark', 'report', 'type'] as const),
+    ),
+    right: fc.boolean(),
+    after: fc.constantFrom(0, 0, 0, 0.01, 1, 5, 20, 30, 100),
+  }),
+  { minLength: 20, maxLength: 40 },
+)
+
+export async function act(who: Who, { does, right }: Deed): Promise<void> {
+  const { prisma } = await database()
+  const { learner } = who
+  switch (does) {
+    case 'check': {
+      const next = await check(who, { chapter: 'alpha', retake: right })
+      if ('question' in next) await give(who, next.question, right)
+      return
+    }
+    case 'review': {
+      const next = await nextReview(who)
+      if (!next.done) await give(who, next.question, right)
+      return
+    }
+    case 'look':
+      return void (await nextReview(who))
+    case 'practise': {
+      const open = await prisma.practice.findFirst({ where: { learnerId: learner, finishedAt: null } })
+      const choice = { chapters: ['alpha'], objectives: [], which: 'all', count: 4 }
+      const { practice: id } = open ? { practice: open.id } : await startPractice(who, { practice: client(), choice, counts: right })
+      const next = await practice(who, id)
+      if ('question' in next) await give(who, next.question, right)
+      return
+    }
+    case 'undo': {
+      const last = (await pastAnswers(who)).answers[0]
+      if (last) await refusalOf(undo(who, { client: client(), undoes: last.client }))
+      return
+    }
+    case 'read':
+      return void (await read(who, 'alpha'))
+    case 'mark': {
+      const last = await prisma.ask.findFirst({ where: { learnerId: learner, state: 'answered' }, orderBy: { askedAt: 'desc' } })
+      if (last) await mark(who, { client: client(), ask: last.id, mark: right ? 'bookmark' : 'aside', on: right })
+      return
+    }
+    case 'report': {
+      const last = await prisma.ask.findFirst({ where: { learnerId: learner }, orderBy: { askedAt: 'desc' } })
+      const target = last
+        ? { kind: 'item', ask: last.id, part: 'question' }
+        : { kind: 'section', chapter: 'alpha', section: 'opening', version: 'a'.repeat(32) }
+      return void (await report(who, { client: client(), target, note: 'It says the contrary of the chapter, “=1+1”, and more.' }))
+    }
+    case 'type': {
+      const open = await prisma.ask.findFirst({ where: { learnerId: learner, state: 'open' } })
+      const lines = [{ device: 'R1', line: 'show running-config' }]
+      if (open) await saveLines(who, { key: `ask:${open.id}`, hash: 'ab'.repeat(16), lines })
+    }
+  }
+}
