@@ -1,7 +1,7 @@
 import { publicFace, type Question, type Reveal, textOfHtml } from '@/course'
 import type { Report } from '@/prisma/generated/client'
 import type { Link } from '@/study'
-import { flagSentence, type ItemFigures } from '@/study/cohort'
+import type { ItemFigures } from '@/study/cohort'
 import { questionOf, revealOf } from './asks'
 import { type Course, itemVersion, linkTo, loadCourse } from './course'
 import { database, type Reader } from './database'
@@ -91,7 +91,11 @@ export async function doubts(_: As<'author'>): Promise<Doubt[]> {
 
 async function doubtsIn(reader: Reader, course: Course): Promise<Doubt[]> {
   const flagged = await flaggedItems(reader, course)
-  return flagged.map((figures) => ({ figures, chapter: chapterLink(course, figures.chapter), reasons: figures.flags.map(flagSentence) }))
+  return flagged.map((figures) => ({
+    figures,
+    chapter: chapterLink(course, figures.chapter),
+    reasons: figures.because,
+  }))
 }
 
 /** A report in a list without pages, for the command line. */

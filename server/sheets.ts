@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import { type CandidateFigures, flagSentence, type ItemFigures, type ObjectiveColumn, reasonSentence } from '@/study/cohort'
+import { plain } from '@/study'
+import type { CandidateFigures, ItemFigures, ObjectiveColumn } from '@/study/cohort'
 import { classOf, figuresOf } from './candidates'
 import { loadCourse } from './course'
 import { database } from './database'
@@ -56,13 +57,13 @@ const CANDIDATE = [
 ]
 
 function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColumn[]): Row {
-  const { name, joinedDay, lastDay, reasons, due, cards, readiness, level, before, change, gates, days, heat } = figures
+  const { name, joinedDay, lastDay, because, due, cards, readiness, level, before, change, gates, days, heat } = figures
   const passes = gates.flatMap(({ pass }) => pass ?? [])
   return {
     name,
     joined: dateOf(joinedDay),
     ...(lastDay === undefined ? {} : { 'last answer': dateOf(lastDay) }),
-    reasons: reasons.map(reasonSentence).join(' '),
+    reasons: plain(because),
     due,
     'items answered': cards,
     'ready on': dateOf(readiness.day),
@@ -91,7 +92,7 @@ const ITEM = [
 ]
 
 function itemRow(figures: ItemFigures): Row {
-  const { item, hash, kind, chapter, question, answers, right, facility, discrimination, banded, thirds, options, flags } = figures
+  const { item, hash, kind, chapter, question, answers, right, facility, discrimination, banded, thirds, options, because } = figures
   const chosen = options.map(({ option, isRight, chosen, by }) => {
     const thirds = by ? `, ${by.bottom}, ${by.top}` : ''
     return `${option}${isRight ? ' (right)' : ''}: ${chosen}${thirds}`
@@ -110,7 +111,7 @@ function itemRow(figures: ItemFigures): Row {
     'bottom third': thirds?.bottom,
     'top third': thirds?.top,
     'options: all, bottom, top': chosen.join('; '),
-    flags: flags.map(flagSentence).join(' '),
+    flags: because.join(' '),
   }
 }
 

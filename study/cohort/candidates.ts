@@ -4,8 +4,8 @@ import type { PlanItem } from '../plan'
 import { type CourseChapter, portsOf, type Standing } from '../today'
 import type { CandidateFigures, DayFigures, HeatCell } from './figures'
 import { type ChapterEvent, gatesOf } from './gates'
-import { levelBefore, levelOf, type RecallSums, readinessOn, recallSums, type Syllabus } from './readiness'
-import { reasonsOf } from './reasons'
+import { levelOf, type RecallSums, readinessOn, recallBefore, recallSums, type Syllabus } from './readiness'
+import { becauseOf, REASONS, reasonsOf } from './reasons'
 
 /** What is known of a candidate, from the log and what is counted with it. */
 export interface CandidateFacts {
@@ -48,14 +48,17 @@ export function candidateFigures(facts: CandidateFacts, measure: Measure): Candi
   const sums = recallSums(today, cards, itemOf, parameters)
   const level = levelOf(today, sums, syllabus)
   const known = { ...(lastDay === undefined ? {} : { lastDay }), ...(recorded ? { recorded } : {}) }
-  const before = levelBefore({ weekAgo: today - WEEK, ...known, cards, itemOf, syllabus, parameters }) ?? level
+  const weekAgo = recallBefore({ weekAgo: today - WEEK, ...known, cards, itemOf, parameters })
+  const before = weekAgo ? levelOf(weekAgo.day, weekAgo.recall, syllabus) : level
   const gates = gatesOf(facts.gates, chapters, today)
   const since = lastDay === undefined ? {} : { lastDay }
+  const reasons = reasonsOf({ today, joinedDay, ...since, due: dueItems.size, gates, level, before })
   return {
     learner,
     name,
     joinedDay,
-    reasons: reasonsOf({ today, joinedDay, ...since, due: dueItems.size, gates, level, before }),
+    reasons,
+    because: becauseOf(reasons),
     ...since,
     days,
     due: dueItems.size,
@@ -64,13 +67,18 @@ export function candidateFigures(facts: CandidateFacts, measure: Measure): Candi
     level,
     before,
     change: level.share - before.share,
-    heat: syllabus.columns.map(({ id, items }) => cellOf(id, items, sums)),
+    heat: syllabus.columns.map(({ id, items }) => cellOf(id, items, sums, weekAgo?.recall ?? sums)),
     ports: portsOf({ chapters, standing, cards, dueItems, day: today, parameters }),
     gates,
   }
 }
 
-function cellOf(objective: string, items: number, sums: RecallSums): HeatCell {
+function cellOf(objective: string, items: number, sums: RecallSums, weekAgo: RecallSums): HeatCell {
   const [sum, answered] = sums[objective] ?? [0, 0]
-  return { objective, items, answered, ...(answered === 0 ? {} : { recall: sum / answered }), share: items === 0 ? 0 : sum / items }
+  const share = items === 0 ? 0 : sum / items
+  if (answered === 0) return { objective, items, answered, share }
+  const [recall, before] = [sum / answered, meanOf(weekAgo[objective])]
+  return { objective, items, answered, recall, ...(before - recall >= REASONS.fall ? { fellFrom: before } : {}), share }
 }
+
+const meanOf = ([sum, cards]: RecallSums[string] = [0, 0]): number => (cards === 0 ? 0 : sum / cards)

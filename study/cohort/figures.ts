@@ -1,4 +1,4 @@
-import type { Port } from '../today'
+import type { Port, Sentence } from '../today'
 import type { FunnelRow, GateStanding } from './gates'
 import type { ItemFigures } from './items'
 import type { Coverage, Level, ObjectiveColumn, Readiness } from './readiness'
@@ -31,6 +31,7 @@ export interface CandidateFigures {
   readonly name: string // chosen for this cohort
   readonly joinedDay: number
   readonly reasons: readonly Reason[] // why somebody should look after them today; empty when nothing asks for it
+  readonly because: Sentence // the same in words, with the chapters in it as links
   readonly lastDay?: number // of the last answer of any kind; absent before the first
   readonly days: readonly DayFigures[] // the last four weeks' learner-days with answers, oldest first
   readonly due: number // cards due by today, without those that they have set aside
@@ -58,7 +59,15 @@ export interface HeatCell {
   readonly items: number // that the course asks about it
   readonly answered: number // of those, answered at least once
   readonly recall?: number // mean predicted recall of the answered ones; absent without any
+  readonly fellFrom?: number // what it was about a week ago, where it has fallen since by REASONS.fall or more
   readonly share: number // the same over all items, one that was never answered counting 0
+}
+
+/** The last thing that an instructor did for a candidate. */
+export interface LatestAct {
+  readonly kind: 'nudged' | 'mail-failed' | 'opened'
+  readonly day: number // in the cohort's zone
+  readonly chapter?: string // opened: its title
 }
 
 /** One candidate's page: theirs, or an instructor's view of it. */

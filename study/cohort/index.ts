@@ -1,5 +1,5 @@
 export { type CandidateFacts, candidateFigures, type KnownCard, type Measure, RECENT, WEEK } from './candidates'
-export type { CandidateFigures, CohortFigures, CohortHead, DayFigures, HeatCell, OneCandidate } from './figures'
+export type { CandidateFigures, CohortFigures, CohortHead, DayFigures, HeatCell, LatestAct, OneCandidate } from './figures'
 export { type ChapterEvent, type FunnelRow, funnelOf, type GatePass, type GateStanding, gatesOf, STUCK_AFTER } from './gates'
 export {
   byFlags,
@@ -17,14 +17,14 @@ export {
 export {
   type Coverage,
   type Level,
-  levelBefore,
   levelOf,
   type ObjectiveColumn,
   type Readiness,
   type RecallSums,
   readinessOn,
+  recallBefore,
   recallSums,
   type Syllabus,
   syllabusOf,
 } from './readiness'
-export { byNeed, REASONS, type Reason, reasonSentence, reasonsOf } from './reasons'
+export { becauseOf, byNeed, REASONS, type Reason, reasonSentence, reasonsOf } from './reasons'

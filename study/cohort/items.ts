@@ -32,6 +32,7 @@ export interface ItemFigures extends Omit<ItemContent, 'options'> {
   readonly thirds?: Thirds
   readonly options: readonly OptionFigures[] // as written; empty for kinds without options
   readonly flags: readonly Flag[]
+  readonly because: readonly string[] // a sentence a flag
 }
 
 /** How many of those who had done worst, middling and best before. */
@@ -101,7 +102,8 @@ export function itemFigures({ options, ...content }: ItemContent, tallies: reado
       return { option: id, text, isRight, chosen: count(`option:${id}`), ...(by ? { by } : {}) }
     }),
   }
-  return { ...figures, flags: flagsOf(figures) }
+  const flags = flagsOf(figures)
+  return { ...figures, flags, because: flags.map(flagSentence) }
 }
 
 /** A flag in words, with the figures that it rests on. */
@@ -171,7 +173,7 @@ function pointBiserial(bands: readonly Band[]): number | undefined {
   return sum((one) => (one.band - mean) * one.right) / Math.sqrt(spread * n * share * (1 - share))
 }
 
-function flagsOf({ answers, facility, discrimination, banded, thirds, options }: Omit<ItemFigures, 'flags'>): Flag[] {
+function flagsOf({ answers, facility, discrimination, banded, thirds, options }: Omit<ItemFigures, 'flags' | 'because'>): Flag[] {
   if (answers < LEAST.flagged || facility === undefined) return []
   const chance = 1.645 / Math.sqrt(banded) // one in twenty items that tell nobody apart falls below by chance
   const isNegative = banded >= LEAST.flagged && discrimination !== undefined && discrimination < -chance

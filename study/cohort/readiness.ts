@@ -132,23 +132,22 @@ export function levelOf(day: number, sums: RecallSums, { columns }: Syllabus): L
 }
 
 /**
- * The level of about a week ago. What was recorded on the first day with answers since then tells it: nothing was answered between that day
- * a week ago and it, so the cards were these. Where nothing was answered since, the cards as they are tell it. Undefined where answers since
- * then came without a record, as with another browser's log.
+ * Predicted recall as it was about a week ago. What was recorded on the first day with answers since then tells it: nothing was answered
+ * between that day a week ago and it, so the cards were these. Where nothing was answered since, the cards as they are tell it. Undefined
+ * where answers since then came without a record, as with another browser's log.
  * @param lastDay of the last answer
  */
-export function levelBefore(input: {
+export function recallBefore(input: {
   weekAgo: number
   lastDay?: number
   recorded?: { readonly day: number; readonly recall: RecallSums }
   cards: readonly Remembered[]
   itemOf: ReadonlyMap<string, Pick<PlanItem, 'objectives'>>
-  syllabus: Syllabus
   parameters: Parameters
-}): Level | undefined {
-  const { weekAgo, lastDay = weekAgo, recorded, cards, itemOf, syllabus, parameters } = input
-  if (recorded) return levelOf(recorded.day, recorded.recall, syllabus)
-  return lastDay > weekAgo ? undefined : levelOf(weekAgo, recallSums(weekAgo, cards, itemOf, parameters), syllabus)
+}): { readonly day: number; readonly recall: RecallSums } | undefined {
+  const { weekAgo, lastDay = weekAgo, recorded, cards, itemOf, parameters } = input
+  if (recorded) return recorded
+  return lastDay > weekAgo ? undefined : { day: weekAgo, recall: recallSums(weekAgo, cards, itemOf, parameters) }
 }
 
 /** Objectives without the parts of them, each once: an item on 2.1.a and 2.1.b is one of 2.1. */

@@ -1,5 +1,5 @@
 import { DEFAULT_ALLOWANCE } from '../plan'
-import type { Link } from '../today'
+import type { Link, Sentence } from '../today'
 import type { GateStanding } from './gates'
 import type { Level } from './readiness'
 
@@ -54,19 +54,23 @@ export function byNeed(
   )
 }
 
-/** A reason in words, with its figures. */
-export function reasonSentence(reason: Reason): string {
+/** The reasons as they follow a name and a colon: "9 days without an answer; failed *Port security* twice, and not passed it." */
+export function becauseOf(reasons: readonly Reason[]): Sentence {
+  if (reasons.length === 0) return []
+  return [...reasons.flatMap((reason, place) => (place === 0 ? reasonSentence(reason) : ['; ', ...reasonSentence(reason)])), '.']
+}
+
+/** A reason in words, with its figures, for the middle of a sentence. */
+export function reasonSentence(reason: Reason): Sentence {
   switch (reason.kind) {
     case 'inactive':
-      return reason.lastDay === undefined
-        ? `Has answered nothing since joining ${reason.days} days ago.`
-        : `Has answered nothing for ${reason.days} days.`
+      return [reason.lastDay === undefined ? `no answer since joining ${reason.days} days ago` : `${reason.days} days without an answer`]
     case 'failed-twice':
-      return `Has failed the check of “${reason.chapter.title}” ${reason.times === 2 ? 'twice' : `${reason.times} times`}, and not passed it.`
+      return ['failed ', reason.chapter, ` ${reason.times === 2 ? 'twice' : `${reason.times} times`}, and not passed it`]
     case 'backlog':
-      return `${reason.due} reviews are due: more than ${REASONS.budgets} days of ${reason.budget}.`
+      return [`${reason.due} reviews due, more than ${REASONS.budgets} days of ${reason.budget}`]
     case 'falling':
-      return `Predicted recall has fallen from ${percent(reason.from)} to ${percent(reason.to)} ${inDays(reason.to.day - reason.from.day)}.`
+      return [`predicted recall fell from ${percent(reason.from)} to ${percent(reason.to)} ${inDays(reason.to.day - reason.from.day)}`]
   }
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CardState, DEFAULT_ALLOWANCE, DEFAULT_PARAMETERS, type PlanItem, retrievability } from '@/study'
+import { type CardState, DEFAULT_ALLOWANCE, DEFAULT_PARAMETERS, type PlanItem, plain, retrievability } from '@/study'
 import {
+  becauseOf,
   type ChapterEvent,
   flagSentence,
   funnelOf,
@@ -9,12 +10,12 @@ import {
   itemFigures,
   LEAST,
   type Level,
-  levelBefore,
   levelOf,
   type Reason,
   readinessOn,
   reasonSentence,
   reasonsOf,
+  recallBefore,
   recallSums,
   syllabusOf,
   type Tally,
@@ -236,11 +237,15 @@ describe('readiness', () => {
   })
 
   it('of a week ago is what was recorded on the first day with answers since, what the cards tell without any, and else not known', () => {
-    const input = { weekAgo: 93, lastDay: 80, cards: [card('a', 80)], itemOf, syllabus, parameters }
+    const input = { weekAgo: 93, lastDay: 80, cards: [card('a', 80)], itemOf, parameters }
     const recorded = { day: 95, recall: { 'v1.1/2.1': [0.5, 1] as const, 'v1.1/9.9': [3, 4] as const } }
-    expect(levelBefore({ ...input, recorded })).toEqual({ day: 95, share: expect.closeTo(0.3) })
-    expect(levelBefore(input)).toEqual({ day: 93, share: expect.closeTo(0.1 * retrievability(card('a', 80), 93, parameters)) })
-    expect(levelBefore({ ...input, lastDay: 94 })).toBeUndefined()
+    const levelThen = (more: object = {}) => {
+      const known = recallBefore({ ...input, ...more })
+      return known && levelOf(known.day, known.recall, syllabus)
+    }
+    expect(levelThen({ recorded })).toEqual({ day: 95, share: expect.closeTo(0.3) })
+    expect(levelThen()).toEqual({ day: 93, share: expect.closeTo(0.1 * retrievability(card('a', 80), 93, parameters)) })
+    expect(levelThen({ lastDay: 94 })).toBeUndefined()
   })
 })
 
@@ -324,15 +329,16 @@ describe('gates and reasons', () => {
 
   it('hold from their bounds on, and say their figures', () => {
     const budget = DEFAULT_ALLOWANCE.budget
-    const at = (more: Partial<Parameters<typeof reasonsOf>[0]>) => reasonsOf({ ...well, ...more }).map(reasonSentence)
+    const at = (more: Partial<Parameters<typeof reasonsOf>[0]>) =>
+      reasonsOf({ ...well, ...more }).map((reason) => plain(reasonSentence(reason)))
     expect(at({})).toEqual([])
     expect(at({ lastDay: 97 })).toEqual([])
-    expect(at({ lastDay: 96 })).toEqual(['Has answered nothing for 4 days.'])
+    expect(at({ lastDay: 96 })).toEqual(['4 days without an answer'])
     expect(at({ due: 2 * budget })).toEqual([])
-    expect(at({ due: 2 * budget + 1 })).toEqual([`${2 * budget + 1} reviews are due: more than 2 days of ${budget}.`])
+    expect(at({ due: 2 * budget + 1 })).toEqual([`${2 * budget + 1} reviews due, more than 2 days of ${budget}`])
     const level = (share: number, day = 100): Level => ({ day, share })
     expect(at({ level: level(0.66) })).toEqual([])
-    expect(at({ level: level(0.64) })).toEqual(['Predicted recall has fallen from 70 % to 64 % in 7 days.'])
+    expect(at({ level: level(0.64) })).toEqual(['predicted recall fell from 70 % to 64 % in 7 days'])
     const gates = (rights: number[]) =>
       gatesOf(
         rights.map((right) => ended('alpha', 99, right)),
@@ -340,13 +346,13 @@ describe('gates and reasons', () => {
         100,
       )
     expect(at({ gates: gates([3]) })).toEqual([])
-    expect(at({ gates: gates([3, 5]) })).toEqual(['Has failed the check of “ALPHA” twice, and not passed it.'])
+    expect(at({ gates: gates([3, 5]) })).toEqual(['failed *ALPHA* twice, and not passed it'])
     expect(at({ gates: gates([3, 5, 6]) })).toEqual([])
   })
 
   it('of somebody who never answered count from the day of joining', () => {
     const { lastDay: _, ...unseen } = well
     const reasons: Reason[] = reasonsOf({ ...unseen, joinedDay: 91 })
-    expect(reasons.map(reasonSentence)).toEqual(['Has answered nothing since joining 9 days ago.'])
+    expect(plain(becauseOf(reasons))).toBe('no answer since joining 9 days ago.')
   })
 })

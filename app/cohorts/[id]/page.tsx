@@ -1,47 +1,53 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { CohortFrame } from '@/components/cohort/frame'
-import { counted } from '@/components/cohort/words'
+import { CohortFigures } from '@/components/dashboard/cohort'
+import { Doing } from '@/components/dashboard/doing'
+import { First } from '@/components/dashboard/first'
 import { viewTaught } from '@/server/cohorts'
+import { loadCourse } from '@/server/course'
+import { cohortFigures } from '@/server/figures'
+import { invitationsOf } from '@/server/invitations'
+import { lookedAfter } from '@/server/looked-after'
+import { publicAddress } from '@/server/mail'
 import { found } from '../../found'
 import { visitorAs } from '../../who'
+import { nudgeOne, openFor } from '../actions'
 
 export const metadata: Metadata = { title: 'Cohort' }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ sort?: string | string[] }> }
 
-/** A cohort for those who teach it: who learns in it. */
-export default async function CohortPage({ params }: Props) {
-  const cohort = await found(viewTaught(await visitorAs('instructor'), (await params).id))
-  const { id, members } = cohort
+/** A cohort for those who teach it: who needs them today, how far the class is, what is badly asked. */
+export default async function CohortPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const who = await visitorAs('instructor')
+  const cohort = await found(viewTaught(who, id))
+  const [figures, latest, invitations, { catalogue }] = await Promise.all([
+    cohortFigures(who, id),
+    lookedAfter(who, id),
+    invitationsOf(who, id),
+    loadCourse(),
+  ])
+  const good = invitations.find(({ as, state }) => as === 'candidate' && state === 'good')
   return (
     <CohortFrame cohort={cohort} here="">
-      {members.length === 0 ? (
-        <p className="reading">
-          Nobody has joined yet.{' '}
-          <Link href={`/cohorts/${id}/settings#invite`} prefetch={false}>
-            Make an invitation
-          </Link>{' '}
-          and give its link or its code to the class.
-        </p>
-      ) : (
-        <>
-          <h2 className="text-xl font-semibold tracking-tight mb-2">{counted(members.length, 'candidate')}</h2>
-          <ul className="max-w-[44rem]">
-            {members.map(({ learner, name }) => (
-              <li key={learner} className="border-t border-rule">
-                <Link
-                  href={`/cohorts/${id}/candidates/${learner}`}
-                  prefetch={false}
-                  className="min-h-11 inline-flex items-center wrap-anywhere"
-                >
-                  {name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {cohort.isArchived && <p className="reading">This cohort is archived: its figures can be read, and nothing of it can be changed.</p>}
+      <CohortFigures
+        figures={figures}
+        domains={catalogue.blueprints.find((one) => one.id === cohort.blueprint)?.domains ?? []}
+        panel={catalogue.blueprints[0]?.domains ?? []}
+        sort={(await searchParams).sort}
+        latest={latest}
+        doing={(candidate) => !cohort.isArchived && <Doing cohort={cohort.id} candidate={candidate} nudge={nudgeOne} open={openFor} />}
+        first={
+          <First
+            cohort={cohort.id}
+            members={cohort.members.length}
+            isArchived={cohort.isArchived}
+            {...(good ? { link: `${publicAddress()}/join/${good.code}` } : {})}
+          />
+        }
+      />
     </CohortFrame>
   )
 }

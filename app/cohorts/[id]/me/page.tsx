@@ -3,9 +3,13 @@ import Link from 'next/link'
 import { Section } from '@/components/account/section'
 import { AssignedList } from '@/components/cohort/assigned'
 import { SeenByInstructors } from '@/components/cohort/seen'
+import { Candidate } from '@/components/dashboard/candidate'
 import { LineField, TickField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { assignedTo } from '@/server/assigned'
+import { loadCourse } from '@/server/course'
+import { ownFigures } from '@/server/figures'
+import { lookedAfterMe } from '@/server/looked-after'
 import { viewMembership } from '@/server/memberships'
 import { found } from '../../../found'
 import { visitorAs } from '../../../who'
@@ -13,16 +17,17 @@ import { changeOwn, leaveOne } from '../../actions'
 
 export const metadata: Metadata = { title: 'Your place in a cohort' }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ sort?: string | string[] }> }
 
 /** A cohort for somebody who learns in it: their own part, and nobody else's. */
-export default async function MembershipPage({ params }: Props) {
+export default async function MembershipPage({ params, searchParams }: Props) {
   const { id: given } = await params
   const who = await visitorAs('account', `/cohorts/${given}/me`)
   const { cohort, title, isArchived, name, nudges } = await found(viewMembership(who, given))
+  const [one, latest, { catalogue }] = await Promise.all([ownFigures(who, cohort), lookedAfterMe(who, cohort), loadCourse()])
   const asked = (await assignedTo(who)).find((one) => one.cohort === cohort)
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article>
       <p className="small mb-2">
         <Link href="/cohorts" prefetch={false} className="inline-flex min-h-11 items-center">
           Cohorts
@@ -32,24 +37,40 @@ export default async function MembershipPage({ params }: Props) {
       <p className="reading">
         You learn in this cohort as {name}.{isArchived && ' It is archived: nothing is asked of you, and nobody joins it any more.'}
       </p>
-      {!isArchived && (
-        <Section title="What is assigned">
-          {asked ? <AssignedList assigned={asked.assigned} today={asked.today} /> : <p>Nothing is assigned.</p>}
+      <div className="max-w-[44rem]">
+        {!isArchived && (
+          <Section title="What is assigned">
+            {asked ? <AssignedList assigned={asked.assigned} today={asked.today} /> : <p>Nothing is assigned.</p>}
+          </Section>
+        )}
+      </div>
+      <section className="mt-10 border-t border-rule pt-5">
+        <h2 className="text-2xl font-semibold tracking-tight">What your instructors see</h2>
+        <p className="small mt-1">Exactly this, word for word, and nothing else of you.</p>
+        <Candidate
+          one={one}
+          domains={catalogue.blueprints.find(({ id }) => id === one.cohort.blueprint)?.domains ?? []}
+          panel={catalogue.blueprints[0]?.domains ?? []}
+          sort={(await searchParams).sort}
+          latest={latest}
+        />
+        <details className="behind">
+          <summary>In words</summary>
+          <SeenByInstructors />
+        </details>
+      </section>
+      <div className="max-w-[44rem]">
+        <Section title="Your name and mails">
+          <Form action={changeOwn} hidden={{ cohort }} button="Keep this">
+            <LineField name="name" label="Name under which you appear" required maxLength={60} defaultValue={name} autoComplete="off" />
+            <TickField name="nudges" label="Instructors may write to me by mail" defaultChecked={nudges} />
+          </Form>
         </Section>
-      )}
-      <Section title="Your name and mails">
-        <Form action={changeOwn} hidden={{ cohort }} button="Keep this">
-          <LineField name="name" label="Name under which you appear" required maxLength={60} defaultValue={name} autoComplete="off" />
-          <TickField name="nudges" label="Instructors may write to me by mail" defaultChecked={nudges} />
-        </Form>
-      </Section>
-      <Section title="What instructors see">
-        <SeenByInstructors />
-      </Section>
-      <Section title="Leave">
-        <p className="max-w-[66ch]">At once, and without a word to anybody. All that you learned stays yours.</p>
-        <Form action={leaveOne} hidden={{ cohort }} button="Leave this cohort" />
-      </Section>
+        <Section title="Leave">
+          <p className="max-w-[66ch]">At once, and without a word to anybody. All that you learned stays yours.</p>
+          <Form action={leaveOne} hidden={{ cohort }} button="Leave this cohort" />
+        </Section>
+      </div>
     </article>
   )
 }

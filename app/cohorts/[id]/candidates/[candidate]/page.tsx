@@ -1,9 +1,13 @@
 import type { Metadata } from 'next'
 import { Section } from '@/components/account/section'
 import { CohortFrame } from '@/components/cohort/frame'
+import { Candidate } from '@/components/dashboard/candidate'
 import { ChoiceField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { viewTaught } from '@/server/cohorts'
+import { loadCourse } from '@/server/course'
+import { candidateOf } from '@/server/figures'
+import { lookedAfter } from '@/server/looked-after'
 import { type CandidateView, viewCandidate } from '@/server/memberships'
 import { found } from '../../../../found'
 import { visitorAs } from '../../../../who'
@@ -11,21 +15,27 @@ import { nudgeOne, openFor, removeOne } from '../../../actions'
 
 export const metadata: Metadata = { title: 'Candidate' }
 
-type Props = { params: Promise<{ id: string; candidate: string }> }
+type Props = { params: Promise<{ id: string; candidate: string }>; searchParams: Promise<{ sort?: string | string[] }> }
 
-/** One candidate, and what an instructor may do for them. */
-export default async function CandidatePage({ params }: Props) {
+/** One candidate, as they see themselves, and what an instructor may do for them. */
+export default async function CandidatePage({ params, searchParams }: Props) {
   const { id, candidate } = await params
   const who = await visitorAs('instructor')
   const [cohort, view] = [await found(viewTaught(who, id)), await found(viewCandidate(who, id, candidate))]
+  const [one, latest, { catalogue }] = await Promise.all([found(candidateOf(who, id, candidate)), lookedAfter(who, id), loadCourse()])
   const hidden = { cohort: cohort.id, candidate: view.learner }
   return (
     <CohortFrame cohort={cohort} here="/candidates">
+      <h2 className="text-2xl font-semibold tracking-tight wrap-anywhere">{view.name}</h2>
+      <p className="small mt-1">They see the same page, without what stands under “Write” and after it.</p>
+      <Candidate
+        one={one}
+        domains={catalogue.blueprints.find(({ id: known }) => known === cohort.blueprint)?.domains ?? []}
+        panel={catalogue.blueprints[0]?.domains ?? []}
+        sort={(await searchParams).sort}
+        latest={latest.get(view.learner)}
+      />
       <div className="max-w-[44rem]">
-        <h2 className="text-2xl font-semibold tracking-tight wrap-anywhere">{view.name}</h2>
-        <p className="small mt-1">
-          Joined on <time dateTime={view.joinedAt.toISOString()}>{view.joinedAt.toISOString().slice(0, 10)}</time>
-        </p>
         {!cohort.isArchived && (
           <>
             <Section title="Write">
