@@ -40,9 +40,11 @@ export function readAct({ kind, subject, decided }: { kind: string; subject: str
  * Notes what somebody did with a role that they have, in the transaction in which they do it: no such act without its row, and no row
  * without the act. `actor`: a learner's id, or null for whoever holds the machine and used a command.
  */
-export async function recordAct(tx: Transaction, actor: string | null, { kind, subject, decided }: NewAct): Promise<void> {
-  await tx.act.create({
-    data: { at: new Date(), actorId: actor, kind, subject, decided: DECIDED[kind].parse(decided) },
-    select: { seq: true },
-  })
+export async function recordAct(tx: Transaction, actor: string | null, act: NewAct): Promise<void> {
+  await tx.act.create({ data: actRow(new Date(), actor, act), select: { seq: true } })
+}
+
+/** The row of an act. */
+export function actRow(at: Date, actor: string | null, { kind, subject, decided }: NewAct) {
+  return { at, actorId: actor, kind, subject, decided: DECIDED[kind].parse(decided) }
 }

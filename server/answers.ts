@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Answer, answerSchema, grade, LARGEST_LINES, type Reveal } from '@/course'
 import type { Ask, Attempt, Event } from '@/prisma/generated/client'
-import { decideDue, dueSentence, ENGINE, gradeOf, type Result, step } from '@/study'
+import { type CardState, decideDue, dueSentence, ENGINE, gradeOf, type Parameters, type Result, step } from '@/study'
 import { isChanged, revealOf } from './asks'
 import { type CheckNext, nextOfAttempt, scoreAnswer } from './attempts'
 import { keepCard, loadCard } from './cards'
@@ -114,29 +114,13 @@ async function gradeAnswer(tx: Transaction, ask: Ask, given: Answer): Promise<Gr
   return verdict
 }
 
-async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { purpose: AnswerKind }, given: Body, { result, met }: Graded) {
+async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { purpose: AnswerKind }, given: Body, graded: Graded) {
   const { learner } = who
   const attempt = ask.attemptId === null ? undefined : await runningAttempt(tx, course, who, ask.attemptId)
   const moment = await momentOf(tx, who, given.zone)
   const parameters = await parametersOf(learner)
   const card = await loadCard(tx, learner, ask.itemId)
-  const guess = given.guess ?? false
-  const selfMark = given.answer.kind === 'self' ? given.answer.grade : undefined
-  const scheduledOn = gradeOf({ result, guess, ...(selfMark === undefined ? {} : { selfMark }) })
-  const answered = { day: moment.day, grade: scheduledOn }
-  const due = ask.purpose === 'practice' ? undefined : decideDue(card, answered, `${learner}/${ask.itemId}`, parameters)
-  const decided: AnswerDecided = {
-    result,
-    answer: given.answer,
-    ...(met === undefined ? {} : { met: [...met] }),
-    grade: scheduledOn,
-    guess,
-    selfMarked: selfMark !== undefined,
-    ...(given.ms === undefined ? {} : { ms: Math.round(Math.min(given.ms, LONGEST_MS)) }),
-    ...(due === undefined ? {} : { due }),
-    parameters: parameters.id,
-    engine: ENGINE,
-  }
+  const decided = decideAnswer({ learner, item: ask.itemId, purpose: ask.purpose, day: moment.day, card, parameters }, given, graded)
   await ensureLearner(tx, learner, moment.zone)
   await keepStanding(tx, learner, moment.day, course)
   await append(tx, learner, moment, {
@@ -152,11 +136,38 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
   })
   await tx.ask.update({ where: { id: ask.id }, data: { state: 'answered' }, select: { id: true } })
   if (given.answer.kind === 'lab') await forgetLines(tx, learner, keyOfAsk(ask)) // the log has them now
-  if (due !== undefined) await keepCard(tx, learner, ask.itemId, step(card, { item: ask.itemId, ...answered, due }, parameters))
-  if (attempt) await scoreAnswer(tx, attempt, moment, { right: result === 'right', selfMarked: decided.selfMarked })
+  const { due, grade: scheduledOn } = decided
+  if (due !== undefined)
+    await keepCard(tx, learner, ask.itemId, step(card, { item: ask.itemId, day: moment.day, grade: scheduledOn, due }, parameters))
+  if (attempt) await scoreAnswer(tx, attempt, moment, { right: graded.result === 'right', selfMarked: decided.selfMarked })
   else if (ask.practiceId !== null) await advancePractice(tx, ask.practiceId, moment.at)
   else await popPlan(tx, learner, course, ask, scheduledOn === 1)
   return { ...decided, day: moment.day }
+}
+
+/** What is recorded of an answer, all of it decided here. `card`: the item's, as it was before. */
+export function decideAnswer(
+  asked: { learner: string; item: string; purpose: AnswerKind; day: number; card: CardState | undefined; parameters: Parameters },
+  given: Pick<Body, 'answer' | 'guess' | 'ms'>,
+  { result, met }: Graded,
+): AnswerDecided {
+  const { learner, item, purpose, day, card, parameters } = asked
+  const guess = given.guess ?? false
+  const selfMark = given.answer.kind === 'self' ? given.answer.grade : undefined
+  const scheduledOn = gradeOf({ result, guess, ...(selfMark === undefined ? {} : { selfMark }) })
+  const due = purpose === 'practice' ? undefined : decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters)
+  return {
+    result,
+    answer: given.answer,
+    ...(met === undefined ? {} : { met: [...met] }),
+    grade: scheduledOn,
+    guess,
+    selfMarked: selfMark !== undefined,
+    ...(given.ms === undefined ? {} : { ms: Math.round(Math.min(given.ms, LONGEST_MS)) }),
+    ...(due === undefined ? {} : { due }),
+    parameters: parameters.id,
+    engine: ENGINE,
+  }
 }
 
 async function runningAttempt(tx: Transaction, course: Course, who: Who, id: string): Promise<Attempt> {

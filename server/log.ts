@@ -90,7 +90,7 @@ interface Where {
   readonly attempt?: string
 }
 type AnswerEvent = Where & { kind: AnswerKind; ask: string; item: string; hash: string; variant: string; decided: AnswerDecided }
-type NewEvent =
+export type NewEvent =
   | AnswerEvent
   | (Where & { kind: 'gate'; chapter: string; attempt: string; decided: z.infer<typeof gateDecided> })
   | (Where & { kind: 'undo'; item: string; decided: z.infer<typeof undoDecided> })
@@ -110,24 +110,26 @@ export interface Moment {
 
 /** Appends to the log. The learner's row must be there: `ensureLearner`. */
 export async function append(tx: Transaction, learner: string, moment: Moment, event: NewEvent): Promise<void> {
-  await tx.event.create({
-    data: {
-      learnerId: learner,
-      clientId: event.client,
-      kind: event.kind,
-      itemId: 'item' in event ? event.item : null,
-      itemHash: 'hash' in event ? event.hash : null,
-      variant: 'variant' in event ? event.variant : null,
-      askId: 'ask' in event ? event.ask : null,
-      chapterId: event.chapter ?? null,
-      attemptId: event.attempt ?? null,
-      day: moment.day,
-      zone: moment.zone,
-      at: moment.at,
-      decided: DECIDED[event.kind].parse(event.decided),
-    },
-    select: { seq: true },
-  })
+  await tx.event.create({ data: rowOf(learner, moment, event), select: { seq: true } })
+}
+
+/** The row of an event, as it goes into the log. */
+export function rowOf(learner: string, { at, zone, day }: Moment, event: NewEvent) {
+  return {
+    learnerId: learner,
+    clientId: event.client,
+    kind: event.kind,
+    itemId: 'item' in event ? event.item : null,
+    itemHash: 'hash' in event ? event.hash : null,
+    variant: 'variant' in event ? event.variant : null,
+    askId: 'ask' in event ? event.ask : null,
+    chapterId: event.chapter ?? null,
+    attemptId: event.attempt ?? null,
+    day,
+    zone,
+    at,
+    decided: DECIDED[event.kind].parse(event.decided),
+  }
 }
 
 /** The learner's row, made now if this is the first thing recorded of a visitor, with the zone last seen. */

@@ -181,7 +181,7 @@ async function withoutStale(tx: Transaction, learner: string, day: number, cours
 }
 
 /** What takes an item out of a plan: answered on this day, corrected and answered as it stands now, set aside. */
-interface AnsweredSince {
+export interface AnsweredSince {
   readonly items: ReadonlySet<string>
   readonly concepts: ReadonlySet<string>
   readonly corrected: ReadonlySet<string>
@@ -203,7 +203,7 @@ async function answeredSince(
 }
 
 /** Retired, set aside, or answered since in a check or a practice, itself or a sibling. A second showing is meant to be one, also that of a corrected item. */
-function isStale({ item: id, why }: PlanEntry, answered: AnsweredSince, course: Course): boolean {
+export function isStale({ item: id, why }: PlanEntry, answered: AnsweredSince, course: Course): boolean {
   const item = course.itemOf.get(id)?.item
   if (!item || item.retired || item.variants.length === 0 || answered.aside.has(id)) return true
   switch (why) {

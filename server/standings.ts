@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CardState, Parameters } from '@/study'
 import { type RecallSums, recallSums } from '@/study/cohort'
 import { loadCards } from './cards'
 import type { Course } from './course'
@@ -14,11 +15,15 @@ const recallSchema: z.ZodType<RecallSums> = z.record(z.string(), z.tuple([z.numb
 export async function keepStanding(tx: Transaction, learner: string, day: number, course: Course): Promise<void> {
   const key = { learnerId: learner, day }
   if (await tx.dayStanding.findUnique({ where: { learnerId_day: key }, select: { day: true } })) return
-  const cards = await loadCards(tx, learner)
-  const sums = recallSums(day, cards, course.planItemOf, await parametersOf(learner))
+  const standing = standingOn(day, await loadCards(tx, learner), course, await parametersOf(learner))
+  await tx.dayStanding.create({ data: { ...key, ...standing }, select: { day: true } })
+}
+
+/** What is kept of a day: how many cards are due by then, and the recall predicted, to four places. */
+export function standingOn(day: number, cards: readonly CardState[], course: Course, parameters: Parameters) {
+  const sums = recallSums(day, cards, course.planItemOf, parameters)
   const recall = Object.fromEntries(Object.entries(sums).map(([id, [sum, count]]) => [id, [Math.round(sum * 1e4) / 1e4, count]]))
-  const due = cards.filter((card) => card.due <= day && course.planItemOf.has(card.item)).length
-  await tx.dayStanding.create({ data: { ...key, due, recall }, select: { day: true } })
+  return { due: cards.filter((card) => card.due <= day && course.planItemOf.has(card.item)).length, recall }
 }
 
 export interface KeptStanding {

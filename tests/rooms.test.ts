@@ -47,7 +47,7 @@ const rooms: Readonly<
   'proxy.ts': { rooms: ['server'], packages: ['next', 'next-auth'] },
   'instrumentation.ts': { rooms: [], opened: ['server'], packages: [] },
   scripts: {
-    rooms: ['server', 'prisma', 'compiler', 'sim'],
+    rooms: ['server', 'prisma', 'course', 'study', 'compiler', 'sim'],
     packages: ['zod', '@electric-sql/pglite', '@playwright/test', 'pg', 'node:*'],
   },
 }
