@@ -1,5 +1,4 @@
 import { type Item, itemSchema } from '@/course'
-import { Prisma } from '@/prisma/generated/client'
 import { itemVersion, loadCourse } from './course'
 import { type Reader, type Transaction, transactionOf } from './database'
 import {
@@ -8,6 +7,7 @@ import {
   type EventRow,
   FOLDS,
   FORMAT,
+  identifiers,
   OF_THE_SERVER,
   PARTS,
   type PlanRow,
@@ -90,10 +90,9 @@ type Part = (typeof PARTS)[keyof typeof PARTS] | (typeof FOLDS)[keyof typeof FOL
 
 /** As one JSON text: thousands of rows take Prisma much longer. */
 async function readPart(reader: Reader, { table, row, columns, order }: Part | (typeof OF_THE_SERVER)['identities'], learner: string) {
-  const quoted = (names: readonly string[]) => Prisma.raw(names.map((name) => `"${name}"`).join(', '))
   const [read] = await reader.$queryRaw<{ rows: string | null }[]>`
     SELECT json_agg("row")::text AS "rows" FROM (
-      SELECT ${quoted(columns)} FROM ${quoted([table])} WHERE "learnerId" = ${learner}::uuid ORDER BY ${quoted(order)}
+      SELECT ${identifiers(columns)} FROM ${identifiers([table])} WHERE "learnerId" = ${learner}::uuid ORDER BY ${identifiers(order)}
     ) AS "row"`
   return (JSON.parse(read?.rows ?? '[]') as unknown[]).map((given) => row.parse(given))
 }

@@ -6,7 +6,7 @@ import { bringVersion, type Course, keepVersion, knownVersion, loadCourse } from
 import { serveAlone, type Transaction, transactionOf } from './database'
 import { countTry } from './limits'
 import { append, ensureLearner, momentOf } from './log'
-import { type AttemptRow, type DataFile, type EventRow, PARTS, type PracticeRow, unsealer } from './parts'
+import { type AttemptRow, type DataFile, type EventRow, identifiers, PARTS, type PracticeRow, unsealer } from './parts'
 import { asksHere, type Here, idsHere, knownIds, type Place, placeOf } from './places'
 import { isAnswerRow, readFile, unreadable } from './reading-file'
 import type { Who } from './session'
@@ -58,7 +58,7 @@ async function bring(tx: Transaction, who: Who, sent: DataFile, course: Course):
   await rebuildAllMarks(tx, learner)
   await recount(tx, learner)
   const answers = events.filter(isAnswerRow).length
-  const gates = events.filter(({ kind }) => kind === 'gate').map(({ clientId }) => clientId)
+  const gates = events.filter(({ kind }) => kind === 'gate' || kind === 'opened').map(({ clientId }) => clientId)
   const moment = { ...before, day: events.reduce((day, event) => Math.max(day, event.day), before.day) }
   const decided = { source: sent.learner.id, events: events.length, answers, gates }
   await append(tx, learner, moment, { kind: 'imported', client: randomUUID(), decided })
@@ -259,10 +259,9 @@ async function insert(
 ): Promise<void> {
   if (rows.length === 0) return
   const { table, columns } = PARTS[name]
-  const of = (prefix: string) => Prisma.raw(columns.map((column) => `${prefix}"${column}"`).join(', '))
   await tx.$executeRaw`
-    INSERT INTO ${Prisma.raw(`"${table}"`)} ("learnerId", ${of('')})
-    SELECT ${learner}::uuid, ${of('"row".')}
-    FROM json_populate_recordset(NULL::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(rows)}::json) WITH ORDINALITY AS "row"
-    ORDER BY "row"."ordinality" ${Prisma.raw(how === 'all' ? '' : 'ON CONFLICT DO NOTHING')}`
+    INSERT INTO ${identifiers([table])} ("learnerId", ${identifiers(columns)})
+    SELECT ${learner}::uuid, ${identifiers(columns, '"row".')}
+    FROM json_populate_recordset(NULL::${identifiers([table])}, ${JSON.stringify(rows)}::json) WITH ORDINALITY AS "row"
+    ORDER BY "row"."ordinality" ${how === 'all' ? Prisma.empty : Prisma.sql`ON CONFLICT DO NOTHING`}`
 }

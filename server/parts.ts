@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { itemSchema, type TypedLine, typedLinesSchema } from '@/course'
+import { Prisma } from '@/prisma/generated/client'
 import { isZone } from '@/study'
 import type { Course } from './course'
 import { DECIDED } from './log'
@@ -151,6 +152,13 @@ interface Part {
   readonly order: readonly string[]
 }
 
+/** Names of tables and columns for a query, which cannot be values: `"a", "b"`. Only names of ours pass, whatever is handed in. */
+export function identifiers(names: readonly string[], prefix: '' | '"row".' = ''): Prisma.Sql {
+  const odd = names.find((name) => !/^[A-Za-z]+$/.test(name))
+  if (odd !== undefined) throw new Error(`“${odd}” is no name of a table or a column.`)
+  return Prisma.raw(names.map((name) => `${prefix}"${name}"`).join(', '))
+}
+
 const part = (table: string, row: z.ZodObject, order: readonly string[]): Part => ({ table, row, columns: Object.keys(row.shape), order })
 
 /** The parts that come back from a file, in the order in which they stand in it. */
@@ -207,7 +215,11 @@ export const OF_THE_SERVER = {
     z.strictObject({ cohortId: uuid, name: z.string(), joinedAt: instant, nudges: z.boolean(), nudgedDay: whole.nullable() }),
     ['joinedAt'],
   ),
-  mailWishes: part('MailWish', z.strictObject({ daily: z.boolean(), weekly: z.boolean(), hour: whole, changedAt: instant }), ['changedAt']),
+  mailWishes: part(
+    'MailWish',
+    z.strictObject({ daily: z.boolean(), weekly: z.boolean(), digest: z.boolean(), hour: whole, changedAt: instant }),
+    ['changedAt'],
+  ),
   posted: part('Posted', z.strictObject({ kind: name, day: whole, state: name, at: instant }), ['day', 'kind']),
 } satisfies Record<string, Part>
 
@@ -246,7 +258,7 @@ export const fileSchema = z.strictObject({
   exportedAt: z.iso.datetime(),
   course: z.string(),
   learner: learnerSchema,
-  teaches: z.array(z.strictObject({ cohortId: uuid, since: instant, digest: z.boolean() })),
+  teaches: z.array(z.strictObject({ cohortId: uuid, since: instant })),
   acts: z.array(z.strictObject({ at: instant, kind: z.string(), subject: z.string(), decided: z.unknown() })),
   identities: rowsOf(OF_THE_SERVER.identities),
   memberships: rowsOf(OF_THE_SERVER.memberships),

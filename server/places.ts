@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Prisma } from '@/prisma/generated/client'
 import type { Transaction } from './database'
-import type { DataFile } from './parts'
+import { type DataFile, identifiers } from './parts'
 import { unreadable } from './reading-file'
 
 // Rows of all learners share the ids of asks, attempts, practices and reports, and a file may meet its own rows under other ids, or somebody
@@ -46,7 +45,7 @@ export async function idsHere(tx: Transaction, learner: string, file: DataFile):
   const ownPractices = await tx.practice.findMany({ where: { learnerId: learner }, select: { id: true, startedAt: true } })
   const ownersOf = async (table: string, ids: readonly string[]): Promise<Owners> => {
     const rows = await tx.$queryRaw<{ id: string; learner: string }[]>`
-      SELECT "id"::text, "learnerId"::text AS "learner" FROM ${Prisma.raw(`"${table}"`)} WHERE "id"::text = ANY(${[...ids]}::text[])`
+      SELECT "id"::text, "learnerId"::text AS "learner" FROM ${identifiers([table])} WHERE "id"::text = ANY(${[...ids]}::text[])`
     return new Map(rows.map(({ id, learner }) => [id, learner]))
   }
   const reported = await tx.report.findMany({ where: { learnerId: learner }, select: { clientId: true } })

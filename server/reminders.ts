@@ -15,6 +15,7 @@ import {
 import { loadCards } from './cards'
 import { type Course, linkTo, loadCourse } from './course'
 import { database } from './database'
+import { digestOf } from './digests'
 import { loadStanding, momentOf, parametersOf } from './log'
 import { openPost, publicAddress } from './mail'
 import { loadAside } from './marks'
@@ -77,7 +78,7 @@ export async function mailRound(signal?: AbortSignal): Promise<Round> {
 async function* wantedNow(): AsyncGenerator<Wanted> {
   const { prisma } = await database()
   const rows = await prisma.$queryRaw<{ zone: string }[]>`
-    SELECT DISTINCT "zone" FROM "MailWish" JOIN "User" ON "id" = "learnerId" WHERE "daily" OR "weekly"`
+    SELECT DISTINCT "zone" FROM "MailWish" JOIN "User" ON "id" = "learnerId" WHERE "daily" OR "weekly" OR "digest"`
   const zones = rows.map(({ zone }) => zone).filter(isZone)
   for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
     const batch: Wanted[] = await wantedAfter(after, zones)
@@ -86,7 +87,10 @@ async function* wantedNow(): AsyncGenerator<Wanted> {
   }
 }
 
-/** The summary takes the place of that day's reminder: it says what is due as well. */
+/**
+ * The summary takes the place of that day's reminder: it says what is due as well. A batch that ends between two mails to one person leaves
+ * the second to the next round.
+ */
 async function wantedAfter(after: string, zones: readonly string[]): Promise<Wanted[]> {
   const hours = zones.flatMap((zone) => hoursNow(zone, Date.now()))
   const { prisma } = await database()
@@ -98,13 +102,16 @@ async function wantedAfter(after: string, zones: readonly string[]): Promise<Wan
     ) AS "now" ("zone", "hour", "day", "isMonday")
     JOIN "MailWish" AS "wish" ON "wish"."hour" = "now"."hour"
     JOIN "User" ON "User"."id" = "wish"."learnerId" AND "User"."zone" = "now"."zone"
-    CROSS JOIN LATERAL (SELECT CASE WHEN "wish"."weekly" AND "now"."isMonday" THEN 'weekly' ELSE 'daily' END AS "kind") AS "chosen"
-    WHERE "wish"."learnerId" > ${after}::uuid AND ("wish"."daily" OR ("wish"."weekly" AND "now"."isMonday"))
-    AND NOT EXISTS (
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN "wish"."weekly" AND "now"."isMonday" THEN 'weekly' ELSE 'daily' END AS "kind"
+      WHERE "wish"."daily" OR ("wish"."weekly" AND "now"."isMonday")
+      UNION ALL SELECT 'digest' WHERE "wish"."digest" AND "now"."isMonday"
+    ) AS "chosen"
+    WHERE "wish"."learnerId" > ${after}::uuid AND NOT EXISTS (
       SELECT 1 FROM "Posted" WHERE "Posted"."learnerId" = "wish"."learnerId" AND "Posted"."kind" = "chosen"."kind"
       AND "Posted"."day" = "now"."day" AND "Posted"."state" <> 'later'
     )
-    ORDER BY "wish"."learnerId" LIMIT ${BATCH}`
+    ORDER BY "wish"."learnerId", "kind" LIMIT ${BATCH}`
 }
 
 /** The hours of a zone's learner-day that began less than an hour ago: one, or two where the clocks leave one out. */
@@ -138,6 +145,8 @@ async function written(wanted: Wanted, course: Course): Promise<Content | undefi
       return reminder(wanted, course, `You asked for this mail ${at}, on days when something is due.`)
     case 'weekly':
       return summary(wanted, course, `You asked for this mail on Mondays ${at}.`)
+    case 'digest':
+      return digestOf(prisma, course, learner, `You asked for this mail on Mondays ${at}.`)
   }
 }
 

@@ -40,7 +40,7 @@ export async function useToken(tx: Transaction, purpose: Purpose, token: string)
 }
 
 /** Mails that one asks for, each of which one ends by a link in it. */
-export const MAIL_KINDS = ['daily', 'weekly'] as const
+export const MAIL_KINDS = ['daily', 'weekly', 'digest'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** Whose mails of which kind a link ends. */

@@ -11,6 +11,8 @@ export interface Wishes {
   readonly zone: string // of their last answer: its clock says when the hour has come
   readonly daily: boolean
   readonly weekly: boolean
+  readonly digest: boolean
+  readonly teaches: boolean // may ask for the digest
   readonly hour: number // 0 to 23
   readonly changedAt?: Date // absent where they never asked for any
   readonly isOffered: boolean // there is a mail server to send them with
@@ -23,14 +25,16 @@ export async function viewWishes(who: As<'account'>): Promise<Wishes> {
   const { prisma } = await database()
   const row = await prisma.user.findUniqueOrThrow({
     where: { id: who.learner },
-    select: { email: true, emailVerifiedAt: true, zone: true, mailWish: true },
+    select: { email: true, emailVerifiedAt: true, zone: true, roles: true, mailWish: true },
   })
-  const { daily, weekly, hour, changedAt } = row.mailWish ?? { daily: false, weekly: false, hour: USUAL_HOUR }
+  const { daily, weekly, digest, hour, changedAt } = row.mailWish ?? { daily: false, weekly: false, digest: false, hour: USUAL_HOUR }
   return {
     ...(row.email !== null && row.emailVerifiedAt !== null ? { email: row.email } : {}),
     zone: row.zone,
     daily,
     weekly,
+    digest,
+    teaches: row.roles.includes('instructor'),
     hour,
     ...(changedAt === undefined ? {} : { changedAt }),
     isOffered: mailsLeave(),
@@ -42,11 +46,11 @@ const hour = z
   .string()
   .regex(/^(1?\d|2[0-3])$/)
   .transform(Number)
-const wishSchema = z.strictObject({ daily: ticked, weekly: ticked, hour })
+const wishSchema = z.strictObject({ daily: ticked, weekly: ticked, digest: ticked, hour })
 
 /**
  * Keeps which mails somebody wants from now on.
- * @param body `{ daily, weekly, hour }` as a form sends them: `on` or nothing, and 0 to 23
+ * @param body `{ daily, weekly, digest, hour }` as a form sends them: `on` or nothing, and 0 to 23
  * @throws Refusal `no_address`, `no_mail`, `bad_request`
  */
 export async function changeWishes(who: As<'account'>, body: unknown): Promise<void> {

@@ -6,17 +6,23 @@ import type { Need } from '@/server/session'
 /** What a door asks of whoever comes. `owner`: the data folder's secret; `nobody`: it asks nothing, and tells nothing of anybody. */
 export type Asks = Need | 'owner' | 'nobody'
 
-/** What the tests have made, for addresses that name it. `answer` and `practice` are Ada's, who is one of the guests. */
+/**
+ * What the tests have made, for addresses that name it. `answer` and `practice` are Ada's, who is one of the guests; the cohort is taught by
+ * Ida, and Cai learns in it.
+ */
 export interface Made {
   readonly person: string
   readonly answer: string
   readonly practice: string
+  readonly cohort: string
+  readonly candidate: string // Cai
+  readonly item: string
 }
 
 export interface Door {
   readonly asks: Asks
   readonly address?: (made: Made) => string // its address, where that names something
-  readonly isAdas?: true // what it shows is Ada's, and there for nobody else
+  readonly of?: 'Ada' | 'Ida' | 'Cai' // whose it is, and there for nobody else
 }
 
 /**
@@ -28,30 +34,52 @@ export const DOORS: Readonly<Record<string, Asks | Door>> = {
   'page /about': 'anybody',
   'page /account': 'anybody',
   'page /account/address': 'anybody',
+  'page /account/data': 'anybody',
   'page /account/link': 'anybody',
+  'page /account/mail': 'account',
   'page /account/recover': 'anybody',
   'page /account/reset': 'anybody',
   'page /account/sign-in': 'anybody',
+  'page /account/unsubscribe': 'nobody',
   'page /admin/acts': 'admin',
   'page /admin/people': 'admin',
   'page /admin/people/[id]': { asks: 'admin', address: ({ person }) => `/admin/people/${person}` },
   'page /answers': 'anybody',
-  'page /answers/[client]': { asks: 'anybody', address: ({ answer }) => `/answers/${answer}`, isAdas: true },
+  'page /answers/[client]': { asks: 'anybody', address: ({ answer }) => `/answers/${answer}`, of: 'Ada' },
   'page /chapters/[id]': { asks: 'anybody', address: () => '/chapters/ssh-configure' },
   'page /chapters/[id]/check': { asks: 'anybody', address: () => '/chapters/ssh-configure/check' },
+  'page /cohorts': 'account',
+  'page /cohorts/[id]': { asks: 'instructor', address: ({ cohort }) => `/cohorts/${cohort}`, of: 'Ida' },
+  'page /cohorts/[id]/assignments': { asks: 'instructor', address: ({ cohort }) => `/cohorts/${cohort}/assignments`, of: 'Ida' },
+  'page /cohorts/[id]/candidates/[candidate]': {
+    asks: 'instructor',
+    address: ({ cohort, candidate }) => `/cohorts/${cohort}/candidates/${candidate}`,
+    of: 'Ida',
+  },
+  'page /cohorts/[id]/items': { asks: 'instructor', address: ({ cohort }) => `/cohorts/${cohort}/items`, of: 'Ida' },
+  'page /cohorts/[id]/items/[item]': { asks: 'instructor', address: ({ cohort, item }) => `/cohorts/${cohort}/items/${item}`, of: 'Ida' },
+  'page /cohorts/[id]/me': { asks: 'account', address: ({ cohort }) => `/cohorts/${cohort}/me`, of: 'Cai' },
+  'page /cohorts/[id]/settings': { asks: 'instructor', address: ({ cohort }) => `/cohorts/${cohort}/settings`, of: 'Ida' },
+  'page /cohorts/new': 'instructor',
   'page /course': 'anybody',
   'page /drills': 'anybody',
   'page /drills/[id]': { asks: 'anybody', address: () => '/drills/octets' },
   'page /glossary': 'anybody',
+  'page /join': 'nobody',
+  'page /join/[code]': { asks: 'anybody', address: () => '/join/AAAA-AAAA' },
   'page /labs': 'anybody',
   'page /labs/[id]': { asks: 'anybody', address: () => '/labs/small-office' },
   'page /practice': 'anybody',
-  'page /practice/[id]': { asks: 'anybody', address: ({ practice }) => `/practice/${practice}`, isAdas: true },
+  'page /practice/[id]': { asks: 'anybody', address: ({ practice }) => `/practice/${practice}`, of: 'Ada' },
   'page /reports': 'author',
   'page /review': 'anybody',
   'page /search': 'anybody',
 
   'POST /account/with/[service]': { asks: 'anybody', address: () => '/account/with/github' },
+  'GET /account/data/holdtime.apkg': 'anybody',
+  'GET /account/data/holdtime.json': 'anybody',
+  'POST /account/data/import': 'anybody',
+  'GET /account/data/reviews.csv': 'anybody',
   'POST /api/answers': 'anybody',
   'GET /api/auth/[...nextauth]': { asks: 'anybody', address: () => '/api/auth/callback/github' },
   'POST /api/checks': 'anybody',
@@ -61,6 +89,9 @@ export const DOORS: Readonly<Record<string, Asks | Door>> = {
   'POST /api/labs/lines': 'anybody',
   'POST /api/marks': 'anybody',
   'POST /api/owner/backup': 'owner',
+  'POST /api/owner/mail': 'owner',
+  'GET /api/owner/recount': 'owner',
+  'POST /api/owner/recount': 'owner',
   'GET /api/owner/reports': 'owner',
   'GET /api/owner/roles': 'owner',
   'POST /api/owner/roles': 'owner',
@@ -72,9 +103,15 @@ export const DOORS: Readonly<Record<string, Asks | Door>> = {
   'POST /api/reviews/next': 'anybody',
   'GET /api/search': 'anybody',
   'POST /api/undo': 'anybody',
+  'GET /api/unsubscribe': 'nobody',
+  'POST /api/unsubscribe': 'nobody', // mail programs send it from anywhere: the token in it is all that it needs
+  'GET /cohorts/[id]/candidates.csv': { asks: 'instructor', address: ({ cohort }) => `/cohorts/${cohort}/candidates.csv`, of: 'Ida' },
+  'GET /cohorts/[id]/items.csv': { asks: 'instructor', address: ({ cohort }) => `/cohorts/${cohort}/items.csv`, of: 'Ida' },
 
   'action changePassword in app/account/actions.ts': 'account',
+  'action chooseMails in app/account/actions.ts': 'account',
   'action confirmAddress in app/account/actions.ts': 'anybody',
+  'action endByLink in app/account/actions.ts': 'anybody',
   'action enterByCode in app/account/actions.ts': 'anybody',
   'action enterByLink in app/account/actions.ts': 'anybody',
   'action enterByPassword in app/account/actions.ts': 'anybody',
@@ -85,8 +122,25 @@ export const DOORS: Readonly<Record<string, Asks | Door>> = {
   'action sendAddressLink in app/account/actions.ts': 'account',
   'action sendResetLink in app/account/actions.ts': 'anybody',
   'action sendSignInLink in app/account/actions.ts': 'anybody',
+  'action eraseEverything in app/account/data/actions.ts': 'anybody',
   'action endSessions in app/admin/actions.ts': 'admin',
   'action setRoles in app/admin/actions.ts': 'admin',
+  // Without the fields that name a cohort there is none.
+  'action archiveOne in app/cohorts/actions.ts': { asks: 'instructor', of: 'Ida' },
+  'action assignSome in app/cohorts/actions.ts': 'instructor',
+  'action changeOne in app/cohorts/actions.ts': 'instructor',
+  'action changeOwn in app/cohorts/actions.ts': 'account',
+  'action inviteSome in app/cohorts/actions.ts': 'instructor',
+  'action joinOne in app/cohorts/actions.ts': 'account',
+  'action leaveOne in app/cohorts/actions.ts': { asks: 'account', of: 'Cai' },
+  'action makeOne in app/cohorts/actions.ts': 'instructor',
+  'action nudgeOne in app/cohorts/actions.ts': { asks: 'instructor', of: 'Ida' },
+  'action openFor in app/cohorts/actions.ts': 'instructor',
+  'action removeOne in app/cohorts/actions.ts': { asks: 'instructor', of: 'Ida' },
+  'action reopenOne in app/cohorts/actions.ts': { asks: 'instructor', of: 'Ida' },
+  'action revokeOne in app/cohorts/actions.ts': { asks: 'instructor', of: 'Ida' },
+  'action stopTeaching in app/cohorts/actions.ts': { asks: 'instructor', of: 'Ida' },
+  'action withdrawOne in app/cohorts/actions.ts': { asks: 'instructor', of: 'Ida' },
 }
 
 export function doorOf(name: string): Door {

@@ -94,7 +94,7 @@ const shared = [
   // Every way in ends in the same few steps, each of which must be taken alike: a password, a link, a limit, a mail, a session, a union.
   ...['passwords', 'tokens', 'limits', 'mail', 'codes', 'paths', 'entering', 'uniting', 'network', 'proving', 'headers'],
   // Every mail that comes unasked at its hour goes out the same way, once.
-  'outbox',
+  ...['outbox', 'digests'],
 ]
 
 interface Import {

@@ -83,7 +83,7 @@ export async function enterByCode(_: Outcome, form: FormData): Promise<Outcome> 
 
 export async function chooseMails(_: Outcome, form: FormData): Promise<Outcome> {
   return outcome(form, 'account', async (who) => {
-    await changeWishes(who, fields(form, 'daily', 'weekly', 'hour'))
+    await changeWishes(who, fields(form, 'daily', 'weekly', 'digest', 'hour'))
     return { kind: 'left', path: '/account/mail?kept' }
   })
 }

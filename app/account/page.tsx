@@ -225,6 +225,7 @@ function Opened({ roles }: { roles: readonly Role[] }) {
 }
 
 const PAGES: readonly { readonly href: string; readonly text: string; readonly to: readonly Role[] }[] = [
+  { href: '/cohorts', text: 'Cohorts', to: ['instructor'] },
   { href: '/reports', text: 'Reported as wrong', to: ['author', 'admin'] },
   { href: '/admin/people', text: 'People', to: ['admin'] },
   { href: '/admin/acts', text: 'What was done', to: ['admin'] },

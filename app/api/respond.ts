@@ -53,16 +53,28 @@ export function respondTo<N extends Need>(request: Request, need: N, serve: (who
   })
 }
 
-/** The same for a table that is saved as a file. It is sent as it is made. */
-export function respondWithSheet<N extends Need>(
-  request: Request,
-  need: N,
-  serve: (who: As<N>) => Promise<{ readonly name: string; readonly csv: ReadableStream<Uint8Array> }>,
-): Promise<Response> {
-  return replied(async () => {
-    const { name, csv } = await serve(await admit(need, request.headers.get('cookie')))
-    const headers = { ...unkept, 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }
-    return new Response(csv, { headers })
+/** A reply that is saved as a file. What comes in parts is sent as it is made: what fails after the first of them breaks off. */
+export function asFile(
+  name: string,
+  type: string,
+  made: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | AsyncIterable<string>,
+): Response {
+  const body = made instanceof Uint8Array || made instanceof ReadableStream ? made : streamOf(made).pipeThrough(new TextEncoderStream())
+  return new Response(body, { headers: { ...unkept, 'content-type': type, 'content-disposition': `attachment; filename="${name}"` } })
+}
+
+/** Made as fast as it is taken, and no further once nobody takes it. */
+function streamOf(parts: AsyncIterable<string>): ReadableStream<string> {
+  const iterator = parts[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
   })
 }
 

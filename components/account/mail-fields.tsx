@@ -1,7 +1,15 @@
 import { MAILS } from './mails'
 
+interface Props {
+  readonly daily: boolean
+  readonly weekly: boolean
+  readonly digest?: boolean // absent for whoever teaches nobody
+  readonly hour: number
+  readonly zone: string // IANA
+}
+
 /** What may be ticked, and the hour. */
-export function MailFields({ daily, weekly, hour, zone }: { daily: boolean; weekly: boolean; hour: number; zone: string }) {
+export function MailFields({ daily, weekly, digest, hour, zone }: Props) {
   return (
     <>
       <Tick name="daily" title="Daily reminder" hint={MAILS.daily.does} isTicked={daily} />
@@ -11,6 +19,7 @@ export function MailFields({ daily, weekly, hour, zone }: { daily: boolean; week
         hint={`${MAILS.weekly.does} It takes the place of that day’s reminder.`}
         isTicked={weekly}
       />
+      {digest !== undefined && <Tick name="digest" title="Weekly digest of your cohorts" hint={MAILS.digest.does} isTicked={digest} />}
       <p className="mt-5 mb-6">
         <label htmlFor="hour" className="block font-medium">
           At
@@ -38,7 +47,7 @@ export function MailFields({ daily, weekly, hour, zone }: { daily: boolean; week
   )
 }
 
-function Tick({ name, title, hint, isTicked }: { name: 'daily' | 'weekly'; title: string; hint: string; isTicked: boolean }) {
+function Tick({ name, title, hint, isTicked }: { name: keyof typeof MAILS; title: string; hint: string; isTicked: boolean }) {
   return (
     <div className="mt-3">
       <label className="flex min-h-11 items-center gap-2.5 cursor-pointer font-medium">

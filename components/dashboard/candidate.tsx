@@ -4,15 +4,14 @@ import { capital } from '../capital'
 import { FrontPanel } from '../panel/front-panel'
 import { Legend } from '../panel/legend'
 import { SentenceText } from '../sentence'
-import type { Sort } from './class'
 import type { Titled } from './cohort'
 import { DAY_COLUMNS, Days } from './days'
 import { domainsOf, shortOf } from './heat'
 import { Meter } from './meter'
 import { actIn } from './needs'
 import { type Column, type Row, SortedTable } from './sorted-table'
-import { orderOf } from './sorting'
-import { ago, changeIn, count, dayIn, gateIn, percent, readinessIn, rounded, weekIn } from './words'
+import { orderOf, type Sort } from './sorting'
+import { ago, count, dayIn, gateIn, percent, readinessIn, rounded, sinceIn, weekIn } from './words'
 import './dashboard.css'
 
 /**
@@ -34,7 +33,7 @@ export function Candidate({
 }) {
   const { cohort, coverage, candidate } = one
   const { today } = cohort
-  const { because, lastDay, joinedDay, days, due, cards, readiness, before, change, ports, gates } = candidate
+  const { because, lastDay, joinedDay, days, due, cards, readiness, ports, gates } = candidate
   return (
     <div className="candidate">
       <div className="reading mt-2">
@@ -64,11 +63,7 @@ export function Candidate({
       <Meter share={readiness.share} spread={readiness.spread} />
       <div className="reading mt-2">
         <p>{readinessIn(readiness, coverage, cohort).join(' ')}</p>
-        <p>
-          {changeIn(change) === ''
-            ? `What is recalled today is as it was on ${dayIn(before.day, today)}.`
-            : `What is recalled today is ${changeIn(change)} since ${dayIn(before.day, today)}, when it was ${percent(before.share)}.`}
-        </p>
+        <p>{sinceIn(candidate, today)}</p>
       </div>
 
       <h2 className="text-xl font-semibold tracking-tight mt-10">What is remembered</h2>

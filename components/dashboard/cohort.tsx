@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { CandidateFigures, CohortFigures as Figures, LatestAct } from '@/study/cohort'
-import { ClassSection, type Sort } from './class'
+import { ClassSection } from './class'
 import { ItemsSection } from './items'
 import { Needs } from './needs'
+import type { Sort } from './sorting'
 import './dashboard.css'
 
 export interface Titled {

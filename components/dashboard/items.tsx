@@ -1,9 +1,8 @@
 import Link from 'next/link'
 import type { ItemFigures } from '@/study/cohort'
 import './dashboard.css'
-import type { Sort } from './class'
 import { type Column, type Row, SortedTable } from './sorted-table'
-import { orderOf } from './sorting'
+import { orderOf, type Sort } from './sorting'
 import { count, percent, signed } from './words'
 
 /** What is badly taught or badly asked: questions that stand out, with their reasons in words, and those that fewest got right. */

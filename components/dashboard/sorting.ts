@@ -4,6 +4,9 @@ export interface Order {
   readonly way: 'up' | 'down' // up: the least first
 }
 
+/** What an address says after `sort=`, if it does. */
+export type Sort = string | readonly string[] | undefined
+
 /** Something to compare by; what is unknown stands last, whichever way. */
 export type Value = string | number | undefined
 
@@ -11,7 +14,7 @@ export type Value = string | number | undefined
  * The order that the address asks of a table: `?sort=items.facility-up`. Anything else asks for none, so that the rows stay as they come.
  * @param columns that the table can be sorted by
  */
-export function orderOf(sort: string | readonly string[] | undefined, table: string, columns: readonly string[]): Order | undefined {
+export function orderOf(sort: Sort, table: string, columns: readonly string[]): Order | undefined {
   const [, column, way] = (typeof sort === 'string' && sort.startsWith(`${table}.`) && /^[^.]*\.(.+)-(up|down)$/.exec(sort)) || []
   return column !== undefined && columns.includes(column) ? { column, way: way === 'up' ? 'up' : 'down' } : undefined
 }

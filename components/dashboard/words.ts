@@ -1,4 +1,4 @@
-import type { CohortHead, Coverage, DayFigures, GateStanding, HeatCell, Readiness } from '@/study/cohort'
+import type { CandidateFigures, CohortHead, Coverage, DayFigures, GateStanding, HeatCell, Readiness } from '@/study/cohort'
 
 /** A share as people say it: `44 %`. Never 0 or 100 unless it is. */
 export function percent(share: number): string {
@@ -33,6 +33,15 @@ export function ago(day: number, today: number): string {
 export function changeIn(change: number): string {
   const points = Math.round(Math.abs(change) * 100)
   return points === 0 ? '' : `${change < 0 ? 'down' : 'up'} ${count(points, 'point')}`
+}
+
+/** `What is recalled today is down 4 points since 21 November, when it was 48 %.` */
+export function sinceIn({ before, change }: Pick<CandidateFigures, 'before' | 'change'>, today: number): string {
+  if (before.day >= today) return 'How much was recalled a week ago is not known.'
+  const since = dayIn(before.day, today)
+  return changeIn(change) === ''
+    ? `What is recalled today is as it was on ${since}.`
+    : `What is recalled today is ${changeIn(change)} since ${since}, when it was ${percent(before.share)}.`
 }
 
 /** What readiness is and how sure it is, in sentences. */

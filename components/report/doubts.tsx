@@ -45,7 +45,9 @@ function DoubtView({ doubt: { figures, chapter, reasons } }: { doubt: Doubt }) {
         {discrimination !== undefined && `, discrimination ${discrimination.toFixed(2).replace('-', '−')}`}
       </p>
       <details className="mt-2">
-        <summary className="min-h-11 flex items-center cursor-pointer">What it asks{options.length > 0 && ', and who chose what'}</summary>
+        <summary className="cursor-pointer text-[0.9375rem] min-h-11 py-2">
+          What it asks{options.length > 0 && ', and who chose what'}
+        </summary>
         <p className="mt-1">{question}</p>
         {options.length > 0 && <OptionTable item={item} options={options} top={thirds?.top} bottom={thirds?.bottom} />}
       </details>

@@ -76,7 +76,7 @@ export async function keepClasses(
     const cohortId = idsOf(name)()
     const about = { name: `Class ${number + 1}`, blueprint: 'v1.1', examDay: span.examDay, zone: 'Europe/Berlin', createdAt }
     await insertRows(tx, 'Cohort', [{ id: cohortId, ...about }])
-    const teaching = { cohortId, instructorId: instructorId(seed, Math.floor(number / OF_AN_INSTRUCTOR)), since: createdAt, digest: false }
+    const teaching = { cohortId, instructorId: instructorId(seed, Math.floor(number / OF_AN_INSTRUCTOR)), since: createdAt }
     await insertRows(tx, 'Teaching', [teaching])
     const members: object[] = []
     for (let place = 0; place < size; place++) {

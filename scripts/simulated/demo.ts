@@ -98,9 +98,9 @@ async function keepCohorts({ tx, ids, day, ago, act }: Demo): Promise<void> {
     { id: ids.earlier, name: 'CCNA, spring', blueprint: 'v1.1', examDay: day - 40, zone: ZONE, createdAt: ago(88), archivedAt: ago(30) },
   ])
   await insertRows(tx, 'Teaching', [
-    { cohortId: id, instructorId: ids.instructor, since: ago(80), digest: true },
-    { cohortId: id, instructorId: ids.colleague, since: ago(79, 12), digest: false },
-    { cohortId: ids.earlier, instructorId: ids.instructor, since: ago(88), digest: false },
+    { cohortId: id, instructorId: ids.instructor, since: ago(80) },
+    { cohortId: id, instructorId: ids.colleague, since: ago(79, 12) },
+    { cohortId: ids.earlier, instructorId: ids.instructor, since: ago(88) },
   ])
   act(ago(88), ids.instructor, { kind: 'cohort-made', subject: ids.earlier, decided: {} })
   act(ago(30), ids.instructor, { kind: 'cohort-archived', subject: ids.earlier, decided: {} })

@@ -7,7 +7,7 @@ import { actIn } from '@/components/dashboard/needs'
 import { faceOf, lampOf, nearest, rackUnits, tally } from '@/components/dashboard/rack'
 import { toward } from '@/components/dashboard/roving'
 import { orderOf, pressed, sorted, sortOf } from '@/components/dashboard/sorting'
-import { changeIn, gateIn, heatIn, percent, readinessIn, weekIn } from '@/components/dashboard/words'
+import { changeIn, gateIn, heatIn, percent, readinessIn, sinceIn, weekIn } from '@/components/dashboard/words'
 import { cases } from '../runs'
 import { cohortOf, TODAY } from './cohort'
 
@@ -149,6 +149,13 @@ describe('the words of a cohort', () => {
     expect(coverage).toMatch(/9 of 53 objectives.*It is no pass mark/)
     const none = readinessIn({ ...readiness, share: 0, spread: 0, answered: 0 }, { objectives: 53, of: 53, weight: 1 }, head)
     expect(none.join(' ')).toContain('Nothing of it was answered yet. It is no pass mark')
+  })
+
+  it('say how recall has changed, and where nothing of a week ago is known, that', () => {
+    const since = (day: number, change: number) => sinceIn({ before: { day, share: 0.48 }, change }, TODAY)
+    expect(since(TODAY - 7, -0.04)).toBe('What is recalled today is down 4 points since 21 November, when it was 48\u00a0%.')
+    expect(since(TODAY - 7, 0)).toBe('What is recalled today is as it was on 21 November.')
+    expect(since(TODAY, 0)).toBe('How much was recalled a week ago is not known.')
   })
 
   it('say what was done in a week, and nothing of the weeks before', () => {

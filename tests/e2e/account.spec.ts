@@ -102,6 +102,18 @@ test('a guest’s answers go into an account, to other browsers and back from a 
     await same.getByLabel('Password').fill(PASSWORD)
     await same.getByRole('button').click()
     await signedIn(scriptless)
+
+    // So does the button behind a link from a mail.
+    const linked = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+    await linked.goto(`${server.url}/account/sign-in`)
+    const mailed = linked.locator('form').filter({ hasText: 'Send me a link' })
+    await mailed.getByLabel('Mail address').fill(ADDRESS)
+    await mailed.getByRole('button').click()
+    await expect(linked.getByText('A mail is on its way')).toBeVisible()
+    await linked.goto(link())
+    await linked.getByRole('button', { name: 'Sign in' }).click()
+    await signedIn(linked)
+
     const coding = scriptless.locator('form').filter({ hasText: 'Make a code' })
     await coding.getByLabel('Password that you have now').fill(PASSWORD)
     await coding.getByRole('button').click()

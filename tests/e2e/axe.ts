@@ -6,6 +6,7 @@ import { expect, type Page } from '@playwright/test'
  * again, which is quicker.
  */
 export async function axeFindsNothing(page: Page, where: string, of: 'all' | 'colours' = 'all'): Promise<void> {
+  await expect(page).toHaveTitle(/./) // which follows a link of ours a moment later
   const axe = new AxeBuilder({ page })
   const { violations } = await (of === 'all' ? axe : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze()
   expect(

@@ -24,6 +24,17 @@ function isFit(item: Item): boolean {
   return item.variants.some((variant) => 'walk' in variant && variant.walk.cause !== undefined && variant.topology !== undefined)
 }
 
+/** Opens the options of an answered question until one's packet goes another way: of many a scenario every wrong one changes nothing. */
+async function openParting(page: Page): Promise<void> {
+  for (const summary of await page.locator('details summary').all()) {
+    await summary.click()
+    const told = page.locator('details[open]').getByRole('group', { name: /^Packet walk/ })
+    await expect(told).toContainText(/They part|Nothing differs/)
+    if (((await told.textContent()) ?? '').includes('They part')) return
+    await summary.click()
+  }
+}
+
 const walkOf = (page: Page) => page.locator('.walk-wide').getByRole('group', { name: /^Packet walk/ })
 
 async function scrollsSideways(page: Page): Promise<boolean> {
@@ -75,11 +86,13 @@ test('after an answer the arrow keys move the packet a hop a press, there and ba
 test('an option’s own packet walks beside the question’s, both with one key, and it is said where they part', async ({ page }) => {
   test.setTimeout(120_000)
   await page.setViewportSize(wide)
-  await answerScenario(page)
-  await page.locator('details summary').first().click()
   const pair = page.locator('details[open]').getByRole('group', { name: /^Packet walk/ })
+  await expect(async () => {
+    await answerScenario(page)
+    await openParting(page)
+    await expect(pair).toContainText(/They part at \S+, hop \d+\./)
+  }).toPass({ timeout: 110_000 })
   await expect(pair.locator('.topology')).toHaveCount(2)
-  await expect(pair).toContainText(/They part at \S+, hop \d+\./)
   const [left, right] = await Promise.all([0, 1].map((one) => pair.locator('.topology').nth(one).boundingBox()))
   expect(left && right && left.x + left.width <= right.x).toBe(true)
   expect(left?.y).toBe(right?.y)

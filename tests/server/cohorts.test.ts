@@ -374,7 +374,7 @@ describe('a mail to a candidate', () => {
     const who = await teaching(anna)
     await nudge(who, cohort, ada.id, { words: 'Port security is\r\nworth\tan evening.' })
     expect(mailbox.last(ada.email)).toMatchObject({
-      text: expect.stringContaining('They write:\r\n\r\n> Port security is worth an evening.\r\n'),
+      text: expect.stringContaining('They write:\n\n> Port security is worth an evening.\n'),
     })
     expect(mailbox.last(ada.email)?.text).toContain(`http://study.example/cohorts/${cohort}/me`)
     expect(mailbox.last(ada.email)?.text).not.toContain(anna.email)

@@ -222,7 +222,7 @@ describe('a file that comes back', () => {
   it('gives no role, no address and no cohort', async () => {
     const file = parsed(await exported(await somebody()))
     const who = visitor()
-    const membership = { cohortId: client(), name: 'Ada', joinedAt: '2026-01-01T00:00:00.000Z' }
+    const membership = { cohortId: client(), name: 'Ada', joinedAt: '2026-01-01T00:00:00.000Z', nudges: true, nudgedDay: null }
     const claims = { ...file.learner, guest: false, roles: ['admin', 'author'], email: 'ada@example.org' }
     await bring(who, { ...file, learner: claims, memberships: [membership] })
     const row = await course.prisma.user.findUniqueOrThrow({ where: { id: who.learner }, include: { memberships: true } })

@@ -77,7 +77,7 @@ describe('whoever erases an account', () => {
     for await (const chunk of await exportData(who)) file += chunk
     const { hash } = JSON.parse(file).itemVersions[0]
     await importData(await other.who(), file.replaceAll(hash, 'e15e'.repeat(8)), client())
-    await makeCode(who)
+    await makeCode(who, { current: PASSWORD }, client())
     await mailSignInLink({ address: 'ada@example.org' }, client())
     await course.prisma.identity.create({ data: { provider: 'github', subject: '42', learnerId: who.learner } })
     const parameters = { id: randomUUID(), learnerId: who.learner, engine: 'ts-fsrs', weights: [], retention: 0.9 }

@@ -142,16 +142,16 @@ describe('the figures of a cohort', () => {
     expect(await ownFigures(asSelf(who), id)).toEqual(seen)
     expect((await cohortFigures(teacher, id)).candidates).toEqual([seen.candidate])
     for (const refused of [
-      ownFigures(asSelf(other), id),
-      ownFigures(asSelf(who), elsewhere.id),
-      ownFigures(asSelf(who), 'no id'),
-      candidateOf(elsewhere.teacher, id, who.learner),
-      candidateOf(elsewhere.teacher, elsewhere.id, who.learner),
-      candidateOf(teacher, id, other.learner),
-      candidateOf(teacher, id, 'no id'),
-      cohortFigures(elsewhere.teacher, id),
+      () => ownFigures(asSelf(other), id),
+      () => ownFigures(asSelf(who), elsewhere.id),
+      () => ownFigures(asSelf(who), 'no id'),
+      () => candidateOf(elsewhere.teacher, id, who.learner),
+      () => candidateOf(elsewhere.teacher, elsewhere.id, who.learner),
+      () => candidateOf(teacher, id, other.learner),
+      () => candidateOf(teacher, id, 'no id'),
+      () => cohortFigures(elsewhere.teacher, id),
     ])
-      expect(await refusalOf(refused)).toBe('unknown_page')
+      expect(await refusalOf(refused())).toBe('unknown_page')
   })
 
   it('of a cohort without anybody say so', async () => {

@@ -58,10 +58,9 @@ describe('what was done for a candidate last', () => {
 
   it('is not told of cohorts of others, to whoever left, or for what is no id', async () => {
     for (const id of [theirs, randomUUID(), 'no id'])
-      expect(await refusalOf(lookedAfter(await teacher!.as('instructor'), id))).toMatchObject({ code: 'unknown_page' })
-    for (const id of [randomUUID(), 'no id'])
-      expect(await refusalOf(lookedAfterMe(await mara!.as('account'), id))).toMatchObject({ code: 'unknown_page' })
-    expect(await refusalOf(lookedAfterMe(await other!.as('account'), mine))).toMatchObject({ code: 'unknown_page' })
+      expect(await refusalOf(lookedAfter(await teacher!.as('instructor'), id))).toBe('unknown_page')
+    for (const id of [randomUUID(), 'no id']) expect(await refusalOf(lookedAfterMe(await mara!.as('account'), id))).toBe('unknown_page')
+    expect(await refusalOf(lookedAfterMe(await other!.as('account'), mine))).toBe('unknown_page')
   })
 })
 
@@ -85,7 +84,7 @@ describe('a question as an instructor reads it', () => {
       [mine, 'none'],
       ['no id', 'none'],
     ] as const)
-      expect(await refusalOf(askedItem(who, cohort, item))).toMatchObject({ code: 'unknown_page' })
-    expect(await refusalOf(askedItems(who, theirs))).toMatchObject({ code: 'unknown_page' })
+      expect(await refusalOf(askedItem(who, cohort, item))).toBe('unknown_page')
+    expect(await refusalOf(askedItems(who, theirs))).toBe('unknown_page')
   })
 })

@@ -30,7 +30,7 @@ function startWorker(...words: readonly string[]) {
     env: {
       ...process.env,
       DATABASE_URL: own.url,
-      NEXTAUTH_SECRET: 'the same for all',
+      NEXTAUTH_SECRET: 'the same for all workers, and long enough',
       NEXTAUTH_URL: 'https://study.example',
       SMTP_URL: mailbox.url,
       MAIL_FROM: 'Holdtime <study@example.org>',

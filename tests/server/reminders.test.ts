@@ -87,6 +87,57 @@ async function account(given: Given = {}) {
 const statesOf = async (learner: string) =>
   (await course.prisma.posted.findMany({ where: { learnerId: learner } })).map(({ state }) => state)
 
+describe('a digest of one’s cohorts', () => {
+  const cohort = async (instructor: string, name: string, given: { archivedAt?: Date } = {}) => {
+    const id = randomUUID()
+    const at = new Date('2026-10-01T08:00:00Z')
+    await course.prisma.cohort.create({ data: { id, name, blueprint: 'v1.1', zone: VIENNA, createdAt: at, ...given } })
+    await course.prisma.teaching.create({ data: { cohortId: id, instructorId: instructor, since: at } })
+    const { learner } = await account({ daily: false })
+    await course.prisma.membership.create({ data: { cohortId: id, learnerId: learner, name: 'Mara', joinedAt: at } })
+    return id
+  }
+  const asked = async (roles: string[]) => {
+    const who = await account({ daily: false, due: '' })
+    await course.prisma.user.update({ where: { id: who.learner }, data: { roles } })
+    await changeWishes(who, { daily: '', weekly: '', digest: 'on', hour: '18' })
+    return who
+  }
+
+  it('comes on Mondays, says of each cohort that goes on who needs one and why, and ends by its own link', async () => {
+    const who = await asked(['instructor'])
+    const id = await cohort(who.learner, 'Tuesdays')
+    await cohort(who.learner, 'Last year', { archivedAt: new Date() })
+    expect((await roundAt('2026-11-29T17:00:00Z')).mails).toEqual([])
+    const { mails } = await roundAt('2026-11-30T17:00:00Z')
+    expect(mails).toMatchObject([{ to: who.address, subject: 'Your cohorts: 1 candidate needs you' }])
+    expect(mails[0]?.text).toContain(
+      `Tuesdays: 1 candidate, 0 answers in seven days.\n1 needs you:\n- Mara: no answer since joining 60 days ago.\nhttps://study.example/cohorts/${id}\n`,
+    )
+    expect(mails[0]?.text).not.toContain('Last year')
+    expect((await roundAt('2026-11-30T17:01:00Z')).mails).toEqual([])
+    await endMails({ token: tokenIn(mails[0]) })
+    expect((await viewWishes(who)).digest).toBe(false)
+  })
+
+  it('comes beside the reminder of that day', async () => {
+    const who = await account()
+    await course.prisma.user.update({ where: { id: who.learner }, data: { roles: ['instructor'] } })
+    await changeWishes(who, { daily: 'on', weekly: '', digest: 'on', hour: '18' })
+    await cohort(who.learner, 'Tuesdays')
+    expect((await roundAt('2026-11-30T17:00:00Z')).mails.map(({ subject }) => subject).sort()).toEqual([
+      '1 due, about 1 minute',
+      'Your cohorts: 1 candidate needs you',
+    ])
+  })
+
+  it('says nothing to whoever is no instructor any more', async () => {
+    const who = await asked([])
+    await cohort(who.learner, 'Tuesdays')
+    expect(await roundAt('2026-11-30T17:00:00Z')).toEqual({ round: { nothing: 1 }, mails: [] })
+  })
+})
+
 describe('a daily reminder', () => {
   it('goes out once a learner-day, at the hour and by the clock of the learner, and says how much is due', async () => {
     const who = await account()
@@ -316,18 +367,18 @@ describe('wishes', () => {
     const who = await account()
     await course.prisma.mailWish.deleteMany()
     expect(await viewWishes(who)).toMatchObject({ daily: false, weekly: false, isOffered: true, email: who.address })
-    await changeWishes(who, { daily: 'on', weekly: '', hour: '0' })
+    await changeWishes(who, { daily: 'on', weekly: '', digest: '', hour: '0' })
     expect(await viewWishes(who)).toMatchObject({ daily: true, weekly: false, hour: 0 })
-    await changeWishes(who, { daily: '', weekly: 'on', hour: '23' })
+    await changeWishes(who, { daily: '', weekly: 'on', digest: '', hour: '23' })
     expect(await viewWishes(who)).toMatchObject({ daily: false, weekly: true, hour: 23 })
     for (const hour of ['24', '-1', '', '7.5', '07x', '1e1']) {
-      expect(await refusalOf(changeWishes(who, { daily: 'on', weekly: 'on', hour })), hour).toBe('bad_request')
+      expect(await refusalOf(changeWishes(who, { daily: 'on', weekly: 'on', digest: '', hour })), hour).toBe('bad_request')
     }
     expect(await viewWishes(who)).toMatchObject({ daily: false, weekly: true, hour: 23 })
   })
 
   it('are refused without a confirmed address, and where no mail server is', async () => {
-    const wish = { daily: 'on', weekly: '', hour: '8' }
+    const wish = { daily: 'on', weekly: '', digest: '', hour: '8' }
     for (const given of [{ email: null }, { confirmed: false }]) {
       expect(await refusalOf(changeWishes(await account(given), wish))).toBe('no_address')
     }

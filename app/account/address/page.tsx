@@ -5,7 +5,7 @@ import { addressOffer } from '@/server/account'
 import { whoAsks } from '../../who'
 import { confirmAddress } from '../actions'
 
-export const metadata: Metadata = { title: 'Confirm your address' }
+export const metadata: Metadata = { title: 'Confirm your address', referrer: 'strict-origin' }
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> }
 

@@ -6,7 +6,7 @@ import { linkOffer } from '@/server/signing'
 import { whoAsks } from '../../who'
 import { enterByLink } from '../actions'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const metadata: Metadata = { title: 'Sign in', referrer: 'strict-origin' }
 
 type Props = { searchParams: Promise<{ token?: string | string[]; next?: string | string[] }> }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AccountForm } from '@/components/account/account-form'
 import { MailFields } from '@/components/account/mail-fields'
+import { MAILS } from '@/components/account/mails'
 import { viewWishes } from '@/server/wishes'
 import { visitorAs } from '../../who'
 import { chooseMails } from '../actions'
@@ -13,13 +14,13 @@ type Props = { searchParams: Promise<{ kept?: string | string[] }> }
 /** Which mails come, and at which hour. None, unless they are asked for. */
 export default async function MailPage({ searchParams }: Props) {
   const { kept } = await searchParams
-  const { email, zone, daily, weekly, hour, changedAt, isOffered } = await viewWishes(await visitorAs('account'))
+  const { email, zone, daily, weekly, digest, teaches, hour, changedAt, isOffered } = await viewWishes(await visitorAs('account'))
   return (
     <article className="mx-auto max-w-[44rem]">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">Reminders by mail</h1>
       {kept !== undefined && (
         <p role="status" className="mb-5 border-l-2 border-ink pl-3">
-          {chosen(daily, weekly, hour)}
+          {chosen({ daily, weekly, digest }, hour)}
         </p>
       )}
       {!isOffered ? (
@@ -37,7 +38,7 @@ export default async function MailPage({ searchParams }: Props) {
             kind.
           </p>
           <AccountForm key={changedAt?.getTime() ?? 0} action={chooseMails} button="Keep this" isMain>
-            <MailFields daily={daily} weekly={weekly} hour={hour} zone={zone} />
+            <MailFields daily={daily} weekly={weekly} {...(teaches ? { digest } : {})} hour={hour} zone={zone} />
           </AccountForm>
         </>
       )}
@@ -50,8 +51,8 @@ export default async function MailPage({ searchParams }: Props) {
   )
 }
 
-function chosen(daily: boolean, weekly: boolean, hour: number): string {
-  if (!daily && !weekly) return 'Kept: no reminders.'
-  const what = daily && weekly ? 'The daily reminder and the weekly summary' : daily ? 'The daily reminder' : 'The weekly summary'
-  return `Kept: ${what.toLowerCase()}, at ${String(hour).padStart(2, '0')}:00.`
+function chosen(wanted: Readonly<Record<keyof typeof MAILS, boolean>>, hour: number): string {
+  const names = (['daily', 'weekly', 'digest'] as const).filter((kind) => wanted[kind]).map((kind) => `the ${MAILS[kind].name}`)
+  if (names.length === 0) return 'Kept: no reminders.'
+  return `Kept: ${new Intl.ListFormat('en-GB').format(names)}, at ${String(hour).padStart(2, '0')}:00.`
 }

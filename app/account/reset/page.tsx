@@ -6,7 +6,7 @@ import { resetOffer } from '@/server/resetting'
 import { whoAsks } from '../../who'
 import { enterByReset, sendResetLink } from '../actions'
 
-export const metadata: Metadata = { title: 'A new password' }
+export const metadata: Metadata = { title: 'A new password', referrer: 'strict-origin' }
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> }
 

@@ -5,7 +5,7 @@ import { MAILS } from '@/components/account/mails'
 import { endOffer } from '@/server/wishes'
 import { endByLink } from '../actions'
 
-export const metadata: Metadata = { title: 'End these mails', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'End these mails', referrer: 'strict-origin' }
 
 type Props = { searchParams: Promise<{ token?: string | string[]; ended?: string | string[] }> }
 
@@ -16,7 +16,7 @@ export default async function UnsubscribePage({ searchParams }: Props) {
   const offer = await endOffer(token)
   return (
     <article className="mx-auto max-w-[44rem]">
-      <h1 className="text-3xl font-semibold tracking-tight mb-5">{offer ? `The ${MAILS[offer.kind].name}` : 'Not good'}</h1>
+      <h1 className="text-3xl font-semibold tracking-tight mb-5">{offer ? `The ${MAILS[offer.kind].name}` : 'Not good any more'}</h1>
       <p className="reading" role={ended === undefined ? undefined : 'status'}>
         {offer === undefined
           ? 'This link is not whole, or older than the keys of this Holdtime. Nothing was changed.'

@@ -1,6 +1,9 @@
+import { asFile, respondTo } from '@/app/api/respond'
 import { ankiCards } from '@/server/anki'
-import { download } from '../download'
 
 export function GET(request: Request): Promise<Response> {
-  return download(request, { name: 'holdtime.apkg', type: 'application/octet-stream' }, async (who) => (await ankiCards(who)).file)
+  return respondTo(request, 'anybody', async (who) => {
+    const { file } = await ankiCards(who)
+    return asFile('holdtime.apkg', 'application/octet-stream', new Uint8Array(file))
+  })
 }

@@ -1,6 +1,6 @@
+import { asFile, respondTo } from '@/app/api/respond'
 import { exportData } from '@/server/exporting'
-import { download } from '../download'
 
 export function GET(request: Request): Promise<Response> {
-  return download(request, { name: 'holdtime.json', type: 'application/json' }, exportData)
+  return respondTo(request, 'anybody', async (who) => asFile('holdtime.json', 'application/json', await exportData(who)))
 }

@@ -2,21 +2,21 @@ import { NextResponse } from 'next/server'
 import { type Imported, importData, LARGEST_FILE } from '@/server/importing'
 import { networkOf } from '@/server/network'
 import { inWords, Refusal } from '@/server/refusal'
-import { admit } from '@/server/session'
-import { isSameOrigin } from '../../../same-origin'
+import type { Who } from '@/server/session'
+import { respondWith } from '../../../api/respond'
 import { CAME, CAME_OPTIONS, type Came, writeCame } from '../came'
 
 /** A file sent by the form of the page. It goes back there, with what came of it. The proxy leaves this way alone, since it would keep the whole body. */
-export async function POST(request: Request): Promise<Response> {
-  const response = new NextResponse(null, { status: 303, headers: { location: '/account/data#import', 'cache-control': 'no-store' } })
-  response.cookies.set(CAME, writeCame(await cameOf(request)), CAME_OPTIONS)
-  return response
+export function POST(request: Request): Promise<Response> {
+  return respondWith(request, 'anybody', async (who) => {
+    const response = new NextResponse(null, { status: 303, headers: { location: '/account/data#import', 'cache-control': 'no-store' } })
+    response.cookies.set(CAME, writeCame(await cameOf(who, request)), CAME_OPTIONS)
+    return response
+  })
 }
 
-async function cameOf(request: Request): Promise<Came> {
+async function cameOf(who: Who, request: Request): Promise<Came> {
   try {
-    if (!isSameOrigin(request.headers)) return { kind: 'refused', message: 'This came from another site. Nothing was changed.' }
-    const who = await admit('anybody', request.headers.get('cookie'))
     return { kind: 'done', message: inWordsOf(await importData(who, await sentFile(request), networkOf(request.headers))) }
   } catch (error) {
     return { kind: 'refused', message: inWords(error).message }

@@ -1,6 +1,8 @@
+import { asFile, respondTo } from '@/app/api/respond'
 import { reviewTable } from '@/server/review-table'
-import { download } from '../download'
 
 export function GET(request: Request): Promise<Response> {
-  return download(request, { name: 'reviews.csv', type: 'text/csv; charset=utf-8; header=present' }, reviewTable)
+  return respondTo(request, 'anybody', async (who) =>
+    asFile('reviews.csv', 'text/csv; charset=utf-8; header=present', await reviewTable(who)),
+  )
 }

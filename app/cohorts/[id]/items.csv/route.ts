@@ -1,8 +1,11 @@
 import { itemsSheet } from '@/server/sheets'
-import { respondWithSheet } from '../../../api/respond'
+import { asFile, respondTo } from '../../../api/respond'
 
 type Context = { params: Promise<{ id: string }> }
 
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return respondWithSheet(request, 'instructor', async (who) => itemsSheet(who, (await params).id))
+  return respondTo(request, 'instructor', async (who) => {
+    const { name, csv } = await itemsSheet(who, (await params).id)
+    return asFile(name, 'text/csv; charset=utf-8', csv)
+  })
 }
