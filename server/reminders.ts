@@ -184,11 +184,10 @@ async function standingNow(who: Wanted, course: Course): Promise<{ left: Left; c
 async function weekBefore({ learner, day, hour }: Wanted, course: Course, cards: readonly CardState[]): Promise<Week> {
   const { prisma } = await database()
   const monday = dateOf(day, hour)
-  const [done] = await prisma.$queryRaw<{ answers: number; right: number; ms: number }[]>`
-    SELECT count(*)::int AS "answers", (count(*) FILTER (WHERE "decided"->>'result' = 'right'))::int AS "right",
-      coalesce(sum(("decided"->>'ms')::int), 0)::float8 AS "ms"
-    FROM "Event" WHERE "learnerId" = ${learner}::uuid AND "kind" IN ('check', 'review', 'practice')
-    AND "day" BETWEEN ${monday - 7}::int AND ${monday - 1}::int`
+  const { _sum: done } = await prisma.dayTally.aggregate({
+    where: { learnerId: learner, day: { gte: monday - 7, lt: monday } },
+    _sum: { answers: true, right: true, ms: true },
+  })
   const passed = await prisma.$queryRaw<{ chapter: string }[]>`
     SELECT "chapterId" AS "chapter" FROM "Event"
     WHERE "learnerId" = ${learner}::uuid AND "kind" = 'gate' AND "decided"->>'passed' = 'true'
@@ -197,9 +196,9 @@ async function weekBefore({ learner, day, hour }: Wanted, course: Course, cards:
   const parameters = await parametersOf(learner)
   const held = cards.filter((card) => retrievability(card, monday, parameters) >= parameters.retention)
   return {
-    answers: done?.answers ?? 0,
-    right: done?.right ?? 0,
-    minutes: Math.ceil((done?.ms ?? 0) / 60_000),
+    answers: done.answers ?? 0,
+    right: done.right ?? 0,
+    minutes: Math.ceil((done.ms ?? 0) / 60_000),
     passed: course.chapters.filter(({ id }) => chapters.has(id)).map(linkTo),
     cards: cards.length,
     held: held.length,

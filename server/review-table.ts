@@ -1,12 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Event } from '@/prisma/generated/client'
+import { isoDate } from '@/study'
 import { database } from './database'
 import { ANSWERS, isAnswer, readAnswer, readUndone, TOLD } from './log'
 import type { Who } from './session'
 
 /** A column: its name in the first line, and what of an answer stands in it. docs/export.md says what each means. */
 const COLUMNS = {
-  day: ({ day }: Answered) => dateOf(day),
+  day: ({ day }: Answered) => isoDate(day),
   at: ({ at }) => at.toISOString(),
   zone: ({ zone }) => zone,
   kind: ({ kind }) => kind,
@@ -19,7 +20,7 @@ const COLUMNS = {
   guess: ({ decided }) => saidYes(decided.guess),
   self_marked: ({ decided }) => saidYes(decided.selfMarked),
   seconds: ({ decided }) => (decided.ms === undefined ? '' : decided.ms / 1000),
-  due: ({ decided }) => (decided.due === undefined ? '' : dateOf(decided.due)),
+  due: ({ decided }) => (decided.due === undefined ? '' : isoDate(decided.due)),
   taken_back: ({ isUndone }) => saidYes(isUndone),
 } satisfies Record<string, (answer: Answered) => string | number | null>
 
@@ -63,6 +64,3 @@ function cells(event: Event, undone: ReadonlySet<string>): (string | number | nu
 }
 
 const saidYes = (is: boolean): string => (is ? 'yes' : 'no')
-
-/** A learner-day as a date: 2026-03-10. */
-const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)

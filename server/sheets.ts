@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import { plain } from '@/study'
+import { isoDate, plain } from '@/study'
 import type { CandidateFigures, ItemFigures, ObjectiveColumn } from '@/study/cohort'
 import { classOf, figuresOf } from './candidates'
 import { loadCourse } from './course'
@@ -61,17 +61,17 @@ function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColu
   const passes = gates.flatMap(({ pass }) => pass ?? [])
   return {
     name,
-    joined: dateOf(joinedDay),
-    ...(lastDay === undefined ? {} : { 'last answer': dateOf(lastDay) }),
+    joined: isoDate(joinedDay),
+    ...(lastDay === undefined ? {} : { 'last answer': isoDate(lastDay) }),
     reasons: plain(because),
     due,
     'items answered': cards,
-    'ready on': dateOf(readiness.day),
+    'ready on': isoDate(readiness.day),
     readiness: rounded(readiness.share),
     'readiness ±': rounded(readiness.spread),
     'recall today': rounded(level.share),
     'recall before': rounded(before.share),
-    'before is': dateOf(before.day),
+    'before is': isoDate(before.day),
     change: rounded(change),
     'chapters begun': gates.length,
     'chapters passed': passes.length,
@@ -129,6 +129,5 @@ function sheetOf(title: string, columns: readonly string[], rows: Iterable<Row> 
   return { name: `${name.replace(/^-|-$/g, '')}.csv`, csv: Readable.toWeb(table) as ReadableStream<Uint8Array> }
 }
 
-const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 const rounded = (share: number): number => Math.round(share * 1000) / 1000
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)

@@ -68,3 +68,8 @@ function exists(zone: string): boolean {
     return false
   }
 }
+
+/** A whole day as a date: 2026-03-10. `day`: days since 1970-01-01. */
+export function isoDate(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,4 +1,4 @@
-export { advanceDay, dateOf, hourOn, isOnMonday, isZone, learnerDay } from './days'
+export { advanceDay, dateOf, hourOn, isOnMonday, isoDate, isZone, learnerDay } from './days'
 export { drawPractice } from './draw'
 export { BLUEPRINTS, type Blueprint, blueprintOn } from './exam'
 export { type GateEvent, missingFor, needed, openChapters, passes, type Score, scoreOf, standingOf } from './gate'

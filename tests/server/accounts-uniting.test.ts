@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Event } from '@/prisma/generated/client'
 import { check } from '@/server/checks'
 import { loadCourse } from '@/server/course'
@@ -18,26 +18,15 @@ import { type MemoryEvent, rebuild } from '@/study'
 import { cases } from '../runs'
 import { CHAIN } from './fixture'
 import { cardsAndLog, client, everything, give, read, refusalOf, takeCheck, visitor } from './learner'
-import { openForTests } from './opened'
+import { openAtNoon } from './opened'
 
-let course: Awaited<ReturnType<typeof openForTests>>
+let course: Awaited<ReturnType<typeof openAtNoon>>
 beforeAll(async () => {
-  vi.stubEnv('NEXTAUTH_SECRET', 'for these tests alone, and long enough')
-  vi.useFakeTimers({ toFake: ['Date'], now })
-  course = await openForTests(CHAIN)
+  course = await openAtNoon(CHAIN)
 })
-afterAll(async () => {
-  vi.useRealTimers()
-  await course.close()
-  vi.unstubAllEnvs()
-})
+afterAll(() => course.close())
 
-/** The clock of the app, which goes forward only, from the next noon on. */
-let now = Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 43_200_000
-function pass(hours: number): void {
-  now += Math.round(hours * 3_600_000) + 1
-  vi.setSystemTime(now)
-}
+const pass = (hours: number) => course.pass(hours)
 
 const uniteInto = (account: Who, guest: Who) => transactionOf('a sign-in', (tx) => enter(tx, guest, account.learner))
 

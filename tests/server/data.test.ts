@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '@/server/checks'
 import { loadCourse } from '@/server/course'
 import { transactionOf } from '@/server/database'
@@ -18,26 +18,15 @@ import { cases } from '../runs'
 import { CHAIN } from './fixture'
 import { act, deeds } from './histories'
 import { cardsAndLog, client, everything, read, refusalOf, takeCheck, visitor } from './learner'
-import { openForTests } from './opened'
+import { openAtNoon } from './opened'
 
-let course: Awaited<ReturnType<typeof openForTests>>
+let course: Awaited<ReturnType<typeof openAtNoon>>
 beforeAll(async () => {
-  vi.stubEnv('NEXTAUTH_SECRET', 'for these tests alone, and long enough')
-  vi.useFakeTimers({ toFake: ['Date'], now })
-  course = await openForTests(CHAIN)
+  course = await openAtNoon(CHAIN)
 })
-afterAll(async () => {
-  vi.useRealTimers()
-  await course.close()
-  vi.unstubAllEnvs()
-})
+afterAll(() => course.close())
 
-/** The clock of the app, which goes forward only, from the next noon on. */
-let now = Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 43_200_000
-function pass(hours: number): void {
-  now += Math.round(hours * 3_600_000) + 1
-  vi.setSystemTime(now)
-}
+const pass = (hours: number) => course.pass(hours)
 
 async function exported(who: Who): Promise<string> {
   let text = ''

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { openDatabase } from '@/prisma/database'
 import { closeDatabase, provideDatabase } from '@/server/database'
 import { migrated } from '../prisma/migrated'
@@ -18,7 +19,27 @@ export async function openForTests(chapters: readonly FixtureChapter[]) {
   }
 }
 
-/** The same with the course that was compiled. */
+/** The same, with a secret of the tests' own, and under a clock that stands at the next noon and goes forward only, when it is told to. */
+export async function openAtNoon(chapters: readonly FixtureChapter[]) {
+  let now = Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 43_200_000
+  vi.stubEnv('NEXTAUTH_SECRET', 'for these tests alone, and long enough')
+  vi.useFakeTimers({ toFake: ['Date'], now })
+  const course = await openForTests(chapters)
+  return {
+    ...course,
+    pass: (hours: number): void => {
+      now += Math.round(hours * 3_600_000) + 1
+      vi.setSystemTime(now)
+    },
+    close: async () => {
+      vi.useRealTimers()
+      await course.close()
+      vi.unstubAllEnvs()
+    },
+  }
+}
+
+/** A database of a test file's own as above, with the course that was compiled. */
 export function openWithCourse() {
   delete process.env.HOLDTIME_COURSE
   return openOwn()
