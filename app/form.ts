@@ -1,10 +1,8 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { Outcome, Typed } from '@/components/account/outcome'
-import { countChange } from '@/server/limits'
-import { networkOf } from '@/server/network'
-import { inWords, Refusal } from '@/server/refusal'
-import { type As, admit, type Need } from '@/server/session'
+import type { Outcome, Typed } from '@/components/form/outcome'
+import { inWords, networkOf, Refusal } from '@/server/base'
+import { type As, admit, countChange, learnerIn, type Need, refuseBlockedCookie, refuseWhenBusy } from '@/server/door'
 import { isSameOrigin } from './same-origin'
 
 /**
@@ -26,11 +24,15 @@ async function served<N extends Need>(form: FormData, need: N, serve: (who: As<N
   try {
     const sentBy = await headers()
     if (!isSameOrigin(sentBy)) throw new Refusal('other_origin', 'This came from another site. Nothing was changed.')
-    const who = await admit(need, sentBy.get('cookie'))
-    countChange(who, networkOf(sentBy))
-    return await serve(who)
+    refuseWhenBusy(sentBy)
+    refuseBlockedCookie(sentBy)
+    const cookie = sentBy.get('cookie')
+    countChange({ learner: await learnerIn(cookie) }, networkOf(sentBy))
+    return await serve(await admit(need, cookie))
   } catch (error) {
-    return { kind: 'refused', message: inWords(error).message, typed: typedIn(form) }
+    const { code, message, retryAfter } = inWords(error)
+    const again = code === 'busy' && retryAfter !== undefined ? { again: retryAfter } : {}
+    return { kind: 'refused', message, typed: typedIn(form), ...again }
   }
 }
 

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
 
 /** What a page shows; where there is no such thing for whoever asks, no such page. */
 export async function found<T>(work: Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { SearchLink } from '@/components/search/search-link'
 import { ThemeToggle } from '@/components/shell/theme-toggle'
 import { Wordmark } from '@/components/shell/wordmark'
-import { cookieNamed, isSecure } from '@/server/session'
+import { cookieNamed, isSecure } from '@/server/door'
 import './globals.css'
 
 const serif = localFont({

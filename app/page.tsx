@@ -3,11 +3,13 @@ import { AssignedList } from '@/components/cohort/assigned'
 import { FrontPanel } from '@/components/panel/front-panel'
 import { CorrectedNotices } from '@/components/report/corrected-notice'
 import { SentenceText } from '@/components/sentence'
-import { assignedTo } from '@/server/assigned'
-import { corrections } from '@/server/corrections'
+import { assignedTo } from '@/server/classroom'
 import { loadCourse } from '@/server/course'
-import { today } from '@/server/today'
+import { corrections, today } from '@/server/sitting'
 import { whoAsks } from './who'
+
+/** Minutes of a short sitting. */
+const SHORT = 15
 
 /** Today: what is due, what to read next, and why. */
 export default async function TodayPage() {
@@ -37,6 +39,11 @@ export default async function TodayPage() {
         {work > 0 && (
           <Link href="/review" prefetch={false} className="button main">
             Review {work}
+          </Link>
+        )}
+        {work > 0 && view.minutes > SHORT && (
+          <Link href={`/review?minutes=${SHORT}`} prefetch={false} className="button">
+            I have {SHORT} minutes
           </Link>
         )}
         {reading && (

@@ -1,9 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { countChange } from '@/server/limits'
-import { networkOf } from '@/server/network'
-import { Refusal } from '@/server/refusal'
-import { type As, admit, type Need, type Who } from '@/server/session'
+import { networkOf, Refusal } from '@/server/base'
+import { type As, admit, countChange, type Need, type Who } from '@/server/door'
 
 /** Who asked for the page that is being rendered; after a form that gave this browser another session, whoever that is. */
 export function whoAsks(): Promise<Who> {

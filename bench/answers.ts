@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { PGlite, type Transaction } from '@electric-sql/pglite'
 import type { Answer, Question } from '@/course'
 import { openDatabase } from '@/prisma/database'
-import { answer } from '@/server/answers'
-import { check } from '@/server/checks'
-import { closeDatabase, provideDatabase } from '@/server/database'
-import { revealAnswer } from '@/server/reveal'
+import { closeDatabase, provideDatabase } from '@/server/base'
+import { answer, check, revealAnswer } from '@/server/sitting'
 import type { Row } from './measure'
 
 type Query = Parameters<PGlite['query']>
@@ -16,13 +14,11 @@ interface Sent {
   readonly timed: boolean
 }
 
-const answers = 150
-
 /**
  * Answers through the use case on PGlite in memory, and the very statements that these sent, once more on the raw driver from the
  * same starting state: what Prisma and our own code add.
  */
-export async function answerRows(): Promise<Row[]> {
+export async function answerRows(answers: number): Promise<Row[]> {
   const sent: Sent[] = []
   let timed = false
   let pglite: PGlite | undefined
@@ -44,7 +40,8 @@ export async function answerRows(): Promise<Row[]> {
     }) as Promise<T>
   }
   provideDatabase(await openDatabase({ kind: 'pglite' }))
-  const who = { learner: randomUUID(), zone: 'Europe/Berlin' }
+  const somebody = () => ({ learner: randomUUID(), zone: 'Europe/Berlin' })
+  let who = somebody()
   let next = await check(who, { chapter: 'ssh-configure' })
   const start = await pglite?.dumpDataDir('none')
   if (!start) throw new Error('no database was opened')
@@ -52,7 +49,10 @@ export async function answerRows(): Promise<Row[]> {
 
   let spent = 0
   for (let count = 0; count < answers; count++) {
-    while ('result' in next) next = await check(who, { chapter: 'ssh-configure', retake: true })
+    while ('result' in next) {
+      who = somebody() // a failed check wants practice before the next one
+      next = await check(who, { chapter: 'ssh-configure' })
+    }
     if (next.question.kind === 'recall') await revealAnswer(who, { ask: next.question.ask })
     timed = true
     const started = performance.now()

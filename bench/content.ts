@@ -14,7 +14,7 @@ export function contentRows(): Row[] {
 }
 
 function run(args: readonly string[]): { seconds: number; verdicts: number } {
-  const { stdout, status } = spawnSync('npx', ['tsx', 'compiler/main.ts', ...args], { encoding: 'utf8' })
+  const { stdout, status } = spawnSync(process.execPath, ['compiler/start.mjs', ...args], { encoding: 'utf8' })
   const verdicts = Number(/(\d+) verdicts/.exec(stdout)?.[1])
   const seconds = Number(/([\d.]+) s\./.exec(stdout)?.[1])
   if (status !== 0 || !(verdicts > 0) || !(seconds > 0)) throw new Error(`the content check failed:\n${stdout}`)

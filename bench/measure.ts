@@ -30,23 +30,17 @@ export function frameworkFiles(): Set<string> {
   return new Set([...rootMainFiles, ...polyfillFiles].map((file) => `/_next/${file}`))
 }
 
-export function printTable(rows: readonly Row[]): void {
-  const lines = rows.map(({ name, value, unit, spread, aim }) => [
-    name,
-    `${round(value)} ${unit}`,
+/** One line, as soon as it is known. */
+export function printRow({ name, value, unit, spread, aim }: Row): void {
+  const cells = [
+    name.padEnd(100),
+    unit === '' ? '' : `${round(value)} ${unit}`.padEnd(16),
     spread === undefined ? '' : `± ${round(spread)}`,
     aim ?? '',
-  ])
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => (line[column] ?? '').length)))
-  for (const line of lines)
-    console.log(
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
+  ]
+  console.log(cells.join('  ').trimEnd())
 }
 
 function round(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+  return Number.isInteger(value) || value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }

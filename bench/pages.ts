@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib'
 import { startServer } from '../tests/e2e/server'
 import { frameworkFiles, type Row } from './measure'
 
-/** Weight of a chapter page's scripts beyond the framework's own start-up files, and memory of the server that sent it. */
-export async function pageRows(): Promise<Row[]> {
+/** Weight of a chapter page's scripts beyond the framework's own start-up files, and memory of the server that sent it and the list so often. */
+export async function pageRows(times: number): Promise<Row[]> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'holdtime-bench-'))
   const server = await startServer({ dataFolder })
   try {
@@ -20,7 +20,7 @@ export async function pageRows(): Promise<Row[]> {
     }
     const chapter = await weigh('/chapters/ssh-configure')
     const question = await weigh('/chapters/ssh-configure/check')
-    for (let count = 0; count < 50; count++) await (await fetch(`${server.url}/course`)).text()
+    for (let count = 0; count < times; count++) await (await fetch(`${server.url}/course`)).text()
     const resident = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1000
     return [
       { name: 'chapter page: own script, compressed', value: chapter, unit: 'kB', aim: 'under 60 kB' },

@@ -4,14 +4,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/browser'
-import { answerByKeyboard, goOn, onPage } from '../tests/e2e/course'
+import { answerByKeyboard, comeTo } from '../tests/e2e/course'
 import { startServer } from '../tests/e2e/server'
 import { frameworkFiles, type Row } from './measure'
 
-const rounds = 9
-
 /** The page of an answered scenario, in a real browser: its scripts with those fetched later, and the time until its packet can be moved. */
-export async function walkRows(): Promise<Row[]> {
+export async function walkRows(rounds: number): Promise<Row[]> {
   const executablePath = await findBrowser()
   if (executablePath === undefined) return [{ name: 'walk page: left out, since there is no browser here', value: 0, unit: '' }]
   const dataFolder = mkdtempSync(join(tmpdir(), 'holdtime-bench-'))
@@ -58,21 +56,10 @@ export async function walkRows(): Promise<Row[]> {
   }
 }
 
-/** Answers a check up to a scenario, and gives the address of that answer's page. */
+/** Answers a scenario of a check, and gives the address of that answer's page. */
 async function answeredScenario(page: Page): Promise<string> {
-  for (;;) {
-    await page.goto('/chapters/ssh-configure/check')
-    const again = page.getByRole('button', { name: 'Take it again' })
-    if ((await again.count()) > 0) await again.click()
-    await page.getByRole('heading', { name: /Check · question/ }).waitFor()
-    while ((await page.getByRole('heading', { name: /Check · question/ }).count()) > 0) {
-      const { item } = await onPage(page)
-      await answerByKeyboard(page, 'wrong')
-      if (item.kind === 'fix') {
-        await page.goto('/answers')
-        return (await page.locator('main ol a').first().getAttribute('href')) ?? ''
-      }
-      await goOn(page)
-    }
-  }
+  await comeTo(page, 'ssh-configure', ({ kind }) => kind === 'fix')
+  await answerByKeyboard(page, 'wrong')
+  await page.goto('/answers')
+  return (await page.locator('main ol a').first().getAttribute('href')) ?? ''
 }

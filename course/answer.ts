@@ -1,3 +1,6 @@
+// Kept for ever: every answer in the log and in exported files has one of these forms. A form may be added, a bound may be raised;
+// anything else makes answers unreadable that were given.
+
 import { z } from 'zod'
 import { typedLinesSchema } from './lab'
 
@@ -17,6 +20,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('order'), order: z.array(id).min(2).max(12) }),
   z.strictObject({ kind: z.literal('lab'), lines: typedLinesSchema.min(1) }), // all that was typed, at every console, in order
+  z.strictObject({ kind: z.literal('unknown') }), // “I don't know”, to a question of any kind
 ])
 export type Answer = z.infer<typeof answerSchema>
 

@@ -1,6 +1,7 @@
-import type { Item } from './item'
+import { networkPicture } from './drawing'
+import type { Item, Testlet } from './item'
 import { ofKind } from './kinds'
-import type { Question, Reveal } from './question'
+import type { Question, Reveal, ShownTestlet } from './question'
 
 /**
  * The public face of a variant, made by its kind, which names every field one by one. The item's own id stays behind, since ids tell
@@ -9,7 +10,12 @@ import type { Question, Reveal } from './question'
  */
 export function publicFace(item: Item, variantId: string, order: readonly string[], ask: string): Question {
   const face = ofKind(item, variantId, (kind, variant) => kind.face(variant, order))
-  return { ...face, ask, ...(item.testlet ? { testlet: item.testlet } : {}) }
+  return { ...face, ask, ...(item.testlet ? { testlet: shown(item.testlet) } : {}) }
+}
+
+/** Without addresses, which may be what is asked. */
+function shown({ topology, ...testlet }: Testlet): ShownTestlet {
+  return topology && topology.devices.length > 0 ? { ...testlet, picture: networkPicture(topology, { title: 'The network' }) } : testlet
 }
 
 /** What is shown once an answer is recorded. @throws UnknownVariant */

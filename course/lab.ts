@@ -1,6 +1,10 @@
+// Kept for ever: lines typed in a lab stand in answers, in the database and in exported files (`typedLinesSchema`). A line may hold more,
+// never less.
+
 import { z } from 'zod'
 import { LONGEST_LINE, MOST_LINES } from './limits'
 import { labNetworkSchema } from './network'
+import { pictureSchema } from './picture'
 
 export { type LabNetwork, labNetworkSchema } from './network'
 
@@ -11,6 +15,7 @@ export const labSchema = z.strictObject({
   title: z.string(),
   text: z.string(), // html: what the network is, and what it is for
   network: labNetworkSchema,
+  picture: pictureSchema.optional(), // absent in courses compiled before there was one
 })
 
 export type Lab = z.infer<typeof labSchema>

@@ -1,3 +1,5 @@
+// Kept for ever: answers and exported files of this size exist. A limit may be raised; a lower one refuses what was taken before.
+
 /** As many lines as a lab keeps for a learner, and as many characters as a line may have. */
 export const MOST_LINES = 500
 export const LONGEST_LINE = 300

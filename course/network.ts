@@ -1,3 +1,6 @@
+// Kept for ever: stored item versions hold networks of this shape, and answered labs and what-if start from them. What is new may be
+// missing in them.
+
 import { z } from 'zod'
 
 const openSession = z.strictObject({
@@ -24,11 +27,16 @@ const device = z.discriminatedUnion('kind', [
     address: z.string().optional(),
     gateway: z.string().optional(),
     listens: z.array(z.number().int()).optional(),
+    knownHosts: z.array(z.string()).optional(),
   }),
 ])
 
 /** What `build` of the core takes. */
-export const networkSourceSchema = z.strictObject({ devices: z.array(device), links: z.array(z.tuple([z.string(), z.string()])) })
+export const networkSourceSchema = z.strictObject({
+  devices: z.array(device),
+  links: z.array(z.tuple([z.string(), z.string()])),
+  history: z.array(z.string()).optional(), // what has happened since: `reload R1`, `wait 60s`
+})
 
 const fault = z.strictObject({
   patches: z.array(z.strictObject({ device: z.string(), lines: z.array(z.string()) })),

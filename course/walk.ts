@@ -1,3 +1,6 @@
+// Kept for ever: stored item versions hold walks and topologies of this shape, and old answers show them. What is new may be missing in
+// them.
+
 import { z } from 'zod'
 
 /**

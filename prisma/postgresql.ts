@@ -1,7 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { Client, Pool, type PoolConfig } from 'pg'
-import { applyMigrations, scriptError } from './migrate'
+import { applyMigrations, type Migratable, type Session } from './migrate'
 
 /** Any number will do, as long as every process of Holdtime takes the same. */
 const MIGRATION_LOCK = 4_200_301
@@ -30,37 +29,39 @@ export async function openServer(url: string) {
 }
 
 async function migrate(url: string): Promise<void> {
-  // A connection of its own: the lock belongs to it, and a pool drops a connection on which a statement failed.
-  const holder = new Client({ ...UTC, connectionString: url })
-  const pool = new Pool({ ...UTC, connectionString: url, max: 1 })
-  await holder.connect().catch(unreached)
+  // A connection of its own, to which the lock belongs.
+  const client = new Client({ ...UTC, connectionString: url })
+  await client.connect().catch(unreached)
   try {
-    await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await applyMigrations(postgresqlFactory(pool))
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await applyMigrations(migratable(client))
   } finally {
-    await pool.end()
-    await holder.end()
+    await client.end()
+  }
+}
+
+function migratable(client: Client): Migratable {
+  const session: Session = {
+    run: async (script) => {
+      await client.query(script)
+    },
+    rows: async <Row>(statement: string, ...values: readonly unknown[]) => (await client.query(statement, [...values])).rows as Row[],
+  }
+  return {
+    transaction: async (work) => {
+      await client.query('BEGIN')
+      try {
+        const result = await work(session)
+        await client.query('COMMIT')
+        return result
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {}) // the connection is gone, and with it the transaction
+        throw error
+      }
+    },
   }
 }
 
 function unreached(error: Error & { code?: string }): never {
   throw new Error(`The PostgreSQL server of DATABASE_URL cannot be used: ${error.message || error.code}.`, { cause: error })
-}
-
-/** Prisma's driver adapter over a pool, with scripts sent whole (as shipped it splits them on `;`, also inside functions). */
-function postgresqlFactory(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(pool)
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: async () => withWholeScripts(await factory.connect(), pool),
-    connectToShadowDb: () => Promise.reject(new Error('Migrations are compared on in-memory PGlite, never on a server.')),
-  }
-}
-
-function withWholeScripts<Adapter extends SqlDriverAdapter>(adapter: Adapter, pool: Pool): Adapter {
-  adapter.executeScript = async (script: string) => {
-    await pool.query(script).catch(scriptError)
-  }
-  return adapter
 }

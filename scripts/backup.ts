@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { backup } from '../server/backup'
-import { closeDatabase } from '../server/database'
-import { localFolder } from '../server/environment'
+import { backup } from '@/server/backup'
+import { closeDatabase, localFolder } from '@/server/base'
+import { writeWhole } from '../prisma/copies'
+import { troubleOf } from '../prisma/trouble'
 import { askOwner } from './owner'
 
 // `npm run backup -- <file.tar.gz>`: the local product's data folder in one file, whether Holdtime runs or not.
@@ -17,7 +16,7 @@ try {
   if (!existsSync(path.join(folder, 'pglite'))) throw new Error(`There is nothing to back up: ${folder} holds no database.`)
   const reply = await askOwner('backup', { method: 'POST' })
   const bytes = reply ? new Uint8Array(await reply.arrayBuffer()) : await backup()
-  await writeWhole(file, bytes)
+  await writeWhole(file, bytes).catch((error: unknown) => refuse(file, error))
   console.log(
     `${file}: ${(bytes.length / 1e6).toFixed(1)} MB, all of ${folder}. It holds the secret of your sessions: keep it as you would a key.`,
   )
@@ -28,18 +27,8 @@ try {
   await closeDatabase()
 }
 
-/** Under the file's own name there is either nothing or all of it, on disk. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${file}.${randomUUID()}.part`
-  const written = await open(draft, 'wx', 0o600)
-  try {
-    await written.writeFile(bytes)
-    await written.sync()
-    await rename(draft, file)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  } finally {
-    await written.close()
-  }
+function refuse(file: string, error: unknown): never {
+  const kind = troubleOf(error)
+  const why = kind === 'full' ? 'there is no room' : kind === 'unwritable' ? 'you may not write there' : 'there is no such folder'
+  throw new Error(`${file} cannot be written: ${why}. Nothing was left there. Name a file on another disk, or in another folder.`)
 }

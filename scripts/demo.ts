@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { closeDatabase, environment, localFolder } from '@/server/base'
+import { loadCourse } from '@/server/course'
+import { hashPassword } from '@/server/door'
 import { FolderInUse, ownerOf } from '../prisma/lock'
-import { loadCourse } from '../server/course'
-import { closeDatabase } from '../server/database'
-import { environment, localFolder } from '../server/environment'
-import { hashPassword } from '../server/passwords'
 import { prepare } from './fresh'
 import { fillDemo, SIGN_INS } from './simulated/demo'
 
@@ -16,6 +15,7 @@ import { fillDemo, SIGN_INS } from './simulated/demo'
 
 const USAGE = 'Write: npm run demo -- --seed 1 --date 2026-11-28 --no-start (or some of them)'
 const DAY_MS = 86_400_000
+const MARK = 'demo.json'
 
 /** What was made of a folder; without `isWhole` it was broken off. */
 const markSchema = z.object({ seed: z.number(), day: z.number(), course: z.string(), password: z.string(), isWhole: z.boolean() })
@@ -25,7 +25,7 @@ try {
   const order = parseOrder(process.argv.slice(2))
   process.env.HOLDTIME_DATA ||= '.demo'
   const folder = ownFolder()
-  prepare({ pages: false })
+  await prepare({ pages: false })
   const { password } = await fill(folder, order)
   if (order.start) start(password)
   else console.log(signIns(password))
@@ -67,7 +67,7 @@ function ownFolder(): string {
   const folder = localFolder()
   if (folder === undefined) throw new Error('DATABASE_URL is set, and the demo has a folder of its own. Write: DATABASE_URL= npm run demo')
   if (folder === path.resolve('.data')) throw new Error('.data is for your own answers. Set HOLDTIME_DATA to another folder, or to none.')
-  if (existsSync(folder) && readdirSync(folder).length > 0 && !readMark(folder))
+  if (existsSync(folder) && readdirSync(folder).some((name) => name !== `${MARK}.part`) && !readMark(folder))
     throw new Error(`There is something in ${folder} that is not of the demo. Nothing was changed. Set HOLDTIME_DATA to another folder.`)
   return folder
 }
@@ -79,10 +79,11 @@ async function fill(folder: string, { seed, day }: Order): Promise<Mark> {
   if (before?.isWhole && before.seed === seed && before.day === day && before.course === course) return before
   const owner = before && (await ownerOf(folder))
   if (owner) throw new FolderInUse(folder, owner.pid)
-  rmSync(folder, { recursive: true, force: true })
-  environment() // makes the folder and its secret
   const mark = { seed, day, course, password: randomBytes(9).toString('base64url'), isWhole: false }
+  // First of all, so that the folder is known for the demo's wherever this is cut off.
   keepMark(folder, mark)
+  for (const name of readdirSync(folder)) if (name !== MARK) rmSync(path.join(folder, name), { recursive: true, force: true })
+  environment() // makes its secret
   console.log('Simulating a class …')
   try {
     const events = await fillDemo({ seed, day, passwordHash: await hashPassword(mark.password, null) })
@@ -96,19 +97,22 @@ async function fill(folder: string, { seed, day }: Order): Promise<Mark> {
 
 function readMark(folder: string): Mark | undefined {
   try {
-    return markSchema.parse(JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')))
+    return markSchema.parse(JSON.parse(readFileSync(path.join(folder, MARK), 'utf8')))
   } catch {
     return undefined
   }
 }
 
 function keepMark(folder: string, mark: Mark): void {
-  writeFileSync(path.join(folder, 'demo.json'), JSON.stringify(mark), { mode: 0o600 })
+  mkdirSync(folder, { recursive: true })
+  const draft = path.join(folder, `${MARK}.part`)
+  writeFileSync(draft, JSON.stringify(mark), { mode: 0o600 })
+  renameSync(draft, path.join(folder, MARK)) // whole, or the one before
 }
 
 /** `npm start` on the folder; who can sign in is told once there is where. */
 function start(password: string): void {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, ['scripts/run.mjs', 'start'], { stdio: ['ignore', 'pipe', 'inherit'] })
   server.stdout.on('data', (data) => {
     process.stdout.write(data)
     if (/^Holdtime is at /m.test(String(data))) console.log(signIns(password))

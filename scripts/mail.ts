@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { closeDatabase } from '../server/database'
-import { environment } from '../server/environment'
-import { mailRound, type Round } from '../server/reminders'
+import { closeDatabase, environment } from '@/server/base'
+import { mailRound, type Round } from '@/server/post'
 import { askOwner } from './owner'
 
 // `npm run mail`: sends reminders and summaries at their hour, a round every minute, until it is told to end. `--once`: one round, for cron.

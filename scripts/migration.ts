@@ -1,15 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
-import { schemaDrift } from '../prisma/migrate'
-import { pgliteFactory } from '../prisma/pglite'
+import { schemaDrift } from '../prisma/drift'
+import { applyMigrations } from '../prisma/migrate'
+import { migratable } from '../prisma/pglite'
 
 // `npm run db:migration -- <name>` writes what the schema has and the migrations lack. `npm run db:check` only says whether there is any.
 const [mode, name] = process.argv.slice(2)
 const pglite = await PGlite.create()
-const sql = await schemaDrift(pgliteFactory(pglite))
+// As a start applies them, each in one transaction: what cannot run in one, or ends it, is refused here and by name.
+const refused = await applyMigrations(migratable(pglite)).then(
+  () => undefined,
+  (error: Error) => error.message,
+)
 await pglite.close()
+const sql = refused === undefined ? await schemaDrift() : ''
 
-if (sql === '') console.log('The migrations make exactly the schema.')
+if (refused !== undefined) {
+  console.error(refused)
+  process.exitCode = 2
+} else if (sql === '') console.log('The migrations make exactly the schema.')
 else if (mode === '--check') {
   console.error(`The schema differs from the migrations. Run \`npm run db:migration -- <name>\`.\n\n${sql}`)
   process.exitCode = 2

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
+import { environment, ownerAuthorization } from '@/server/base'
 import { ownerOf } from '../prisma/lock'
-import { environment } from '../server/environment'
-import { ownerAuthorization } from '../server/owner'
 
 /**
  * Asks the Holdtime that runs on this machine's data folder, through its owner's door: `askOwner('backup', { method: 'POST' })`
  * goes to `/api/owner/backup`. A folder belongs to one process, so while one runs this is the only way to its data.
  *
- * Undefined when none runs: the folder is free, and the caller opens it itself with `database()` of `server/database.ts`.
+ * Undefined when none runs: the folder is free, and the caller opens it itself with `database()` of `server/base/database.ts`.
  * @throws Error in plain words when one runs and cannot be asked, or when it refuses, which it does in words of its own
  */
 export async function askOwner(path: string, init: RequestInit = {}): Promise<Response | undefined> {

@@ -37,7 +37,7 @@ process.env.HOLDTIME_DATA = folder
 delete process.env.DATABASE_URL
 
 try {
-  prepare({ pages: true })
+  await prepare({ pages: true })
   const password = fillDemo()
   const executablePath = await findBrowser()
   if (executablePath === undefined)
@@ -84,7 +84,7 @@ async function openCohort(page: Page): Promise<void> {
 
 /** Fills the folder, and gives the password. */
 function fillDemo(): string {
-  const { stdout, status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/demo.ts', '--no-start'], {
+  const { stdout, status } = spawnSync(process.execPath, ['scripts/run.mjs', 'demo', '--no-start'], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -95,7 +95,7 @@ function fillDemo(): string {
 
 async function serve(): Promise<{ url: string; stop(): Promise<void> }> {
   const port = String(await freePort())
-  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  const server = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, HOST: '127.0.0.1', PORT: port },
   })

@@ -1,6 +1,5 @@
-import { closeDatabase } from '../server/database'
-import { environment } from '../server/environment'
-import { type Counts, checkCounts, recountAll } from '../server/recounting'
+import { closeDatabase, environment } from '@/server/base'
+import { type Counts, checkCounts, recountAll } from '@/server/log'
 import { askOwner } from './owner'
 
 // `npm run recount`: what is counted with each answer, once more from the log alone. `--check` only says whether it is the same.

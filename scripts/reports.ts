@@ -1,6 +1,5 @@
-import { closeDatabase } from '../server/database'
-import { environment } from '../server/environment'
-import { type ReportLine, reportList } from '../server/reported'
+import { closeDatabase, environment } from '@/server/base'
+import { type ReportLine, reportList } from '@/server/desk'
 import { askOwner } from './owner'
 
 // `npm run reports`: what learners report as wrong and nobody has settled, and what answers say of items. `--all` lists the settled ones too, `--json` is for programs.

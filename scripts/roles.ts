@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { closeDatabase } from '../server/database'
-import { environment } from '../server/environment'
-import { type Roles, roleList, rolesByAddress } from '../server/roles'
-import { ROLES, type Role } from '../server/session'
+import { closeDatabase, environment } from '@/server/base'
+import { type Roles, roleList, rolesByAddress } from '@/server/desk'
+import { ROLES, type Role } from '@/server/door'
 import { askOwner } from './owner'
 
 // `npm run roles`: who has which. `npm run roles -- ada@example.org +author -admin` gives and takes; without a sign it says what there is.

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { closeDatabase, database } from '../server/database'
-import { environment } from '../server/environment'
-import { hashPassword } from '../server/passwords'
+import { closeDatabase, database, environment } from '@/server/base'
+import { hashPassword } from '@/server/door'
 import { prepare } from './fresh'
 import { countOthers, instructorAddress, keepClasses, type Progress } from './simulated/classes'
 
@@ -15,7 +14,7 @@ const COHORTS = { postgresql: 200, pglite: 20 } as const
 try {
   const { beside, ...given } = parseOrder(process.argv.slice(2))
   environment() // says what is missing before anything is made
-  prepare({ pages: false })
+  await prepare({ pages: false })
   const others = beside ? 0 : await countOthers()
   if (others > 0)
     throw new Error(

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { environment } from '../server/environment'
+import { environment } from '@/server/base'
 import { prepare } from './fresh'
 
 // `npm start`: the local product, made and served. `npm run dev`: the same with reload. Neither needs configuration.
@@ -9,7 +9,7 @@ const host = process.env.HOST ?? '127.0.0.1'
 
 try {
   environment() // says what is missing before anything is built
-  prepare({ pages: !develops })
+  await prepare({ pages: !develops })
   await serve(await freePort(Number(process.env.PORT) || 3000))
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))

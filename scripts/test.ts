@@ -1,40 +1,43 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { z } from 'zod'
 import { findBrowser } from './browser'
-import { type Cluster, findPostgresql, HOW_TO_GET_POSTGRESQL } from './postgresql'
+import { findPostgresql, HOW_TO_GET_POSTGRESQL } from './postgresql'
+import { type Step, sideBySide, type Tally } from './side-by-side'
+import { ofPlaywright, ofVitest, type Timed } from './test-reports'
 
-// `npm test`: every suite, each one although another failed, and one line at the end that adds them up.
+// `npm test`: every suite, each one although another failed, what does not wait for each other side by side, and one line at the end that
+// adds them up.
 const reports = mkdtempSync(path.join(tmpdir(), 'holdtime-test-'))
-const playwrightReport = path.join(reports, 'playwright.json')
-
-interface Tally {
-  readonly passed: number
-  readonly failed: number
-  readonly skipped: number
-}
+const CORES = 2
+const SLOWEST = 20
 
 // Tests make databases of their own on the server that DATABASE_URL names, and never touch the one that it names.
 const { DATABASE_URL: databaseUrl } = process.env
 delete process.env.DATABASE_URL
 const leftOut: string[] = []
 
-const tallies: Tally[] = [
-  step('npx', ['prisma', 'generate']),
-  step('npx', ['next', 'typegen']),
-  step('npx', ['tsc', '--noEmit']),
-  step('npx', ['biome', 'check', '.']),
-  step('npx', ['tsx', 'scripts/migration.ts', '--check']),
-  step('npx', ['tsx', 'compiler/main.ts']),
-  unitTests('PGlite', { HOLDTIME_TEST_POSTGRESQL: '' }),
-  await serverTests(),
-  step('npx', ['next', 'build']),
-  await browserTests(),
+const bin = (name: string) => path.join('node_modules/.bin', name)
+const ours = (...words: readonly string[]) => command(process.execPath, ['scripts/run.mjs', ...words])
+
+// One core each, so that none is idle while another step waits for two; in a browser, a server and a browser need the other one.
+const steps: readonly Step[] = [
+  { name: 'course', needs: [], cores: 1, run: () => command(process.execPath, ['compiler/start.mjs']) },
+  { name: 'database client', needs: [], cores: 1, run: () => command(bin('prisma'), ['generate']) },
+  { name: 'types of routes', needs: [], cores: 1, run: () => command(bin('next'), ['typegen']) },
+  { name: 'pages', needs: ['database client', 'types of routes'], cores: 1, run: () => ours('build', '--pages') },
+  { name: 'migrations', needs: ['database client'], cores: 1, run: () => ours('migration', '--check') },
+  { name: 'tests on PostgreSQL', needs: ['database client', 'course'], cores: 1, run: serverTests },
+  { name: 'tests', needs: ['database client', 'course'], cores: 1, run: () => unitTests('PGlite', 'apart') },
+  { name: 'tests of what is pure', needs: ['database client', 'course'], cores: 1, run: () => unitTests('pure', 'pure') },
+  { name: 'types', needs: ['database client', 'types of routes', 'pages'], cores: 1, run: () => command(bin('tsc'), ['--noEmit']) },
+  { name: 'style', needs: [], cores: 1, run: () => command(bin('biome'), ['check', '.']) },
+  { name: 'tests in a browser', needs: ['pages', 'course'], cores: CORES, run: browserTests },
 ]
 
-const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)
+const tallies = await sideBySide(steps, CORES, (line) => console.log(line))
+const sum = (key: 'passed' | 'failed' | 'skipped') => tallies.reduce((total, tally) => total + tally[key], 0)
 // Only a test that needs the samples beside the checkout may leave itself out.
 if (process.env.CI && sum('skipped') > 0 && existsSync('../shared/samples')) {
   console.error(`${sum('skipped')} tests were skipped.`)
@@ -42,17 +45,19 @@ if (process.env.CI && sum('skipped') > 0 && existsSync('../shared/samples')) {
 }
 if (sum('failed') > 0) process.exitCode = 1
 rmSync(reports, { recursive: true, force: true })
+printSlowest(tallies.flatMap(({ timed = [] }) => timed))
 for (const what of leftOut) console.log(what)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 
 /** A command that passes or fails as a whole. */
-function step(command: string, args: readonly string[]): Tally {
-  return execute(command, args) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+async function command(program: string, args: readonly string[]): Promise<Tally> {
+  return (await execute(program, args)) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 }
 
 /** A test runner, counted by its own report. A runner that fails without one counts as one failure. */
-function suite(command: string, args: readonly string[], env: Readonly<Record<string, string>>, read: () => Tally): Tally {
-  const succeeded = execute(command, args, env)
+async function suite(args: readonly string[], env: Readonly<Record<string, string>>, read: () => Tally): Promise<Tally> {
+  const [name = '', ...words] = args
+  const succeeded = await execute(bin(name), words, env)
   try {
     const tally = read()
     return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }
@@ -61,69 +66,62 @@ function suite(command: string, args: readonly string[], env: Readonly<Record<st
   }
 }
 
-function execute(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
-  console.log(`\n$ ${[command, ...args].join(' ')}`)
-  return (
-    spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env } })
-      .status === 0
-  )
+/** What it prints comes in one piece when it ends, for others print beside it. */
+function execute(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<boolean> {
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+  })
+  const printed: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => void printed.push(data))
+  return new Promise((resolve) => {
+    child.once('error', (error) => void printed.push(Buffer.from(`${error.message}\n`)))
+    child.once('close', (code) => {
+      process.stdout.write(`\n$ ${[path.basename(program), ...args].join(' ')}\n${Buffer.concat(printed).toString()}`)
+      resolve(code === 0)
+    })
+  })
 }
 
-function unitTests(database: 'PGlite' | 'PostgreSQL', env: Readonly<Record<string, string>>): Tally {
-  console.log(`\nTests on ${database}:`)
-  const report = path.join(reports, `${database}.json`)
-  const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return suite('npx', args, env, () => vitestTally(report))
+function unitTests(
+  name: string,
+  project: string,
+  env: Readonly<Record<string, string>> = { HOLDTIME_TEST_POSTGRESQL: '' },
+): Promise<Tally> {
+  const report = path.join(reports, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['vitest', 'run', `--project=${project}`, '--maxWorkers=1', ...reporters]
+  return suite(args, { ...env, HOLDTIME_COMPILED: '1' }, () => ofVitest(report, name))
 }
 
 /** The database tests once more, on a server. Where none can be had they are left out, which is said, and on CI is a failure. */
 async function serverTests(): Promise<Tally> {
-  let cluster: Cluster | undefined
+  const cluster = await findPostgresql(databaseUrl)
+  if (cluster === undefined) {
+    leftOut.push(`Left out: the database tests on PostgreSQL, since there is no server here. ${HOW_TO_GET_POSTGRESQL}`)
+    return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0 }
+  }
   try {
-    cluster = await findPostgresql(databaseUrl)
-    if (cluster === undefined) {
-      leftOut.push(`Left out: the database tests on PostgreSQL, since there is no server here. ${HOW_TO_GET_POSTGRESQL}`)
-      return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0 }
-    }
-    console.log(`\nPostgreSQL: ${cluster.name}`)
+    console.log(`PostgreSQL: ${cluster.name}`)
     // Its own pg_dump before any other: an older one refuses a newer server.
     const programs = [cluster.programs, process.env.PATH].filter((folder) => folder !== undefined).join(path.delimiter)
-    return unitTests('PostgreSQL', { HOLDTIME_TEST_POSTGRESQL: cluster.url, PATH: programs })
-  } catch (error) {
-    console.error(`The database tests on PostgreSQL could not run: ${error instanceof Error ? error.message : String(error)}`)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return await unitTests('PostgreSQL', 'server', { HOLDTIME_TEST_POSTGRESQL: cluster.url, PATH: programs })
   } finally {
-    await cluster?.stop()
+    await cluster.stop()
   }
 }
 
 async function browserTests(): Promise<Tally> {
   const browser = await findBrowser()
-  if (browser === undefined) {
-    console.error('There is no browser for the browser tests, and none could be installed. Run: sudo apt-get install chromium')
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
-  return suite(
-    'npx',
-    ['playwright', 'test'],
-    { HOLDTIME_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-    playwrightTally,
-  )
+  if (browser === undefined)
+    throw new Error('There is no browser for the browser tests, and none could be installed. Run: sudo apt-get install chromium')
+  const report = path.join(reports, 'playwright.json')
+  return suite(['playwright', 'test'], { HOLDTIME_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, () => ofPlaywright(report))
 }
 
-function vitestTally(file: string): Tally {
-  const report = z.object({
-    numPassedTests: z.number(),
-    numFailedTests: z.number(),
-    numPendingTests: z.number(),
-    numFailedTestSuites: z.number(),
-  })
-  const { numPassedTests, numFailedTests, numPendingTests } = report.parse(JSON.parse(readFileSync(file, 'utf8')))
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
-}
-
-function playwrightTally(): Tally {
-  const report = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) })
-  const { stats } = report.parse(JSON.parse(readFileSync(playwrightReport, 'utf8')))
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+function printSlowest(timed: readonly Timed[]): void {
+  const slowest = [...timed].sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST)
+  console.log(`\nThe slowest ${slowest.length}, files of tests and tests in a browser:`)
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`)
+  console.log('')
 }

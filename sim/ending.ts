@@ -1,4 +1,4 @@
-import type { Probe, Symptom } from './trace'
+import type { Probe, Symptom } from './kernel/trace'
 import type { End } from './verdict/proof'
 
 /** What a probe is, in the midst of a sentence: `SSH from PC1 as admin`. */
@@ -6,6 +6,8 @@ export function attemptOf({ from, action }: Probe): string {
   switch (action.kind) {
     case 'ping':
       return `the ping from ${from}`
+    case 'traceroute':
+      return `the traceroute from ${from}`
     case 'tcp':
       return `the connection from ${from} to TCP port ${action.port}`
     case 'ssh':
@@ -19,6 +21,7 @@ export function attemptOf({ from, action }: Probe): string {
 export function endingOf({ symptom, cause }: End, probe: Probe): string {
   if (cause === undefined) return 'gets through'
   if (probe.action.kind === 'ping') return symptom === 'timed-out' ? 'gets no answer' : 'is answered with an error'
+  if (probe.action.kind === 'traceroute') return symptom === 'timed-out' ? 'does not arrive' : 'ends with an error before it arrives'
   return endings[symptom]
 }
 

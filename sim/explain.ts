@@ -1,8 +1,8 @@
 import { formatIpv4, prefixLength } from './ipv4'
-import type { State } from './network'
+import type { State } from './kernel/network'
+import type { Cause, Trace } from './kernel/trace'
 import { formatProbe } from './probe'
 import { runningConfig } from './running'
-import type { Cause, Trace } from './trace'
 
 /** A packet's walk as plain data, to be shown. The fields are those of the course's walk. */
 export interface Walk {

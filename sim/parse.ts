@@ -1,11 +1,12 @@
 import { applyLine, changed, type Target } from './cli/apply'
-import { startsShutDown } from './cli/interface-name'
-import { factoryLines } from './cli/lines'
 import { readConfigLine } from './cli/read'
-import { type DeviceFacts, GLOBAL, type Question } from './cli/row'
-import { withBanner } from './cli/rows/banner'
-import type { DeviceConfig, Origin } from './config'
-import type { Stores } from './network'
+import { withBanner } from './features/banner'
+import type { DeviceConfig, Origin } from './kernel/config'
+import { startsShutDown } from './kernel/grammar/interface-name'
+import { type DeviceFacts, GLOBAL } from './kernel/grammar/row'
+import type { Stores } from './kernel/network'
+import type { Question } from './kernel/question'
+import { FEATURES } from './registry'
 
 /**
  * The configuration that a text describes, typed into a device as it leaves the factory. Never throws: what IOS would not take,
@@ -52,20 +53,12 @@ export function parseDevice(
 
 /** The configuration of a device before anybody typed anything. */
 export function factoryConfig(device: DeviceFacts): DeviceConfig {
-  const declared = { device: device.name, line: 0, text: 'interface Vlan1' }
-  return {
-    users: {},
-    ssh: {},
-    interfaces: device.kind === 'switch' ? { Vlan1: { name: 'Vlan1', declared } } : {},
-    routes: [],
-    acls: {},
-    lines: factoryLines(device),
-    inert: [],
-    unsupported: [],
-  }
+  return Object.assign({ inert: [], unsupported: [] }, ...FEATURES.map(({ factory }) => factory?.(device)))
 }
 
-const EMPTY_STORES: Stores = { rsaKeys: [], sessions: [], vlans: [{ id: 1, name: 'default' }], arp: [], aclMatches: {}, log: [] }
+const EMPTY_STORES = Object.fromEntries(
+  FEATURES.flatMap(({ stores }) => Object.entries(stores ?? {}).map(([name, { empty }]) => [name, empty])),
+) as unknown as Stores
 
 function typeLine(target: Target, line: string, origin: Origin): { target: Target; banner?: Extract<Question, { kind: 'banner' }> } {
   const { match, global } = readConfigLine(target.device.kind, target.section, line)

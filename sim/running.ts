@@ -1,9 +1,10 @@
-import { printCriterion } from './cli/access-list'
-import { compareInterfaces } from './cli/interface-name'
-import type { DeviceFacts, Group, Printed, Row } from './cli/row'
 import { rowsOf } from './cli/table'
-import type { Acl, DeviceConfig, InterfaceConfig, LineConfig, Origin } from './config'
-import type { IosDevice } from './network'
+import { type Acl, printCriterion } from './features/acl'
+import { spend } from './kernel/budget'
+import type { DeviceConfig, InterfaceConfig, LineConfig, Origin } from './kernel/config'
+import { compareInterfaces } from './kernel/grammar/interface-name'
+import type { DeviceFacts, Group, Printed, Row } from './kernel/grammar/row'
+import type { IosDevice } from './kernel/network'
 
 /** What `show running-config` prints after its header, with the origin of each line. Lines that stand for a default have none. */
 export function runningConfig(device: IosDevice): { text: string; origin?: Origin }[] {
@@ -69,6 +70,7 @@ function globalLines(device: DeviceFacts, config: DeviceConfig, group: Group): r
 
 function inertLines(config: DeviceConfig, row: Row, section: string | undefined): readonly Printed[] {
   const indent = section === undefined ? '' : ' '
+  spend(1 + config.inert.length / 4)
   return config.inert
     .filter(({ value }) => value.row === row.syntax && value.section === section)
     .flatMap(({ value, origin }) => value.text.split('\n').map((text, index) => ({ text: index === 0 ? indent + text : text, origin })))
@@ -89,12 +91,12 @@ function sectionLines(
   ]
 }
 
-/** Router ports print how they settle speed and duplex. */
+/** Ports of an IOS XE router print that they negotiate. */
 function hardwareDefaults(device: DeviceFacts, config: DeviceConfig, port: InterfaceConfig): readonly Printed[] {
-  const set = (word: string) => config.inert.some(({ value }) => value.section === `interface ${port.name}` && value.text.startsWith(word))
-  if (device.kind === 'switch' || !/Ethernet\d/.test(port.name)) return []
-  if (device.platform === 'iosxe-17-router') return set('negotiation') ? [] : [{ text: ' negotiation auto' }]
-  return ['duplex', 'speed'].filter((word) => !set(word)).map((word) => ({ text: ` ${word} auto` }))
+  if (device.platform !== 'iosxe-17-router' || !/Ethernet\d/.test(port.name)) return []
+  const section = `interface ${port.name}`
+  const set = config.inert.some(({ value }) => value.section === section && value.text.startsWith('negotiation'))
+  return set ? [] : [{ text: ' negotiation auto' }]
 }
 
 /** Named lists first, each in a section; then the numbered ones, a line an entry. IOS XE 17 prints both as sections, with numbers. */

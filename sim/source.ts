@@ -1,8 +1,10 @@
-import { hashText } from './cli/secret'
-import type { DeviceConfig, Secret } from './config'
+import { hashText, type Secret } from './features/users'
 import { formatIpv4, prefixLength } from './ipv4'
-import type { Device, DeviceSource, IosDevice, LinuxHost, NetworkSource, State } from './network'
-import { build, settle, shortInterfaceName } from './network/index'
+import type { DeviceConfig } from './kernel/config'
+import type { Device, DeviceSource, IosDevice, LinuxHost, NetworkSource, State, Stores } from './kernel/network'
+import type { InSource, Written } from './kernel/store'
+import { build, settle, shortInterfaceName } from './network'
+import { FEATURES } from './registry'
 import { runningConfig, sectionOf } from './running'
 
 /**
@@ -31,15 +33,13 @@ export function lostIn(source: NetworkSource, { network }: State): readonly stri
 
 /** Configuration as it prints, and all that it does not print: secrets, numbers of entries, keys, VLANs, sessions, lines not modelled. */
 function contentOf(device: Device): unknown {
-  if (device.kind === 'host') return [device.address?.value, device.gateway?.value, device.listens]
+  if (device.kind === 'host') return [device.address?.value, device.gateway?.value, device.listens, device.knownHosts]
   const { config, stores } = device
   return [
     runningConfig(device).map(({ text }) => text),
     Object.values(config.acls).map((acl) => sectionOf(acl, true).map(({ text }) => text)),
     secretsOf(config),
-    stores.rsaKeys,
-    [...stores.vlans].sort((a, b) => a.id - b.id),
-    stores.sessions,
+    carriedBy(stores),
     config.unsupported.map(({ text }) => text),
   ]
 }
@@ -48,39 +48,54 @@ function end({ device, interface: name }: { readonly device: string; readonly in
   return `${device} ${shortInterfaceName(name)}`
 }
 
-function hostSource({ name, address, gateway, listens }: LinuxHost): DeviceSource {
+function hostSource({ name, address, gateway, listens, knownHosts }: LinuxHost): DeviceSource {
   return {
     kind: 'host',
     name,
     ...(address ? { address: `${formatIpv4(address.value.ip)}/${prefixLength(address.value.mask)}` } : {}),
     ...(gateway ? { gateway: formatIpv4(gateway.value) } : {}),
     ...(listens.length > 0 ? { listens } : {}),
+    ...(knownHosts ? { knownHosts: knownHosts.map(formatIpv4) } : {}),
   }
 }
 
 function iosSource(device: IosDevice): DeviceSource {
-  const { kind, name, platform, stores } = device
-  const [key] = stores.rsaKeys
+  const { kind, name, platform } = device
   return {
     kind,
     name,
     platform,
     config: linesOf(device).join('\n'),
-    ...(key ? { rsaKey: key.modulus } : {}),
-    ...(stores.sessions.length > 0 ? { sessions: stores.sessions } : {}),
+    ...Object.assign({}, ...writtenBy(device).map(({ fields }) => fields)),
   }
 }
 
+/** What the stores that a source carries hold, in the order of their names. */
+function carriedBy(stores: Stores): unknown {
+  const values = new Map(Object.entries(stores))
+  return CARRIED.map(([store, { content }]) => [store, content ? content(values.get(store)) : values.get(store)])
+}
+
+function writtenBy(device: IosDevice): readonly Written[] {
+  const values = new Map(Object.entries(device.stores))
+  return CARRIED.map(([store, { written }]) => written(values.get(store), device))
+}
+
+const CARRIED = FEATURES.flatMap(({ stores }) => Object.entries(stores ?? {}))
+  .flatMap(([name, { source }]) => (source ? [[name, source as InSource<unknown>] as const] : []))
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+
 function linesOf(device: IosDevice): string[] {
-  const { config, stores } = device
+  const { config } = device
   const sections = sectionsOf(device).filter(([heading = '']) => !/^(ip access-list|access-list) /.test(heading))
   const lists = Object.values(config.acls).flatMap((acl) => sectionOf(acl, true).flatMap(({ text }) => (text === '!' ? [] : [text])))
-  const vlans = stores.vlans.filter(({ id }) => id !== 1).flatMap(({ id, name }) => [`vlan ${id}`, ` name ${name}`])
-  const gone = Object.values(config.interfaces).flatMap(({ switchport }) => {
-    const vlan = switchport?.accessVlan?.value
-    return vlan === undefined || stores.vlans.some(({ id }) => id === vlan) ? [] : [`no vlan ${vlan}`]
-  })
-  return [...vlans, ...sections.flatMap((section) => typedSection(section, config)), ...lists, ...new Set(gone)]
+  const written = writtenBy(device)
+  return [
+    ...written.flatMap(({ first = [] }) => first),
+    ...sections.flatMap((section) => typedSection(section, config)),
+    ...lists,
+    ...written.flatMap(({ last = [] }) => last),
+  ]
 }
 
 /** What somebody typed, heading by heading; what stands for a default is left out, and a heading under which nothing is left. */

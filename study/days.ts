@@ -1,3 +1,5 @@
+// Kept for ever: every recorded day was counted like this. Another hour or another first day would put new answers before old ones.
+
 import { Temporal } from 'temporal-polyfill'
 
 /** Hour of the wall clock at which a learner's day begins: who studies past midnight is still in yesterday's evening. */

@@ -1,3 +1,6 @@
+// Kept for ever: cards are folded from logs by these functions, and must come out byte for byte as they are kept. Another fold needs an
+// engine of another name, and every card made anew.
+
 import { type Card, FSRS, State, StrategyMode } from 'ts-fsrs'
 import { AGAIN, type Grade } from './grading'
 import type { Parameters } from './parameters'
@@ -27,11 +30,12 @@ export type MemoryEvent =
       readonly grade: Grade
       readonly due?: number
     }
-  | { readonly kind: 'undo'; readonly client: string; readonly undoes: string }
+  | { readonly kind: 'undo'; readonly client: string; readonly undoes: string; readonly item?: string; readonly due?: number }
 
 /**
  * The cards of a learner from the log alone, in the order of their first answer. The answer path takes the same `step`,
- * so what it keeps is what this gives, byte for byte. An undone answer and a repeated client id are passed over.
+ * so what it keeps is what this gives, byte for byte. An undone answer and a repeated client id are passed over; where its explanation had
+ * been seen, what is left of the memory is due on the day that the undo has recorded.
  */
 export function rebuild(log: readonly MemoryEvent[], parameters: Parameters): CardState[] {
   const undone = new Set(log.filter((event) => event.kind === 'undo').map((event) => event.undoes))
@@ -40,9 +44,13 @@ export function rebuild(log: readonly MemoryEvent[], parameters: Parameters): Ca
   for (const event of log) {
     if (seen.has(event.client)) continue
     seen.add(event.client)
-    if (event.kind === 'undo' || undone.has(event.client)) continue
-    const card = step(cards.get(event.item), event, parameters)
-    if (card) cards.set(event.item, card)
+    if (event.kind === 'undo') {
+      const card = event.item === undefined ? undefined : cards.get(event.item)
+      if (card && event.due !== undefined) cards.set(card.item, { ...card, due: event.due })
+    } else if (!undone.has(event.client)) {
+      const card = step(cards.get(event.item), event, parameters)
+      if (card) cards.set(event.item, card)
+    }
   }
   return [...cards.values()]
 }

@@ -1,7 +1,12 @@
-import { default_w } from 'ts-fsrs'
+// Kept for ever: each answer records the names of engine and parameters. A set that was used keeps its id and its values.
 
-/** Library and version that decide due days; recorded with each answer. */
-export const ENGINE = 'ts-fsrs 5.4.2'
+import { default_w, FSRSVersion } from 'ts-fsrs'
+
+/**
+ * Library and version that decide due days; recorded with each answer, so its form may never change: `ts-fsrs 5.4.2`. The library tells its
+ * version as `v5.4.2 using FSRS-6.0`.
+ */
+export const ENGINE = `ts-fsrs ${/\d+(?:\.\d+)+(?:-[\w.]+)?/.exec(FSRSVersion)?.[0] ?? FSRSVersion}`
 
 /** What the scheduler works with. Made by `parseParameters`, so whoever holds one holds a valid one. */
 export interface Parameters {

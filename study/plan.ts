@@ -9,12 +9,13 @@ export interface PlanItem extends InTestlet {
   readonly objectives: readonly string[]
 }
 
-/** `again`: missed before in this sitting. `corrected`: the version answered was wrong, and the learner asked for the new one. */
+/** `again`: missed or taken back before in this sitting, so that the answer is practice. `corrected`: the version answered was wrong, and the learner asked for the new one. */
 export type Why = 'due' | 'new' | 'again' | 'corrected'
 
 export interface PlanEntry {
   readonly item: string
   readonly why: Why
+  readonly waits?: true | undefined // put off in this sitting: behind all others, and asked once another sitting begins
 }
 
 export interface Allowance {
@@ -30,6 +31,8 @@ export const DEFAULT_ALLOWANCE: Allowance = { fresh: 10, budget: 40 }
  * objective stand in a row only where the rest leaves no choice.
  * @param freshUsed new items that this day has had already
  * @param after the item asked last, for the first one to differ from
+ * @param owed items whose first answer was taken back after its explanation was seen, by the day on which they are due: they have no card
+ * @param met items that were met on this day before their chapter was read: they are new on another one
  * @param aside items that the learner has set aside: neither due nor new, and no sibling waits for them
  */
 export function planDay(input: {
@@ -40,20 +43,34 @@ export function planDay(input: {
   freshUsed?: number
   after?: string
   aside?: ReadonlySet<string>
+  owed?: ReadonlyMap<string, number>
+  met?: ReadonlySet<string>
   allowance?: Allowance
 }): PlanEntry[] {
-  const { day, cards, items, freshFrom, freshUsed = 0, after, aside = NONE, allowance = DEFAULT_ALLOWANCE } = input
+  const {
+    day,
+    cards,
+    items,
+    freshFrom,
+    freshUsed = 0,
+    after,
+    aside = NONE,
+    owed = NOTHING,
+    met = NONE,
+    allowance = DEFAULT_ALLOWANCE,
+  } = input
   const itemOf = new Map(items.map((item) => [item.id, item]))
   const taken = conceptsSeen(day, cards, itemOf)
-  const backlog = dueCards(day, cards, itemOf).filter(({ item }) => !aside.has(item.id))
+  const backlog = dueCards(day, cards, itemOf, owed).filter(({ item }) => !aside.has(item.id))
   const due = backlog.filter(({ item }) => take(taken, item.concept)).map(({ item }) => item)
 
-  const known = new Set(cards.map((card) => card.item))
+  const known = new Set([...cards.map((card) => card.item), ...owed.keys()])
   const room = backlog.length > allowance.budget ? 0 : Math.max(0, allowance.fresh - freshUsed)
   const fresh: PlanItem[] = []
   for (const item of items) {
     if (fresh.length >= room) break
-    if (!known.has(item.id) && !aside.has(item.id) && freshFrom.has(item.chapter) && take(taken, item.concept)) fresh.push(item)
+    if (!known.has(item.id) && !aside.has(item.id) && !met.has(item.id) && freshFrom.has(item.chapter) && take(taken, item.concept))
+      fresh.push(item)
   }
 
   const before = after === undefined ? undefined : itemOf.get(after)
@@ -75,8 +92,10 @@ export function conceptsSeen(day: number, cards: readonly CardState[], itemOf: R
 }
 
 /** Most overdue first, relative to the interval: a card due after 2 days and 2 late goes before one due after 100 and 10 late. */
-function dueCards(day: number, cards: readonly CardState[], itemOf: ReadonlyMap<string, PlanItem>) {
-  return cards
+function dueCards(day: number, cards: readonly CardState[], itemOf: ReadonlyMap<string, PlanItem>, owed: ReadonlyMap<string, number>) {
+  const has = new Set(owed.size === 0 ? [] : cards.map((card) => card.item))
+  const first = [...owed].filter(([item]) => !has.has(item)).map(([item, due]) => ({ item, due, lastDay: due - 1 }))
+  return [...cards, ...first]
     .flatMap((card) => {
       const item = card.due <= day && card.lastDay < day ? itemOf.get(card.item) : undefined
       return item ? [{ item, overdue: (day - card.lastDay) / Math.max(1, card.due - card.lastDay) }] : []
@@ -130,6 +149,7 @@ function firstFitting(
 }
 
 const NONE: ReadonlySet<string> = new Set()
+const NOTHING: ReadonlyMap<string, number> = new Map()
 
 const objectiveOf = (item: PlanItem | undefined): string => item?.objectives[0] ?? ''
 

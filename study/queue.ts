@@ -15,8 +15,29 @@ const HELD = 100
 /** A missed item comes back once more in the same sitting, after this many others. */
 const AGAIN_AFTER = 3
 
+/** What is asked now. What was put off is not, until another sitting begins. */
 export function headOf(queue: Queue): PlanEntry | undefined {
-  return queue.entries[queue.position]
+  const head = queue.entries[queue.position]
+  return head?.waits ? undefined : head
+}
+
+/** How many were put off. They stand at the end. */
+export function waitingIn(queue: Queue): number {
+  return queue.entries.slice(queue.position).filter(({ waits }) => waits).length
+}
+
+/** The head is put off, without an answer. */
+export function putOff(queue: Queue): Queue {
+  const head = headOf(queue)
+  if (!head) return queue
+  const { position } = queue
+  return { ...queue, entries: [...queue.entries.slice(0, position), ...queue.entries.slice(position + 1), { ...head, waits: true }] }
+}
+
+/** Another sitting begins: where nothing else is left, what was put off is asked. */
+export function takenUp(queue: Queue): Queue {
+  if (headOf(queue) || waitingIn(queue) === 0) return queue
+  return { ...queue, entries: queue.entries.map(({ waits: _, ...entry }) => entry) }
 }
 
 export function leftIn(queue: Queue): number {
@@ -38,8 +59,9 @@ export function popped(queue: Queue, missed: boolean, testletOf: (item: string) 
     const [before, behind] = [entries[place - 1], entries[place]].map((entry) => entry && testletOf(entry.item))
     return before !== undefined && before === behind
   }
-  let place = Math.min(position + AGAIN_AFTER, entries.length)
-  while (isTorn(place)) place++
+  const end = entries.length - waitingIn(queue)
+  let place = Math.min(position + AGAIN_AFTER, end)
+  while (place < end && isTorn(place)) place++
   entries.splice(place, 0, { item: head.item, why: 'again' })
   return { ...queue, entries, position }
 }
@@ -52,10 +74,10 @@ export function withoutStaleHead(queue: Queue, isStale: (entry: PlanEntry) => bo
   return entries.length === queue.entries.length ? queue : { ...queue, entries, position }
 }
 
-/** An answer was undone: its item is at the head again, and its second showing is called off. */
+/** An answer was undone: its item is at the head again, as practice, since its explanation was seen; a second showing is called off. */
 export function givenBack(queue: Queue, item: string): Queue {
   const last = queue.entries[queue.position - 1]
-  const undone: PlanEntry = last?.item === item ? last : { item, why: 'due' }
+  const undone: PlanEntry = { item, why: 'again' }
   const done = queue.entries.slice(0, last?.item === item ? queue.position - 1 : queue.position)
   const toCome = queue.entries.slice(queue.position).filter((entry) => entry.item !== item)
   return { ...queue, entries: [...done, undone, ...toCome], position: done.length }
@@ -71,6 +93,9 @@ export function putFirst(queue: Queue, item: string): Queue {
 /** A queue that ran out takes what the day asks for now: what did not fit before, what was opened or read since. */
 export function refilled(queue: Queue, plan: readonly PlanEntry[]): Queue {
   if (plan.length === 0 && queue.later === 0) return queue
-  const taken = plan.slice(0, HELD)
-  return { ...queue, entries: [...queue.entries, ...taken], later: plan.length - taken.length }
+  const waiting = queue.entries.slice(queue.position).filter(({ waits }) => waits)
+  const more = plan.filter(({ item }) => !waiting.some((entry) => entry.item === item))
+  const taken = more.slice(0, HELD)
+  const entries = [...queue.entries.slice(0, queue.entries.length - waiting.length), ...taken, ...waiting]
+  return { ...queue, entries, later: more.length - taken.length }
 }

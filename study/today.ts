@@ -1,6 +1,7 @@
 import { missingFor } from './gate'
 import { type Remembered, retrievability } from './memory'
 import type { Parameters } from './parameters'
+import { minutesOf, secondsOf } from './seconds'
 
 /** A chapter named in a sentence or a list; shown as a link. */
 export interface Link {
@@ -52,6 +53,7 @@ export interface CourseChapter {
   readonly written: boolean
   readonly minutes?: number
   readonly requires: readonly string[]
+  readonly was?: readonly string[] | undefined
   readonly items: readonly { readonly id: string }[]
 }
 
@@ -61,9 +63,6 @@ export interface Standing {
   readonly read: ReadonlySet<string>
   readonly open: ReadonlySet<string>
 }
-
-/** A usual answer takes this long, in seconds, reading the explanation included. */
-const SECONDS_AN_ANSWER = 45
 
 /** One port a chapter, in catalogue order. `dueItems` are the items that today's plan still holds or that are due. */
 export function portsOf(input: {
@@ -76,6 +75,7 @@ export function portsOf(input: {
 }): Port[] {
   const cardOf = new Map(input.cards.map((card) => [card.item, card]))
   const written = writtenOf(input.chapters)
+  const isClosed = ({ id, written }: CourseChapter) => written && !input.standing.open.has(id)
   return input.chapters.map((chapter) => {
     const cards = chapter.items.flatMap((item) => cardOf.get(item.id) ?? [])
     const recalls = cards.map((card) => retrievability(card, input.day, input.parameters))
@@ -92,7 +92,7 @@ export function portsOf(input: {
       passed: input.standing.passed.has(chapter.id),
       read: input.standing.read.has(chapter.id),
       written: chapter.written,
-      waitsFor: chapter.written ? links(input.chapters, missingFor(chapter, written, input.standing.passed)) : [],
+      waitsFor: isClosed(chapter) ? links(input.chapters, missingFor(chapter, written, input.standing.passed)) : [],
     }
   })
 }
@@ -107,28 +107,36 @@ export function nextChapter(chapters: readonly CourseChapter[], standing: Standi
     number: chapter.number,
     ...(chapter.minutes === undefined ? {} : { minutes: chapter.minutes }),
     read: standing.read.has(chapter.id),
-    opens: opensBy(chapter.id, chapters, standing.passed),
+    opens: opensBy(chapter.id, chapters, standing),
   }
 }
 
-/** What opens once `chapter` is passed, as far as it is the last thing that they wait for. */
-export function opensBy(chapter: string, chapters: readonly CourseChapter[], passed: ReadonlySet<string>): Link[] {
+/** What passing `chapter` opens or has opened: what waits for it last, and was not open before by other ways. */
+export function opensBy(
+  chapter: string,
+  chapters: readonly CourseChapter[],
+  { passed, open }: { readonly passed: ReadonlySet<string>; readonly open: ReadonlySet<string> },
+): Link[] {
   const written = writtenOf(chapters)
   return chapters
     .filter((other) => {
       const missing = missingFor(other, written, new Set([...passed].filter((id) => id !== chapter)))
-      return other.written && missing.length === 1 && missing[0] === chapter
+      const isOpenAnyway = open.has(other.id) && !passed.has(chapter)
+      return other.written && !isOpenAnyway && missing.length === 1 && missing[0] === chapter
     })
     .map(({ id, title }) => ({ chapter: id, title }))
 }
 
 /** "12 due, about 9 minutes. Passing *Port security* opens *DHCP snooping*." */
-export function todaySentence(input: { due: number; fresh: number; reading?: NextChapter; nextDue?: number }): Sentence {
-  return joined([workSentence(input.due, input.fresh, input.nextDue), readingSentence(input.reading)])
+export function todaySentence(input: { due: number; fresh: number; minutes?: number; reading?: NextChapter; nextDue?: number }): Sentence {
+  const { due, fresh, minutes = minutesFor(due + fresh) } = input
+  return joined([workSentence(due, fresh, minutes, input.nextDue), readingSentence(input.reading)])
 }
 
 /** What is said when the day's plan is done. */
-export function doneSentence(input: { answered: number; nextDue?: number; reading?: NextChapter }): Sentence {
+export function doneSentence(input: { answered: number; waiting?: number; nextDue?: number; reading?: NextChapter }): Sentence {
+  const { waiting = 0 } = input
+  if (waiting > 0) return [`${waiting === 1 ? '1 question waits' : `${waiting} questions wait`} for later today.`]
   const done = input.answered > 0 ? 'That was all for today.' : 'Nothing is due today.'
   return joined([
     [`${done}${input.nextDue === undefined ? '' : ` The next review is ${inDays(input.nextDue)}.`}`],
@@ -136,14 +144,35 @@ export function doneSentence(input: { answered: number; nextDue?: number; readin
   ])
 }
 
+/** What is said where a sitting of a chosen length ends before the day's plan. */
+export function leftSentence(left: number): Sentence {
+  return [
+    `Your minutes are over. ${left === 1 ? '1 question is' : `${left} questions are`} left for today, and ${left === 1 ? 'waits' : 'wait'} for you.`,
+  ]
+}
+
 /** "Again in 3 days." for a due day decided on `day`. */
 export function dueSentence(day: number, due: number): string {
   return `Again ${inDays(due - day)}.`
 }
 
-/** Minutes that so many answers take, at least 1 when there are any. */
+/** Minutes that so many answers of no known kind take, at least 1 when there are any. */
 export function minutesFor(answers: number): number {
-  return Math.ceil((answers * SECONDS_AN_ANSWER) / 60)
+  return minutesOf(answers * secondsOf(undefined))
+}
+
+/** When the answers of a sitting come again: "2 come tomorrow, 5 within a week." Empty where none does. `dues`: learner-days. */
+export function comingSentence(day: number, dues: readonly number[]): string {
+  const [first, ...rest] = [...new Set(dues)].sort((a, b) => a - b)
+  if (first === undefined) return ''
+  const on = (last: number) => dues.filter((due) => due <= last).length
+  const said = (count: number) => `${count} ${count === 1 ? 'comes' : 'come'} again`
+  const week = Math.max(day + 7, first)
+  if (on(first) === dues.length) return `${said(on(first))} ${inDays(first - day)}.`
+  const parts = [`${said(on(first))} ${inDays(first - day)}`]
+  if (on(week) > on(first)) parts.push(`${on(week) - on(first)} more within a week`)
+  if (on(week) < dues.length) parts.push(`${dues.length - on(week)} later, the last ${inDays((rest.at(-1) ?? first) - day)}`)
+  return `${parts.join(', ')}.`
 }
 
 /** A sentence as text, chapters in asterisks. */
@@ -158,11 +187,10 @@ function stateOf(chapter: CourseChapter, standing: Standing, due: number, recall
   return standing.open.has(chapter.id) ? 'open' : 'off'
 }
 
-function workSentence(due: number, fresh: number, nextDue: number | undefined): Sentence {
+function workSentence(due: number, fresh: number, minutes: number, nextDue: number | undefined): Sentence {
   if (due + fresh === 0)
     return [nextDue === undefined ? 'Nothing is due today.' : `Nothing is due today. The next review is ${inDays(nextDue)}.`]
   const parts = [due > 0 ? `${due} due` : '', fresh > 0 ? `${fresh} new` : ''].filter((part) => part !== '')
-  const minutes = minutesFor(due + fresh)
   return [`${parts.join(' and ')}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`]
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
-import type { Need } from '@/server/session'
+import type { Need } from '@/server/door/session'
 
 /** What a door asks of whoever comes. `owner`: the data folder's secret; `nobody`: it asks nothing, and tells nothing of anybody. */
 export type Asks = Need | 'owner' | 'nobody'
@@ -32,6 +32,7 @@ export interface Door {
 export const DOORS: Readonly<Record<string, Asks | Door>> = {
   'page /': 'anybody',
   'page /about': 'anybody',
+  'page /errata': 'anybody',
   'page /account': 'anybody',
   'page /account/address': 'anybody',
   'page /account/data': 'anybody',
@@ -102,6 +103,7 @@ export const DOORS: Readonly<Record<string, Asks | Door>> = {
   'POST /api/reveal': 'anybody',
   'POST /api/reviews/next': 'anybody',
   'GET /api/search': 'anybody',
+  'POST /api/skips': 'anybody',
   'POST /api/undo': 'anybody',
   'GET /api/unsubscribe': 'nobody',
   'POST /api/unsubscribe': 'nobody', // mail programs send it from anywhere: the token in it is all that it needs

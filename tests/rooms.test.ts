@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { arrowsOf, circlesOf, folderOf, type Import, importsOf, roomOf, sourcesOf } from './arrows'
 
 /** The table of ARCHITECTURE.md: what a room may import beside itself. `types` only as types, `opened` only by `import()`. */
 const rooms: Readonly<
   Record<string, { rooms: readonly string[]; types?: readonly string[]; opened?: readonly string[]; packages: readonly string[] }>
 > = {
   sim: { rooms: [], packages: [] },
-  course: { rooms: ['sim'], packages: ['zod'] },
+  course: { rooms: ['sim'], packages: ['zod', 'yaml'] },
   study: { rooms: [], packages: ['ts-fsrs', 'temporal-polyfill', 'zod'] },
   compiler: {
     rooms: ['course', 'sim'],
@@ -35,11 +36,11 @@ const rooms: Readonly<
   prisma: { rooms: [], packages: ['@prisma/*', '@electric-sql/pglite', 'pglite-prisma-adapter', 'pg', 'modern-tar', 'node:*'] },
   server: {
     rooms: ['course', 'study', 'sim', 'prisma', 'package.json'],
-    packages: ['zod', 'next-auth', '@node-rs/argon2', 'nodemailer', 'csv-stringify', 'sql.js', 'fflate', 'node:*'],
+    packages: ['zod', 'next-auth', '@node-rs/argon2', 'nodemailer', 'csv-stringify', 'sql.js', 'fflate', 'esbuild', 'node:*'], // esbuild: the bundle of the worker threads alone
   },
   components: {
     rooms: [],
-    types: ['course', 'study'],
+    types: ['course', 'study', 'server'],
     opened: ['course', 'sim'],
     packages: ['react', 'next', 'minisearch', '@xterm/xterm', '@xterm/addon-fit', '@dnd-kit/*'],
   },
@@ -48,7 +49,7 @@ const rooms: Readonly<
   'instrumentation.ts': { rooms: [], opened: ['server'], packages: [] },
   scripts: {
     rooms: ['server', 'prisma', 'course', 'study', 'compiler', 'sim'],
-    packages: ['zod', '@electric-sql/pglite', '@playwright/test', 'pg', 'node:*'],
+    packages: ['zod', 'yaml', '@electric-sql/pglite', '@playwright/test', 'pg', 'esbuild', 'node:*'],
   },
 }
 
@@ -59,60 +60,16 @@ const surroundings = new Set(
   ),
 )
 
-/** What use cases share. Apart from these, no file of `server/` imports another. */
-const shared = [
-  ...[
-    'log',
-    'course',
-    'session',
-    'environment',
-    'database',
-    'refusal',
-    'journal',
-    'asks',
-    'attempts',
-    'plans',
-    'practices',
-    'cards',
-    'marks',
-    'work',
-    'acts',
-    'taught',
-    'readable',
-    'progress',
-    'tallies',
-    'standings',
-    'candidates',
-    'items',
-    'parts',
-    'reading-file',
-    'places',
-    'anki-items',
-    'anki-card',
-    'anki-package',
-  ],
-  // Every way in ends in the same few steps, each of which must be taken alike: a password, a link, a limit, a mail, a session, a union.
-  ...['passwords', 'tokens', 'limits', 'mail', 'codes', 'paths', 'entering', 'uniting', 'network', 'proving', 'headers'],
-  // Every mail that comes unasked at its hour goes out the same way, once.
-  ...['outbox', 'digests'],
-]
+/** Rooms whose folders have walls too. ARCHITECTURE.md has a row a folder. */
+const walled = ['server', 'compiler', 'components'] as const
 
-interface Import {
-  readonly file: string
-  readonly line: number
-  readonly target: string // a file of ours without its ending, or a package
-  readonly ours: boolean
-  readonly how: 'value' | 'type' | 'opened'
-}
+/** Of these, whoever stands outside a folder sees its `index.ts` only. */
+const faced = ['server']
 
-const sources = Object.keys(rooms).flatMap((room) =>
-  room.endsWith('.ts')
-    ? [room]
-    : readdirSync(room, { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('generated'))
-        .map((name) => path.posix.join(room, name)),
-)
-const imports = sources.flatMap(importsOf)
+const sources = Object.keys(rooms).flatMap((room) => sourcesOf(room))
+const imports = sources.flatMap((file) => importsOf(file))
+const folders = new Set(sources.map((file) => path.posix.dirname(file)))
+const arrowsIn = (room: string) => arrowsOf(room, sources, imports)
 
 describe('the rooms', () => {
   for (const [room, allowed] of Object.entries(rooms)) {
@@ -123,21 +80,77 @@ describe('the rooms', () => {
     })
   }
 
-  it('sim/ knows no clock, no chance and no surroundings', () => {
-    const broken = sources.filter((file) => roomOf(file) === 'sim').flatMap(surroundingsOf)
-    expect(broken, 'sim/: no I/O, no clock, no randomness but a given seed, no Node or browser API').toEqual([])
+  it('components/ takes of the faces of server/ types alone', () => {
+    const one = { file: 'components/post.ts', line: 1, target: 'server/sitting', ours: true }
+    expect((['type', 'value', 'opened'] as const).filter((how) => mayImport({ ...one, how }, 'components'))).toEqual(['type'])
+    expect(imports.some(({ file, target, how }) => file === 'components/calls.ts' && target === 'server/sitting' && how === 'type')).toBe(
+      true,
+    )
   })
 
-  it('use cases of server/ share only what is named as shared', () => {
+  it('course/ reads YAML in its models alone', () => {
+    const broken = imports.filter(
+      ({ file, target }) => roomOf(file) === 'course' && target === 'yaml' && !file.startsWith('course/models/'),
+    )
+    expect(broken.map(said)).toEqual([])
+  })
+
+  it('course/models imports no other part of course/, and of sim/ its face', () => {
+    const broken = imports.filter(
+      ({ file, target, ours }) => ours && file.startsWith('course/models/') && !target.startsWith('course/models/') && target !== 'sim',
+    )
+    expect(broken.map(said)).toEqual([])
+  })
+
+  it('sim/ and course/models know no clock, no chance and no surroundings', () => {
+    const broken = sources.filter((file) => roomOf(file) === 'sim' || file.startsWith('course/models/')).flatMap(surroundingsOf)
+    expect(broken, 'no I/O, no clock, no randomness but a given seed, no Node or browser API').toEqual([])
+  })
+
+  for (const room of walled) {
+    it(`${room}/ has the folders and the arrows between them that ARCHITECTURE.md draws`, () => {
+      expect(Object.fromEntries([...arrowsIn(room)].map(([folder, to]) => [folder, [...to].sort()]))).toEqual(
+        Object.fromEntries([...drawn].filter(([folder]) => roomOf(folder) === room)),
+      )
+    })
+
+    it(`${room}/ has no circle of folders in it`, () => {
+      expect(circlesOf(arrowsIn(room))).toEqual([])
+    })
+  }
+
+  it('of a folder of server/ its face alone is imported from outside', () => {
     const broken = imports.filter(
       ({ file, target, ours }) =>
-        ours &&
-        roomOf(file) === 'server' &&
-        roomOf(target) === 'server' &&
-        !shared.includes(path.basename(target)) &&
-        !isAnswersNeed(file, target),
+        ours && faced.includes(roomOf(target)) && target.split('/').length > 2 && folderOf(file, folders) !== folderOf(target, folders),
     )
-    expect(broken.map(said), `shared in server/: ${shared.join(', ')}`).toEqual([])
+    expect(broken.map(said), 'Export it from the folder’s index.ts, or ask whether it should be seen at all.').toEqual([])
+  })
+
+  it('sim/: the kernel imports no feature, a feature only the kernel, addresses, and the faces of others', () => {
+    const outside = /^sim\/(kernel\/|ipv4$|ipv6$)/
+    const broken = imports.filter(({ file, target, ours }) => {
+      if (!ours || roomOf(file) !== 'sim') return false
+      const [from, to] = [featureOf(file), featureOf(target)]
+      if (file.startsWith('sim/kernel/')) return !outside.test(target)
+      if (from === undefined) return to !== undefined && isInside(target)
+      return to === undefined ? !outside.test(target) : to !== from && isInside(target)
+    })
+    expect(broken.map(said), 'a face is sim/features/<id>; names.ts and config.ts may be asked for what they declare').toEqual([])
+  })
+
+  it('sim/features.ts names every feature, in no order that matters', () => {
+    const named = imports.filter(({ file }) => file === 'sim/features.ts').flatMap(({ target }) => featureOf(target) ?? [])
+    expect(named.sort()).toEqual(readdirSync('sim/features').sort())
+  })
+
+  it('have no circle of folders in sim/', () => {
+    const floors = new Map<string, Set<string>>()
+    for (const { file, target, ours, how } of imports) {
+      if (!ours || how !== 'value' || roomOf(file) !== 'sim' || floorOf(file) === floorOf(target)) continue
+      floors.set(floorOf(file), (floors.get(floorOf(file)) ?? new Set()).add(floorOf(target)))
+    }
+    expect(circlesOf(floors)).toEqual([])
   })
 
   it('have no circle of files in them', () => {
@@ -147,25 +160,40 @@ describe('the rooms', () => {
         imports.filter((one) => one.file === file && one.ours && one.how === 'value').map(({ target }) => target),
       ]),
     )
-    const done = new Set<string>()
-    const circles: string[] = []
-    const visit = (file: string, way: readonly string[]): void => {
-      const at = way.indexOf(file)
-      if (at >= 0) circles.push([...way.slice(at), file].join(' → '))
-      if (at >= 0 || done.has(file)) return
-      for (const next of files.get(file) ?? files.get(`${file}/index`) ?? [])
-        visit(files.has(next) ? next : `${next}/index`, [...way, file])
-      done.add(file)
-    }
-    for (const file of files.keys()) visit(file, [])
+    const found = (target: string) => (files.has(target) ? target : `${target}/index`)
+    const circles = circlesOf(
+      new Map([...files].map(([file, targets]) => [file, new Set(targets.map(found).filter((one) => files.has(one)))])),
+    )
     expect(circles).toEqual([])
   })
 })
 
-/** An answer brings the next question with it, so that one request is enough; undo gives the question back. */
-function isAnswersNeed(file: string, target: string): boolean {
-  return ['server/answers.ts', 'server/undo.ts'].includes(file) && ['server/reviews', 'server/checks'].includes(target)
+function featureOf(file: string): string | undefined {
+  return /^sim\/features\/([^/]+)/.exec(file)?.[1]
 }
+
+/** A file of a feature that is not its face. What a feature declares, in `names.ts` and `config.ts`, is read by all. */
+function isInside(file: string): boolean {
+  return /^sim\/features\/[^/]+\/(?!index$|names$|config$)/.test(file)
+}
+
+/** The part of sim/ that a file belongs to: a feature, a folder, or a file at the root for itself. */
+function floorOf(file: string): string {
+  return /^sim\/(features\/[^/]+(?=\/)|[^/]+)/.exec(file)?.[1] ?? ''
+}
+
+/** From the table of ARCHITECTURE.md: a folder of a walled room, and the folders of that room that it may import, as values or as types. */
+const drawn: ReadonlyMap<string, readonly string[]> = new Map(
+  readFileSync('ARCHITECTURE.md', 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [, folder, , may] = line.split('|').map((cell) => cell.trim())
+      const name = folder?.match(/^`((?:server|components|compiler)\/(?:[a-z-]+|\.))`$/)?.[1]
+      const room = name?.split('/')[0]
+      if (!name || may === undefined) return []
+      return [[name, [...may.matchAll(/`([a-z-]+|\.)`/g)].map(([, to]) => `${room}/${to}`).sort()] as const]
+    }),
+)
 
 function mayImport({ file, target, ours, how }: Import, room: string): boolean {
   const allowed = rooms[room]
@@ -180,46 +208,8 @@ function mayImport({ file, target, ours, how }: Import, room: string): boolean {
   return (how === 'type' && (allowed.types ?? []).includes(other)) || (how === 'opened' && (allowed.opened ?? []).includes(other))
 }
 
-function roomOf(file: string): string {
-  return file.split('/')[0] ?? ''
-}
-
 function said({ file, line, target }: Import): string {
   return `${file}:${line} imports ${target}`
-}
-
-function importsOf(file: string): Import[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
-  const found: Import[] = []
-  const add = (node: ts.Node, specifier: ts.Node | undefined, how: Import['how']) => {
-    if (!specifier || !ts.isStringLiteralLike(specifier)) return
-    const text = specifier.text
-    if (/\.(css|woff2)$/.test(text)) return
-    const ours = text.startsWith('.') || text.startsWith('@/')
-    const target = text.startsWith('@/') ? text.slice(2) : text.startsWith('.') ? path.posix.join(path.posix.dirname(file), text) : text
-    found.push({ file, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, target, ours, how })
-  }
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) {
-      const named = node.importClause?.namedBindings
-      const onlyTypes =
-        node.importClause?.isTypeOnly ||
-        (!node.importClause?.name &&
-          named &&
-          ts.isNamedImports(named) &&
-          named.elements.length > 0 &&
-          named.elements.every((one) => one.isTypeOnly))
-      add(node, node.moduleSpecifier, onlyTypes ? 'type' : 'value')
-    } else if (ts.isExportDeclaration(node)) add(node, node.moduleSpecifier, node.isTypeOnly ? 'type' : 'value')
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node, node.arguments[0], 'opened')
-    else if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require')
-      add(node, node.arguments[0], 'value')
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node, node.argument.literal, 'type')
-    else if (ts.isExternalModuleReference(node)) add(node, node.expression, 'value')
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return found
 }
 
 function surroundingsOf(file: string): string[] {
@@ -244,6 +234,7 @@ function isLabel(node: ts.Identifier): boolean {
   const { parent } = node
   return (
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isBindingElement(parent) && parent.propertyName === node) ||
     ((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodSignature(parent)) && parent.name === node)
   )
 }

@@ -1,17 +1,24 @@
 'use server'
 
 import { cookies, headers } from 'next/headers'
-import type { Outcome } from '@/components/account/outcome'
-import { changeAddress, mailAddressLink, setPassword } from '@/server/account'
-import { mailsLeave } from '@/server/mail'
-import { networkOf } from '@/server/network'
-import { ownPath } from '@/server/paths'
-import { makeCode, recover } from '@/server/recovery'
-import { mailResetLink, resetPassword } from '@/server/resetting'
-import type { Cookie } from '@/server/session'
-import { mailSignInLink, signInByLink, signInByPassword, signOut, signOutEverywhere } from '@/server/signing'
-import { LINK_MINUTES } from '@/server/tokens'
-import { changeWishes, endMails } from '@/server/wishes'
+import type { Outcome } from '@/components/form/outcome'
+import {
+  changeAddress,
+  mailAddressLink,
+  mailResetLink,
+  mailSignInLink,
+  makeCode,
+  recover,
+  resetPassword,
+  setPassword,
+  signInByLink,
+  signInByPassword,
+  signOut,
+  signOutEverywhere,
+} from '@/server/account'
+import { mailsLeave, networkOf } from '@/server/base'
+import { type Cookie, LINK_MINUTES, ownPath } from '@/server/door'
+import { changeWishes, endMails } from '@/server/post'
 import { fields, outcome } from '../form'
 
 // What the forms of the account's pages send. They work without scripts: the page comes back with what came of it.

@@ -1,8 +1,8 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import type { Outcome } from '@/components/account/outcome'
-import { endSessionsOf, giveRoles } from '@/server/roles'
+import type { Outcome } from '@/components/form/outcome'
+import { endSessionsOf, giveRoles } from '@/server/desk'
 import { fields, outcome } from '../form'
 
 // What the forms of the admin's pages send.

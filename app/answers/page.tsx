@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { AnswerList } from '@/components/history/answer-list'
 import { AnswersFrame } from '@/components/history/answers-frame'
 import { MarkedList } from '@/components/history/marked-list'
-import { markedQuestions, pastAnswers } from '@/server/history'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
+import { markedQuestions, pastAnswers } from '@/server/past'
 import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Answers' }

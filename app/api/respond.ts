@@ -1,8 +1,16 @@
-import { countChange } from '@/server/limits'
-import { networkOf } from '@/server/network'
-import { inWords, Refusal } from '@/server/refusal'
-import { type As, admit, type Need } from '@/server/session'
+import type { Gets, Posts } from '@/components/calls'
+import { inWords, networkOf, Refusal, type TroubleCode } from '@/server/base'
+import { type As, admit, countChange, learnerIn, type Need, refuseBlockedCookie, refuseOtherHost, refuseWhenBusy } from '@/server/door'
 import { isSameOrigin } from '../same-origin'
+
+/** A response whose JSON, unless it says what is wrong, is a `T`. */
+interface JsonResponse<T> extends Response {
+  json(): Promise<T>
+}
+
+/** What a route gives: held against the table by which components call it. */
+export type Posted<R extends keyof Posts> = Promise<JsonResponse<Posts[R][1]>>
+export type Got<R extends keyof Gets> = Promise<JsonResponse<Gets[R]>>
 
 /** Bytes. Most requests are a few hundred. */
 const largestBody = 16_384
@@ -11,12 +19,12 @@ const largestBody = 16_384
  * One way for every call that changes something: same origin, who may, no flood, small JSON, one use case, and errors in words.
  * `largest`: bytes.
  */
-export async function respond<N extends Need>(
+export async function respond<N extends Need, T>(
   request: Request,
   need: N,
-  serve: (who: As<N>, body: unknown) => Promise<unknown>,
+  serve: (who: As<N>, body: unknown) => Promise<T>,
   largest = largestBody,
-): Promise<Response> {
+): Promise<JsonResponse<T>> {
   return respondWith(request, need, async (who) => {
     const text = await readBody(request, largest)
     if (text === undefined) return refuse(413, 'too_large', 'This request is larger than any that is meant for here. Nothing was recorded.')
@@ -37,16 +45,23 @@ export function respondWith<N extends Need>(
   from: 'our pages' | 'anywhere' = 'our pages',
 ): Promise<Response> {
   return replied(async () => {
-    if (from === 'our pages' && !isSameOrigin(request.headers))
-      throw new Refusal('other_origin', 'This request came from another site. Nothing was recorded.')
-    const who = await admit(need, request.headers.get('cookie'))
-    countChange(who, networkOf(request.headers))
-    return serve(who)
+    refuseWhenBusy(request.headers)
+    if (from === 'our pages') refuseOthers(request)
+    const cookie = request.headers.get('cookie')
+    countChange({ learner: await learnerIn(cookie) }, networkOf(request.headers)) // before the database is asked: a flood costs least there
+    return serve(await admit(need, cookie))
   })
 }
 
+/** What changes something comes from a page of ours, under a name of ours, in a browser that has our cookie. */
+function refuseOthers({ headers }: Request): void {
+  refuseOtherHost(headers.get('host')) // as the proxy has, but of files that are brought back, which it does not see
+  if (!isSameOrigin(headers)) throw new Refusal('other_origin', 'This request came from another site. Nothing was recorded.')
+  refuseBlockedCookie(headers)
+}
+
 /** One way for every call that only reads. Where `serve` makes a reply of its own, that is the reply. */
-export function respondTo<N extends Need>(request: Request, need: N, serve: (who: As<N>) => Promise<unknown>): Promise<Response> {
+export function respondTo<N extends Need, T>(request: Request, need: N, serve: (who: As<N>) => Promise<T>): Promise<JsonResponse<T>> {
   return replied(async () => {
     const given = await serve(await admit(need, request.headers.get('cookie')))
     return given instanceof Response ? given : Response.json(given, { headers: unkept })
@@ -89,7 +104,7 @@ async function replied(reply: () => Promise<Response>): Promise<Response> {
   }
 }
 
-function refuse(status: number, code: string, message: string, more: Readonly<Record<string, string>> = {}): Response {
+function refuse(status: number, code: TroubleCode, message: string, more: Readonly<Record<string, string>> = {}): Response {
   return Response.json({ error: { code, message } }, { status, headers: { ...unkept, ...more } })
 }
 

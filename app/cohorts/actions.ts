@@ -2,14 +2,25 @@
 
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
-import type { Outcome } from '@/components/account/outcome'
-import { assign, withdraw } from '@/server/assignments'
-import { archiveCohort, changeCohort, leaveTeaching, makeCohort, reopenCohort } from '@/server/cohorts'
-import { invite, join, revokeInvitation } from '@/server/invitations'
-import { changeMembership, leaveCohort, removeCandidate } from '@/server/memberships'
-import { networkOf } from '@/server/network'
-import { nudge } from '@/server/nudges'
-import { openChapter } from '@/server/opening'
+import type { Outcome } from '@/components/form/outcome'
+import { networkOf } from '@/server/base'
+import {
+  archiveCohort,
+  assign,
+  changeCohort,
+  changeMembership,
+  invite,
+  join,
+  leaveCohort,
+  leaveTeaching,
+  makeCohort,
+  nudge,
+  openChapter,
+  removeCandidate,
+  reopenCohort,
+  revokeInvitation,
+  withdraw,
+} from '@/server/classroom'
 import { fields, outcome } from '../form'
 
 // What the forms of the cohorts' pages send. They work without scripts: the page comes back with what came of it.

@@ -5,8 +5,7 @@ import { AssignedList } from '@/components/cohort/assigned'
 import { CodeForm } from '@/components/cohort/code-form'
 import { aboutCohort } from '@/components/cohort/frame'
 import { counted } from '@/components/cohort/words'
-import { assignedTo } from '@/server/assigned'
-import { ownCohorts } from '@/server/cohorts'
+import { assignedTo, ownCohorts } from '@/server/classroom'
 import { visitorAs } from '../who'
 
 export const metadata: Metadata = { title: 'Cohorts' }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { askedOf, blueprintOn, listing, type Query } from '@/components/blueprint/listing'
 import { ChapterList } from '@/components/course/chapter-list'
-import { askedOf, blueprintOn, listing, type Query } from '@/components/course/listing'
 import { FrontPanel } from '@/components/panel/front-panel'
 import { Legend } from '@/components/panel/legend'
 import { loadCourse } from '@/server/course'
-import { today } from '@/server/today'
+import { today } from '@/server/sitting'
 import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Course' }

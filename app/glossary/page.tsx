@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Terms } from '@/components/glossary/terms'
-import { glossary } from '@/server/glossary'
+import { glossary } from '@/server/course'
 import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Glossary' }

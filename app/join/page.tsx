@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { CodeForm } from '@/components/cohort/code-form'
-import { asWritten, inGroups } from '@/server/codes'
+import { asWritten, inGroups } from '@/server/door'
 
 export const metadata: Metadata = { title: 'Join a cohort' }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { labs } from '@/server/labs'
+import { labs } from '@/server/reading'
 import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Labs' }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { blueprintOn, type Query } from '@/components/course/listing'
+import { blueprintOn, type Query } from '@/components/blueprint/listing'
 import { DrillLinks } from '@/components/drills/drill-links'
 import { choiceOf, ticksOf } from '@/components/practice/choice'
 import { PracticeForm } from '@/components/practice/practice-form'
 import { loadCourse } from '@/server/course'
-import { practiceOffer } from '@/server/practice'
+import { practiceOffer } from '@/server/sitting'
 import { whoAsks } from '../who'
 
 export const metadata: Metadata = { title: 'Practice' }

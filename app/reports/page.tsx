@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AsShown } from '@/components/report/as-shown'
-import { Doubts } from '@/components/report/doubts'
-import { SettleReports } from '@/components/report/settle'
-import { authorQueue, doubts, type Subject } from '@/server/reported'
+import { AsShown } from '@/components/desk/as-shown'
+import { Doubts } from '@/components/desk/doubts'
+import { SettleReports } from '@/components/desk/settle'
+import { Pager } from '@/components/shell/pager'
+import { authorQueue, doubts, type Subject } from '@/server/desk'
 import { visitorAs } from '../who'
 
 export const metadata: Metadata = { title: 'Reported as wrong' }
@@ -30,23 +31,7 @@ export default async function ReportsPage({ searchParams }: Props) {
       {subjects.map((subject) => (
         <SubjectView key={`${subject.kind} ${subject.chapter.chapter} ${subject.subject}`} subject={subject} />
       ))}
-      {pages > 1 && (
-        <nav aria-label="Pages" className="mt-10 flex flex-wrap items-center gap-4">
-          {page > 1 && (
-            <Link href={`/reports?page=${page - 1}`} prefetch={false} className="button">
-              Before
-            </Link>
-          )}
-          <span className="small">
-            Page {page} of {pages}
-          </span>
-          {page < pages && (
-            <Link href={`/reports?page=${page + 1}`} prefetch={false} className="button">
-              Next
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager page={page} pages={pages} to={(page) => `/reports?page=${page}`} />
       {said.length > 0 && <Doubts doubts={said} />}
     </div>
   )

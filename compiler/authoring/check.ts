@@ -1,10 +1,11 @@
-import type { Cache } from '../cache'
-import { compileCourse, type Report } from '../course'
-import { type Diagnostic, formatDiagnostic } from '../diagnostic'
-import type { ContentFolder } from '../files'
+import type { Cache } from '../cache/cache'
+import type { ContentFolder } from '../content/files'
+import { readsFolder } from '../content/reads'
+import type { Scope } from '../content/scope'
+import { compileCourse, type Report } from '../course/course'
 import { type Grade, gradesOf } from '../lint/grade'
 import { lintContent } from '../lint/index'
-import type { Scope } from '../scope'
+import { type Diagnostic, formatDiagnostic } from '../text/diagnostic'
 
 /** What a look at a part of the course found. Errors keep it from being compiled, warnings do not. */
 export interface Checked {
@@ -14,9 +15,9 @@ export interface Checked {
   readonly grades: readonly Grade[] // of the chapters whose pages were read
 }
 
-export function check(folder: string, content: ContentFolder, cache: Cache, scope: Scope): Checked {
-  const { diagnostics: errors, report } = compileCourse(folder, cache, scope)
-  return { errors, warnings: lintContent(content, scope), report, grades: gradesOf(content, scope) }
+export function check(content: ContentFolder, cache: Cache, scope: Scope): Checked {
+  const { diagnostics: errors, report } = compileCourse(content, cache, scope)
+  return { errors, warnings: lintContent(content, scope, readsFolder), report, grades: gradesOf(content, scope) }
 }
 
 /** Every finding as a line, errors first: `content/chapters/…:12:3  error: what is wrong — how to mend it`. */

@@ -1,20 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { blueprintSchema, catalogueSchema } from '../catalogue'
-import { frontMatter } from '../chapter'
-import { headSchema, labHeadSchema } from '../scenario/head'
+import { frontMatter } from '../chapter/chapter'
+import { blueprintSchema } from '../content/blueprints'
+import { trackSchema } from '../content/catalogue'
+import { beliefsSchema, confusableSchema, factsSchema } from '../content/data'
+import { courseSchema } from '../content/releases'
+import { caseSchema } from '../models/case'
+import { headSchema as testletSchema } from '../quiz/testlets'
+import { decideHeadSchema, headSchema, labHeadSchema } from '../scenario/head'
 import { labSchema } from '../scenario/lab'
-import { headSchema as testletSchema } from '../testlets'
 
 type JsonSchema = z.core.JSONSchema.JSONSchema
 
 const described: Readonly<Record<string, readonly [z.ZodType, string]>> = {
-  catalogue: [catalogueSchema, 'content/catalogue.yaml: every chapter, in reading order'],
+  course: [courseSchema, 'content/course.yaml: the versions of the course, newest first'],
+  track: [trackSchema, 'content/tracks/*.yaml: the chapters of a track, in reading order, and what they share'],
   blueprint: [blueprintSchema, 'content/blueprints/*.yaml: the objectives of one version of the exam'],
   chapter: [frontMatter, 'The front matter of chapter.md'],
+  beliefs: [beliefsSchema, 'content/beliefs/*.yaml: what one believes who takes a wrong option'],
+  confusable: [confusableSchema, 'content/confusable/*.yaml: concepts that are taken for each other'],
+  facts: [factsSchema, 'content/facts/*.yaml: numbers and names with their sources'],
   lab: [labSchema, 'The front matter of labs/*.md'],
-  scenario: [z.discriminatedUnion('kind', [headSchema, labHeadSchema]), 'The front matter of scenarios/*.md'],
+  case: [caseSchema, 'content/chapters/<chapter>/cases/*.yaml: what a model decides on'],
+  scenario: [z.discriminatedUnion('kind', [headSchema, decideHeadSchema, labHeadSchema]), 'The front matter of scenarios/*.md'],
   testlet: [testletSchema, 'The front matter of testlets/*.md'],
 }
 
@@ -71,6 +80,6 @@ function takeScalars(schema: JsonSchema): void {
   if (schema.enum?.includes('true')) {
     delete schema.type
     schema.enum = [true, false]
-  } else if (schema.pattern === '^\\d+$') Object.assign(schema, { type: ['integer', 'string'] })
+  } else if (schema.pattern === '^\\d+$' || schema.pattern === '^[123]$') Object.assign(schema, { type: ['integer', 'string'] })
   else if (!schema.enum && !schema.pattern) Object.assign(schema, { type: ['string', 'number', 'boolean'] })
 }

@@ -2,7 +2,7 @@ import { watch as watchFiles } from 'chokidar'
 
 interface Looking {
   /** The findings, a line each, and what sums them up. */
-  readonly look: () => { readonly findings: readonly string[]; readonly summary: string }
+  readonly look: () => Promise<{ readonly findings: readonly string[]; readonly summary: string }>
   readonly print: (line: string) => void
   /** For an editor, which forgets what it was told before: print every finding each time. */
   readonly everything: boolean
@@ -12,21 +12,24 @@ interface Looking {
  * Looks once, and again after every save under `folder`. Printed is what is new since the last look, what is gone, and a line when
  * all is well. The process ends with Ctrl-C.
  */
-export function watch(folder: string, { look, print, everything }: Looking): void {
+export async function watch(folder: string, { look, print, everything }: Looking): Promise<void> {
   let before: readonly string[] | undefined
-  const again = () => {
+  const again = async () => {
     if (everything) print('Checking.')
-    const { findings, summary } = look()
+    const { findings, summary } = await look()
     for (const line of changes(everything ? undefined : before, findings)) print(line)
     print(findings.length === 0 ? `All is well. ${summary}` : summary)
     before = findings
   }
   let waiting: NodeJS.Timeout | undefined
-  again()
+  let looking = again()
+  await looking
   print(`Watching ${folder}/. Ctrl-C ends.`)
   watchFiles(folder, { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 40, pollInterval: 10 } }).on('all', () => {
     clearTimeout(waiting) // an editor that saves several files is answered once
-    waiting = setTimeout(again, 20)
+    waiting = setTimeout(() => {
+      looking = looking.then(again)
+    }, 20)
   })
 }
 

@@ -1,19 +1,20 @@
-import { nearest } from '../diagnostic'
-import type { ContentFolder } from '../files'
-import { type Scope, wholeCourse } from '../scope'
+import type { ContentFolder } from '../content/files'
+import { type Scope, wholeCourse } from '../content/scope'
+import { nearest } from '../text/diagnostic'
 
 /**
  * What an author names on the command line: nothing, the id of a chapter, its folder, or a file in it, with or without the content
- * folder in front. A lab is needed by its whole chapter, and what all chapters stand on by all of them.
+ * folder in front. A lab or a case is needed by its whole chapter, and what all chapters stand on by all of them.
  */
 export function scopeOf(named: string | undefined, content: ContentFolder, folder: string): Scope | { readonly refused: string } {
   if (named === undefined) return wholeCourse
   const path = withoutFolder(named.replaceAll('\\', '/').replace(/\/+$/, ''), folder)
   const [, id = path, file] = /^chapters\/([^/]+)(?:\/(.+))?$/.exec(path) ?? []
-  if (path === '' || path === 'chapters' || /^(catalogue\.yaml|glossary\.md|blueprints(\/.*)?)$/.test(path)) return wholeCourse
+  if (path === '' || path === 'chapters' || /^(?:blueprints|tracks|glossary|beliefs|confusable|facts)(?:\/.*)?$/.test(path))
+    return wholeCourse
   if (!content.chapters.includes(id))
     return { refused: `There is no chapter “${id}” under ${folder}/chapters/.${guess(id, content.chapters)}` }
-  if (file === undefined || file.startsWith('labs/')) return { kind: 'chapter', chapter: id }
+  if (file === undefined || /^(?:labs|cases)\//.test(file)) return { kind: 'chapter', chapter: id }
   if (content.paths.includes(path)) return { kind: 'file', chapter: id, path }
   const inside = content.paths.filter((one) => one.startsWith(`chapters/${id}/`))
   return { refused: `There is no file ${path}.${guess(path, inside)}` }

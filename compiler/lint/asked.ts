@@ -1,9 +1,9 @@
 import type { ListItem, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import type { Place } from '../diagnostic'
 import { takeTail } from '../scenario/tail'
-import { partsUnderHeadings, placeOf, readLabelledItem, readMarkdown, type TextFile } from '../source'
+import type { Place } from '../text/diagnostic'
+import { partsUnderHeadings, placeOf, readLabelledItem, readMarkdown, type TextFile } from '../text/source'
 
 /** A piece of inline code in a text. */
 export interface InlineCode {
@@ -16,6 +16,7 @@ export interface OptionText {
   readonly place: Place
   readonly right: boolean | undefined // undefined: a row of another kind of list
   readonly text: string
+  readonly words: string // the text, with code taken for one word
   readonly isCode: boolean // nothing but one inline code
   readonly explanation: string
   readonly codes: readonly InlineCode[] // of the explanation
@@ -30,13 +31,16 @@ export interface Asked {
   readonly options: readonly OptionText[]
   readonly explanation: string // of an answer that is typed or revealed
   readonly codes: readonly InlineCode[] // of that explanation
+  readonly isBacked: boolean // run, or names rules that it rests on
 }
 
 /** The questions of a quiz, or of a testlet: one a second-level heading that has a line under it which says what it is. */
 export function askedInQuiz(file: TextFile): Asked[] {
   return partsUnderHeadings(readMarkdown(file).source.nodes).flatMap(({ heading, nodes: [meta, ...body] }) => {
     const kind = meta && /·\s*([a-z]+)/.exec(textOf(meta))?.[1]
-    return kind ? [askedOf(file, textOf(heading), kind, placeOf(file.path, heading), body)] : []
+    if (!kind) return []
+    const isBacked = [meta, body[0]].some((node) => node?.type === 'paragraph' && /^\s*Rests on:/m.test(textOf(node)))
+    return [{ ...askedOf(file, textOf(heading), kind, placeOf(file.path, heading), body), isBacked }]
   })
 }
 
@@ -46,10 +50,11 @@ export function askedInScenario(file: TextFile): Asked | undefined {
   const kind: unknown = source.frontMatter?.value && Reflect.get(Object(source.frontMatter.value), 'kind')
   if (typeof kind !== 'string') return undefined
   const id = file.path.split('/').at(-1)?.replace(/\.md$/, '') ?? ''
-  return askedOf(file, id, kind, source.frontMatter?.placeOfKey(['kind']) ?? { file: file.path, line: 1, column: 1 }, source.nodes)
+  const place = source.frontMatter?.placeOfKey(['kind']) ?? { file: file.path, line: 1, column: 1 }
+  return { ...askedOf(file, id, kind, place, source.nodes), isBacked: true }
 }
 
-function askedOf(file: TextFile, id: string, kind: string, place: Place, body: readonly RootContent[]): Asked {
+function askedOf(file: TextFile, id: string, kind: string, place: Place, body: readonly RootContent[]): Omit<Asked, 'isBacked'> {
   const at = body.findLastIndex((node) => node.type === 'list' && node.children.some((item) => readLabelledItem(file.path, item).labelled))
   const answerAt = body.findIndex((node) => (node.type === 'paragraph' && /^Answer:/.test(textOf(node))) || isSolution(node))
   const list = body[at]
@@ -88,6 +93,7 @@ function optionOf(file: TextFile, item: ListItem): OptionText[] {
         .map((node) => textOf(node))
         .join('')
         .trim(),
+      words: label.map((node) => (node.type === 'inlineCode' ? '`x`' : textOf(node))).join(''),
       isCode: written.length === 1 && written[0]?.type === 'inlineCode',
       explanation: proseOf(rest).trim(),
       codes: codesIn(file.path, rest),

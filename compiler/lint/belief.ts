@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
+import { type Diagnostic, diagnosticAt } from '../text/diagnostic'
 import type { Asked } from './asked'
 
 /** How the explanation of a wrong option begins where it names what a learner believes who takes it. */
-const named = /^Belief:\s*\S/
+const named = /^Belief(?: [a-z0-9-]+)?:\s*\S/
 
 /**
  * A wrong option is there because somebody believes it. Of every `choice` and `choices` at least one, the likeliest, says in its

@@ -1,8 +1,8 @@
 import { parseProbe } from '@/sim'
-import { matchLine } from '@/sim/cli/match'
 import { startOf } from '@/sim/cli/table'
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
-import { promptForm } from '../fence'
+import { matchLine } from '@/sim/kernel/grammar/match'
+import { type Diagnostic, diagnosticAt } from '../text/diagnostic'
+import { promptForm } from '../text/fence'
 import type { InlineCode } from './asked'
 
 /** What may back a command that stands in prose: what was executed anywhere in the course, and what the chapter's sources say. */
@@ -24,13 +24,13 @@ export function lintCommands(codes: readonly InlineCode[], backing: Backing): Di
     )
 }
 
-/** What a text's executed blocks type and print, a line each: ```` ```ios lab=… ````. Of a prompt only what stands behind it. */
+/** What a text's executed blocks type and print, a line each: ```` ```ios lab=… ````, ```` ```model case=… ````. Of a prompt only what stands behind it. */
 export function executedIn(text: string): string[] {
   const found: string[] = []
   let runs = false
   for (const line of text.split('\n').map((one) => one.trim())) {
-    if (line.startsWith('```')) runs = /^```(ios|console) .*\blab=/.test(line)
-    else if (runs && line !== '') found.push(folded(promptForm.exec(line)?.[2] ?? line))
+    if (line.startsWith('```')) runs = /^```(?:(?:ios|console) .*\blab=|model .*\bcase=)/.test(line)
+    else if (runs && line !== '') found.push(folded(promptForm.exec(line)?.[2] ?? line.replace(/^(?:\$|#|C:\\>) /, '')))
   }
   return found
 }
@@ -60,7 +60,10 @@ function isKnown(text: string): boolean {
 function isBacked(text: string, { executed, sources }: Backing): boolean {
   const command = folded(text.replace(/…/g, ' '))
   if (sources.toLowerCase().includes(command)) return true
-  return [...executed].some((line) => ` ${line} `.includes(` ${command} `))
+  if (!command.includes('<')) return [...executed].some((line) => ` ${line} `.includes(` ${command} `))
+  // `ip address <address> <mask>`: each placeholder is what was typed in its place.
+  const form = new RegExp(` ${command.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/<[^>]*>/g, '\\S+(?: \\S+)?')} `)
+  return [...executed].some((line) => form.test(` ${line} `))
 }
 
 function folded(text: string): string {

@@ -1,11 +1,9 @@
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
+import { type Diagnostic, diagnosticAt } from '../text/diagnostic'
+import { pointingAt } from '../text/telling'
 import type { Asked, OptionText } from './asked'
 
 /** The right option may be longer than the longest wrong one by this factor, and by this many letters, before it gives itself away. */
 const longerBy = { factor: 1.25, letters: 10 }
-
-const several =
-  /\b(?:(?:all|none|any|neither|both) of (?:the above|these (?:answers|options))|(?:the )?(?:options|answers) above|[A-E] and [A-E])(?!\w)/i
 
 /** What tells the right option from the wrong ones without any knowledge of the matter: its length, its form, its words. */
 export function lintOptions({ kind, options }: Asked): Diagnostic[] {
@@ -17,7 +15,7 @@ export function lintOptions({ kind, options }: Asked): Diagnostic[] {
 
 function sumsUp(options: readonly OptionText[]): Diagnostic[] {
   return options
-    .filter(({ text }) => several.test(text))
+    .filter(({ text, right }) => !right && pointingAt(text) !== undefined) // of a right one it is an error
     .map(({ id, place }) =>
       diagnosticAt(
         place,

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
+import { type Diagnostic, diagnosticAt } from '../text/diagnostic'
 import type { Asked } from './asked'
 import { contentWords } from './words'
 

@@ -1,4 +1,4 @@
-import type { TextFile } from '../source'
+import type { TextFile } from '../text/source'
 import type { Stem } from './twins'
 
 /**

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
+import { type Diagnostic, diagnosticAt, type Place } from '../text/diagnostic'
 import { contentWords } from './words'
 
 /** A question, as far as two that ask the same are to be found. */

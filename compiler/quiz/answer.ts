@@ -1,7 +1,7 @@
 import type { Paragraph, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
-import { renderBlocks } from '../html'
+import { type Diagnostic, diagnosticAt } from '../text/diagnostic'
+import { renderBlocks } from '../text/html'
 import type { Body } from './kind'
 
 /** A question and what follows it, from the paragraph on that begins with `Answer:`. Without that paragraph there are only diagnostics. */

@@ -1,23 +1,27 @@
 import type { RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type Item, itemSchema } from '@/course/item'
-import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
-import { type Example, examplesIn } from '../fence'
-import type { Links } from '../html'
-import { isId, partsUnderHeadings, placeOf, readMarkdown, type TextFile } from '../source'
+import type { Lab } from '../scenario'
+import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../text/diagnostic'
+import { type Example, examplesIn } from '../text/fence'
+import type { Links } from '../text/html'
+import { isId, partsUnderHeadings, placeOf, readMarkdown, type TextFile } from '../text/source'
 import { readChoice } from './choice'
-import { readCorrections } from './corrections'
+import { equalsOf, type TriedOn } from './equal'
 import type { Body, Read } from './kind'
 import { readMatch } from './match'
 import { type Meta, readMeta } from './meta'
+import { readNotes } from './notes'
 import { readOrder } from './order'
 import { readRecall } from './recall'
-import { readTyped } from './typed'
+import { type Equal, readTyped } from './typed'
 
 export interface QuizInput {
   readonly chapter: string
   readonly objectives: ReadonlySet<string> // v1.1/4.8
   readonly links: Links
+  readonly beliefs?: ReadonlySet<string> // ids
+  readonly labs?: ReadonlyMap<string, Lab> // by id
 }
 
 interface QuizItem {
@@ -46,21 +50,29 @@ export function compileQuiz(file: TextFile, input: QuizInput): { items: QuizItem
     }
     const [first, ...body] = nodes
     const meta = readMeta(file, first, place, input.objectives)
-    const corrected = readCorrections(file, nodes)
-    diagnostics.push(...meta.diagnostics, ...corrected.diagnostics)
+    const notes = readNotes(file, nodes)
+    diagnostics.push(...meta.diagnostics, ...notes.diagnostics)
     if (!meta.meta) continue
-    const under = corrected.isApart ? body.slice(1) : body
+    const under = notes.isApart ? body.slice(1) : body
     if (under.length === 0) {
       diagnostics.push(diagnosticAt(place, `the item “${id}” asks nothing`, 'write the question under its meta line'))
       continue
     }
-    const read = readVariant(meta.meta, { file, nodes: under, heading: place, links: input.links })
+    const read = readVariant(meta.meta, notes.tried && withEquals(input.labs ?? new Map(), notes.tried, diagnostics), {
+      file,
+      nodes: under,
+      heading: place,
+      links: input.links,
+      beliefs: input.beliefs ?? new Set(),
+    })
     diagnostics.push(...read.diagnostics)
     if (!read.variant) continue
-    if (corrected.diagnostics.length > 0) continue
+    if (notes.diagnostics.length > 0) continue
     const { kind, objectives, concept, uses, retired } = meta.meta
-    const corrects = corrected.corrects.length > 0 ? { corrects: corrected.corrects } : {} // an empty list would change every hash
-    const common = { id, chapter: input.chapter, concept, objectives, uses, retired, ...corrects }
+    // An empty list would change every hash.
+    const corrects = notes.corrects.length > 0 ? { corrects: notes.corrects } : {}
+    const rests = notes.restsOn.length > 0 ? { restsOn: notes.restsOn } : {}
+    const common = { id, chapter: input.chapter, concept, objectives, uses, retired, ...corrects, ...rests }
     items.push({ item: itemSchema.parse({ kind, ...common, variants: [read.variant] }), place })
   }
   return { items, examples, diagnostics }
@@ -77,7 +89,17 @@ function strayNodes(file: string, nodes: readonly RootContent[]): Diagnostic[] {
   })
 }
 
-function readVariant(meta: Meta, body: Body): Read {
+/** What a typed command is compared with: all that does the same where it is tried. */
+function withEquals(labs: ReadonlyMap<string, Lab>, tried: TriedOn & { readonly place: Place }, diagnostics: Diagnostic[]): Equal {
+  const lab = labs.get(tried.lab)
+  if (!lab) diagnostics.push(diagnosticAt(tried.place, `there is no lab “${tried.lab}”`, didYouMean(tried.lab, [...labs.keys()])))
+  const names = lab?.devices.map(({ name }) => name) ?? []
+  if (lab && !names.includes(tried.device))
+    diagnostics.push(diagnosticAt(tried.place, `the lab “${tried.lab}” has no device “${tried.device}”`, didYouMean(tried.device, names)))
+  return (mode, accepted) => equalsOf(mode, accepted, tried, labs)
+}
+
+function readVariant(meta: Meta, equal: Equal | undefined, body: Body): Read {
   switch (meta.kind) {
     case 'choice':
     case 'choices':
@@ -89,6 +111,6 @@ function readVariant(meta: Meta, body: Body): Read {
     case 'recall':
       return readRecall(body)
     case 'typed':
-      return readTyped(body, meta.typed)
+      return readTyped(body, meta.typed, equal)
   }
 }

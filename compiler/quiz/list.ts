@@ -1,7 +1,7 @@
 import type { List, ListItem } from 'mdast'
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
-import { renderBlocks } from '../html'
-import { placeOf } from '../source'
+import { type Diagnostic, diagnosticAt } from '../text/diagnostic'
+import { renderBlocks } from '../text/html'
+import { placeOf } from '../text/source'
 import type { Body } from './kind'
 
 /** What the rows of a kind's list are called, and how one is written. */

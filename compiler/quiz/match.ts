@@ -1,8 +1,8 @@
 import type { PhrasingContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { type Diagnostic, diagnosticAt, didYouMean } from '../diagnostic'
-import { renderBlocks, renderInline } from '../html'
-import { isId, type LabelledItem, placeOf, readLabelledItem } from '../source'
+import { type Diagnostic, diagnosticAt, didYouMean } from '../text/diagnostic'
+import { renderBlocks, renderInline } from '../text/html'
+import { isId, type LabelledItem, placeOf, readLabelledItem } from '../text/source'
 import type { Body, Read } from './kind'
 import { splitAtList, twinOf } from './list'
 

@@ -1,13 +1,13 @@
 import type { RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
-import { isId, placeOf, type TextFile } from '../source'
-import { withoutCorrections } from './corrections'
+import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../text/diagnostic'
+import { isId, placeOf, type TextFile } from '../text/source'
+import { withoutNotes } from './notes'
 import { type TypedMeta, typedKinds, typedOf } from './typed'
 
 const metaForm = 'v1.1/4.8, v2.0/4.1 · choice · concept tcp-refused · check, review'
 const kinds = ['recall', 'choice', 'choices', 'match', 'order', 'typed'] as const
-const uses = ['check', 'review'] as const
+const uses = ['check', 'review', 'exam'] as const
 
 type Asked = { readonly kind: Exclude<(typeof kinds)[number], 'typed'> } | { readonly kind: 'typed'; readonly typed: TypedMeta }
 
@@ -29,7 +29,7 @@ export function readMeta(
   const place = node ? placeOf(file.path, node) : heading
   const parts =
     node?.type === 'paragraph'
-      ? withoutCorrections(textOf(node))
+      ? withoutNotes(textOf(node))
           .split('·')
           .map((part) => part.trim())
       : []
@@ -64,7 +64,9 @@ export function readMeta(
     return use ? [use] : []
   })
   if (usedFor.length === 0 && words(usesText).length === 0)
-    wrong('the item is used for nothing', 'end the line with `check`, `review`, or both')
+    wrong('the item is used for nothing', 'end the line with `check`, `review`, or both, or with `exam`')
+  if (usedFor.includes('exam') && usedFor.length > 1)
+    wrong('an item for the exam is used for nothing else', 'write `exam` alone: what was asked before tells nothing about what is known')
   if (retiredText !== undefined && retiredText !== 'retired')
     wrong(`“${retiredText}” is not expected here`, 'only `retired` may stand at the end')
   const asked: Asked | undefined = kind === 'typed' ? typed && { kind, typed } : kind && { kind }

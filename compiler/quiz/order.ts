@@ -1,6 +1,7 @@
-import { diagnosticAt } from '../diagnostic'
-import { renderBlocks, renderInline } from '../html'
-import { placeOf, readLabelledItem } from '../source'
+import { diagnosticAt } from '../text/diagnostic'
+import { renderBlocks, renderInline } from '../text/html'
+import { placeOf, readLabelledItem } from '../text/source'
+import { tellingSteps } from '../text/telling'
 import type { Body, Read } from './kind'
 import { splitAtList, twinOf } from './list'
 
@@ -28,6 +29,7 @@ export function readOrder(body: Body): Read {
   if (steps.length < rows.length) return { diagnostics } // counting the rest would only mislead
   const sameId = twinOf(steps, ({ id }) => id)
   if (sameId) diagnostics.push(diagnosticAt(sameId.idPlace, `two steps have the id “${sameId.id}”`, 'give one of them another id'))
+  diagnostics.push(...tellingSteps(steps))
   const sameText = twinOf(steps, ({ text }) => text)
   if (sameText)
     diagnostics.push(diagnosticAt(sameText.place, `two steps say the same (“${sameText.id}” and another)`, 'word one of them differently'))

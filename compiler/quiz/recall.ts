@@ -1,5 +1,5 @@
 import type { Paragraph } from 'mdast'
-import { renderBlocks } from '../html'
+import { renderBlocks } from '../text/html'
 import { splitAtAnswer } from './answer'
 import type { Body, Read } from './kind'
 

@@ -1,8 +1,8 @@
 import type { InlineCode } from 'mdast'
 import { canonicalCommand, parseIpv4 } from '@/sim'
-import { diagnosticAt } from '../diagnostic'
-import { renderBlocks } from '../html'
-import { placeOf } from '../source'
+import { diagnosticAt } from '../text/diagnostic'
+import { renderBlocks } from '../text/html'
+import { placeOf } from '../text/source'
 import { splitAtAnswer } from './answer'
 import type { Body, Read } from './kind'
 
@@ -10,6 +10,9 @@ const commandModes = ['exec', 'config', 'config-if', 'config-line', 'config-std-
 
 export const typedKinds = ['number', 'address', ...commandModes.map((mode) => `command ${mode}`)]
 export type TypedMeta = { readonly kind: 'number' | 'address' } | { readonly kind: 'command'; readonly mode: (typeof commandModes)[number] }
+
+/** Finds what does the same as the accepted commands on the lab where the item is tried. */
+export type Equal = (mode: string, accepted: readonly string[]) => { readonly same: readonly string[] }
 
 /** What the words behind `typed` say is typed. */
 export function typedOf(words: readonly string[]): TypedMeta | undefined {
@@ -20,7 +23,7 @@ export function typedOf(words: readonly string[]): TypedMeta | undefined {
 }
 
 /** A question, an answer in which all that is accepted stands as code, and under it the explanation. */
-export function readTyped(body: Body, meta: TypedMeta): Read {
+export function readTyped(body: Body, meta: TypedMeta, equal?: Equal): Read {
   const { file, links } = body
   const { split, diagnostics } = splitAtAnswer(body)
   if (!split) return { diagnostics }
@@ -39,7 +42,8 @@ export function readTyped(body: Body, meta: TypedMeta): Read {
     if (mend !== undefined) diagnostics.push(diagnosticAt(placeOf(file.path, code), `“${code.value}” cannot be the answer`, mend))
   }
   if (diagnostics.length > 0) return { diagnostics }
-  const texts = accepts.map(({ value }) => value)
+  const written = accepts.map(({ value }) => value)
+  const texts = meta.kind === 'command' && equal ? [...written, ...equal(meta.mode, written).same] : written
   const typed = meta.kind === 'number' ? { kind: 'number', accepts: texts.map(Number) } : { ...meta, accepts: texts }
   return { variant: { id: 'v0', prompt, answer: typed, explanation: explanation.html }, diagnostics }
 }

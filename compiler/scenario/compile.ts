@@ -1,9 +1,11 @@
 import type { Item } from '@/course/item'
-import type { Cache } from '../cache'
-import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
-import { hashOf } from '../hash'
-import type { Links } from '../html'
-import { isId, type TextFile } from '../source'
+import type { Proofs } from '../cache/cache'
+import { hashOf } from '../cache/hash'
+import { type Diagnostic, diagnosticAt, didYouMean } from '../text/diagnostic'
+import { fillVars } from '../text/fill'
+import type { Links } from '../text/html'
+import type { TextFile } from '../text/source'
+import { type CompiledItem, checkAsked, checkSize, commonOf, type Finding, findingOf, gather } from './asked'
 import type { Lab } from './lab'
 import { type LabEvidence, proveLabVariant } from './lab-proof'
 import { diagnoseLabProblem } from './lab-report'
@@ -12,8 +14,8 @@ import { type Evidence, proveVariant } from './proof'
 import { renderLab, renderQuestion } from './render'
 import { diagnoseProblem } from './report'
 import { readScenario, type ScenarioText } from './scenario'
-import { fill, firstValues, fitText, labOf, listsOf, type Variant } from './variant'
-import { type Combination, chooseCombinations, formatValues, usualVariants } from './variants'
+import { firstValues, fitText, labOf, listsOf, type Variant, valuesFor } from './variant'
+import { type Combination, chooseCombinations, usualVariants } from './variants'
 
 export interface ScenarioInput {
   readonly chapter: string
@@ -23,79 +25,40 @@ export interface ScenarioInput {
   readonly links: Links
 }
 
-export interface CompiledItem {
-  readonly item: Item
-  readonly place: Place // of the file's front matter
-}
-
 type ScenarioItem = Extract<Item, { kind: 'fix' | 'cause' | 'predict' | 'observe' | 'lab' }>
-
-/**
- * A compiled item larger than this has too much in it to be kept for ever. Bytes of JSON. A version is never sent whole: a learner
- * gets one of its variants, and its network and walks only after the answer.
- */
-const largestItem = 600_000
-const mostVariants = 64
-
-interface Finding {
-  readonly combination: Combination
-  readonly diagnostic: Diagnostic
-  readonly key: string // findings of several variants with the same key are one
-}
 
 /** Proves every variant of one scenario file and compiles the item. */
 export function compileScenario(
   file: TextFile,
   input: ScenarioInput,
-  cache: Cache,
+  proofs: Proofs,
 ): { compiled?: CompiledItem; diagnostics: Diagnostic[]; variants: number; verdicts: number } {
   const unproven = (diagnostics: Diagnostic[]) => ({ diagnostics, variants: 0, verdicts: 0 })
   const vars = listsOf(file)
   const lab = input.labs.get(labOf(file) ?? '')
-  const first = readScenario(fill(file, lab, firstValues(vars)).file)
-  if (!first.text) return unproven([...fill(file, lab, firstValues(vars)).diagnostics, ...first.diagnostics])
+  const values = valuesFor(lab, firstValues(vars))
+  const first = readScenario(file, values)
+  const { diagnostics: unfilled } = fillVars(file, values)
+  if (!first.text) return unproven([...unfilled, ...first.diagnostics])
   if (!lab) return unproven([missingLab(first.text, input), ...checkHead(first.text, file, lab, input)])
-  const misfits = [...fill(file, lab, firstValues(vars)).diagnostics, ...checkHead(first.text, file, lab, input)]
+  const misfits = [...unfilled, ...checkHead(first.text, file, lab, input)]
   if (misfits.length > 0) return unproven(misfits)
 
   const combinations = chooseCombinations(vars, first.text.head.variants ?? usualVariants)
   const key = { scenario: file.text, lab: lab.file.text, combinations }
   const links = hashOfLinks(file.text, input.links)
-  const kept = cache.get<Kept>(key)
+  const kept = proofs.get<Kept>(key)
   const made = kept?.links === links ? kept : proveAndRender(file, lab, combinations, input, kept)
   if ('problems' in made) return { diagnostics: gather(made.problems, combinations), variants: 0, verdicts: made.verdicts }
   const { variants, verdicts } = made
-  if (made !== kept) cache.set(key, { ...made, links } satisfies Kept)
+  if (made !== kept) proofs.set(key, { ...made, links } satisfies Kept)
 
-  const { head, yaml, id } = first.text
-  const { kind, concept, objectives, uses, retired, corrects = {} } = head
+  const { head, yaml } = first.text
   // Variants are of the kind of the text that they were read from.
-  const item = {
-    kind,
-    id,
-    chapter: input.chapter,
-    concept,
-    objectives,
-    uses,
-    retired: retired ?? false,
-    ...(Object.keys(corrects).length > 0 ? { corrects: Object.entries(corrects).map(([hash, note]) => ({ hash, note })) } : {}),
-    variants: [...variants],
-  } as ScenarioItem
+  const item = { kind: head.kind, ...commonOf(first.text, input.chapter), variants: [...variants] } as ScenarioItem
   const place = yaml.placeOfKey(['kind'])
-  const size = JSON.stringify(item).length
-  if (size > largestItem) {
-    return {
-      diagnostics: [
-        diagnosticAt(
-          place,
-          `the compiled item has ${size} bytes, more than ${largestItem}`,
-          'show shorter exhibits, or ask for fewer `variants`',
-        ),
-      ],
-      variants: 0,
-      verdicts,
-    }
-  }
+  const tooLarge = checkSize(item, place)
+  if (tooLarge.length > 0) return { diagnostics: tooLarge, variants: 0, verdicts }
   return { compiled: { item, place }, diagnostics: [], variants: combinations.length, verdicts }
 }
 
@@ -162,7 +125,7 @@ interface Filled {
 function readAll(file: TextFile, lab: Lab, combinations: readonly Combination[]): { texts: Filled[]; findings: Finding[] } {
   const findings: Finding[] = []
   const texts = combinations.flatMap((combination): Filled[] => {
-    const { text, diagnostics } = readScenario(fill(file, lab, combination.values).file)
+    const { text, diagnostics } = readScenario(file, valuesFor(lab, combination.values))
     findings.push(...diagnostics.map((diagnostic) => findingOf(combination, diagnostic)))
     return text ? [{ combination, text }] : []
   })
@@ -207,74 +170,12 @@ function provenBy(variant: Variant): {
   return { ...proof, problems: diagnosed }
 }
 
-/** What is found in several variants is said once; what is not found in the first names the values with which it is. */
-function gather(findings: readonly Finding[], combinations: readonly Combination[]): Diagnostic[] {
-  const groups = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    const name = `${finding.diagnostic.file}:${finding.diagnostic.line} ${finding.key}`
-    groups.set(name, [...(groups.get(name) ?? []), finding])
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group
-    if (!first) return []
-    if (first.combination === combinations[0]) return [first.diagnostic]
-    const others = new Set(group.map(({ combination }) => combination.id)).size - 1
-    const where = `in the variant ${formatValues(first.combination.values)}${others > 0 ? ` and in ${others} more` : ''}`
-    return [{ ...first.diagnostic, what: `${first.diagnostic.what}, ${where}` }]
-  })
-}
-
-/** What is wrong with the front matter whatever the values. */
-function checkHead({ head, yaml }: ScenarioText | LabText, file: TextFile, lab: Lab | undefined, input: ScenarioInput): Diagnostic[] {
-  const found: Diagnostic[] = []
-  for (const [index, objective] of head.objectives.entries()) {
-    if (!input.objectives.has(objective))
-      found.push(
-        diagnosticAt(
-          yaml.placeOf(['objectives', index]),
-          `no blueprint has the objective “${objective}”`,
-          didYouMean(objective, [...input.objectives]),
-        ),
-      )
-  }
-  if (!isId(head.concept))
-    found.push(diagnosticAt(yaml.placeOf(['concept']), `“${head.concept}” is no id`, 'use small letters, digits and single hyphens'))
-  const count = head.variants ?? usualVariants
-  if (count < 1 || count > mostVariants)
-    found.push(diagnosticAt(yaml.placeOf(['variants']), `${count} variants cannot be made`, `write a number from 1 to ${mostVariants}`))
-  const vars = head.vars ?? {}
-  const total = Object.values(vars).reduce((product, list) => product * new Set(list).size, 1)
-  if (total < count) {
-    const place = head.vars ? yaml.placeOfKey(['vars']) : yaml.placeOfKey(['kind'])
-    found.push(
-      diagnosticAt(place, `the variables give ${total} combinations, and ${count} variants are asked for`, 'add values or variables'),
-    )
-  }
-  for (const [name, list] of Object.entries(vars)) {
-    const twice = list.findIndex((value, index) => list.indexOf(value) < index)
-    if (twice >= 0)
-      found.push(
-        diagnosticAt(yaml.placeOf(['vars', name, twice]), `“${list[twice]}” stands twice among the values of ${name}`, 'take one out'),
-      )
-    const used = [file.text, lab?.file.text ?? ''].some((text) => text.includes(`\${${name}}`))
-    if (lab && !used)
-      found.push(
-        diagnosticAt(
-          yaml.placeOfKey(['vars', name]),
-          `nothing uses the variable “${name}”`,
-          `write \${${name}} where its value belongs, or take it out`,
-        ),
-      )
-  }
-  return found
+function checkHead(text: ScenarioText | LabText, file: TextFile, lab: Lab | undefined, input: ScenarioInput): Diagnostic[] {
+  return checkAsked(text, lab && [file.text, lab.file.text], text.head.variants ?? usualVariants, input.objectives)
 }
 
 function missingLab({ head, yaml }: ScenarioText | LabText, { labs }: ScenarioInput): Diagnostic {
   return diagnosticAt(yaml.placeOf(['lab']), `there is no lab “${head.lab}”`, didYouMean(head.lab, [...labs.keys()]))
-}
-
-function findingOf(combination: Combination, diagnostic: Diagnostic): Finding {
-  return { combination, diagnostic, key: diagnostic.mend }
 }
 
 /** What makes two problems of different variants the same to an author: kind and part, not addresses. */

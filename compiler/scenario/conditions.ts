@@ -25,6 +25,8 @@ function endedIn(trace: Trace): string {
   const marks = marksOf(trace)
   if (marks !== undefined) return `printed “${marks}”`
   if (probe.action.kind === 'ping') return cause === undefined ? 'got answers' : endings[symptom]
+  if (probe.action.kind === 'traceroute')
+    return cause === undefined ? 'arrived' : symptom === 'timed-out' ? 'did not arrive' : endings[symptom]
   return cause === undefined ? (symptom === 'asked-for-password' ? 'was asked for a password' : 'got through') : endings[symptom]
 }
 
@@ -55,5 +57,5 @@ function listed(parts: readonly string[]): string {
 
 function isCold({ network }: State): boolean {
   const arpOf = (device: Device) => (device.kind === 'host' ? device.arp : device.stores.arp)
-  return Object.values(network.devices).every((device) => arpOf(device).length === 0)
+  return Object.values(network.devices).every((device) => arpOf(device).every(({ mac }) => mac === ''))
 }

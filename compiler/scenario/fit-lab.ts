@@ -1,6 +1,6 @@
 import { formatProbe, type Goal, type LabScenario } from '@/sim'
-import { type Diagnostic, diagnosticAt, didYouMean } from '../diagnostic'
-import { isId } from '../source'
+import { type Diagnostic, diagnosticAt, didYouMean } from '../text/diagnostic'
+import { isId } from '../text/source'
 import { fitFaults, fitProbes } from './fit'
 import type { Lab } from './lab'
 import type { LabText } from './lab-text'

@@ -1,5 +1,5 @@
 import { CAUSES, type Claim, type Probe, symptomsOf, type Term } from '@/sim'
-import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
+import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../text/diagnostic'
 import type { Names } from './fit'
 import type { Head } from './head'
 import type { Lab } from './lab'
@@ -120,5 +120,5 @@ function misfitOf(
 }
 
 function clientOf({ kind }: Probe['action']): string {
-  return { ping: 'a ping', tcp: 'a bare connection', ssh: 'an SSH client', telnet: 'a Telnet client' }[kind]
+  return { ping: 'a ping', traceroute: 'a traceroute', tcp: 'a bare connection', ssh: 'an SSH client', telnet: 'a Telnet client' }[kind]
 }

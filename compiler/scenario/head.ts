@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { checkCorrections } from '../corrects'
-import { type Diagnostic, diagnosticAt, didYouMean } from '../diagnostic'
-import { flag, mapOf, whole, type Yaml } from '../yaml'
+import { checkCorrections } from '../text/corrects'
+import { type Diagnostic, diagnosticAt, didYouMean } from '../text/diagnostic'
+import { flag, mapOf, whole, type Yaml } from '../text/yaml'
 import { sessionSchema } from './lab'
 
 const faultOnDevice = z
@@ -11,21 +11,29 @@ const faultOnDevice = z
   )
   .meta({ orText: true }) // for the schema that editors read
 
-/** What the front matter of every scenario has. */
-const common = {
-  lab: z.string(),
+/** What every question says of itself. */
+const asked = {
   objectives: z.array(z.string()).min(1, 'name at least one objective'),
   concept: z.string(),
-  uses: z.array(z.enum(['check', 'review'])).min(1, 'name at least one use'),
+  uses: z
+    .array(z.enum(['check', 'review', 'exam']))
+    .min(1, 'name at least one use')
+    .refine((named) => named.length === 1 || !named.includes('exam'), 'an item for the exam is used for nothing else'),
   vars: z.record(z.string(), z.array(z.string()).min(1, 'a variable needs at least one value')).optional(),
   variants: whole.optional(),
+  corrects: mapOf(z.string()).optional(),
+  retired: flag.optional(),
+}
+
+/** What the front matter of every scenario on a lab has. */
+const common = {
+  lab: z.string(),
+  ...asked,
   faults: mapOf(z.record(z.string(), faultOnDevice))
     .optional()
     .transform((given) => given ?? {}),
   'in-network': z.array(z.string()),
   probes: z.strictObject({ works: mapOf(z.string()), fails: mapOf(z.string()).optional() }),
-  corrects: mapOf(z.string()).optional(),
-  retired: flag.optional(),
 }
 
 /** The front matter of a scenario with options. */
@@ -44,6 +52,29 @@ export const labHeadSchema = z.strictObject({
   goals: mapOf(z.string()), // probe → the sentence that the learner reads
 })
 
+/** The front matter of a question that a model decides. */
+export const decideHeadSchema = z.strictObject({
+  kind: z.literal('decide'),
+  case: z.string(),
+  ...asked,
+  set: mapOf(z.unknown()).optional(), // dotted path → value: changes before the question is asked
+  goal: z.string().optional(), // facts: which change reaches them?
+  exhibits: mapOf(
+    z
+      .preprocess(
+        (given) => (typeof given === 'string' ? { prints: given } : given),
+        z.strictObject({
+          prints: z.string(),
+          title: z.string().optional(),
+          with: z.string().optional(), // variations
+          set: mapOf(z.unknown()).optional(),
+        }),
+      )
+      .meta({ orText: true }),
+  ).optional(),
+})
+
+export type DecideHead = z.infer<typeof decideHeadSchema>
 export type Head = z.infer<typeof headSchema>
 export type LabHead = z.infer<typeof labHeadSchema>
 
@@ -77,7 +108,7 @@ export function checkLabHead({ probes, goals, corrects }: LabHead, yaml: Yaml): 
   ]
 }
 
-function checkCorrects(corrects: Head['corrects'], yaml: Yaml): Diagnostic[] {
+export function checkCorrects(corrects: Head['corrects'], yaml: Yaml): Diagnostic[] {
   const corrections = Object.entries(corrects ?? {})
   return checkCorrections(corrections.map(([hash, note]) => ({ hash, note, place: yaml.placeOfKey(['corrects', hash]) })))
 }

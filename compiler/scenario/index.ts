@@ -1,8 +1,11 @@
-import type { Cache } from '../cache'
-import { type Diagnostic, inReadingOrder } from '../diagnostic'
-import { type CompiledItem, compileScenario, type ScenarioInput } from './compile'
+import type { Proofs } from '../cache/cache'
+import { type Diagnostic, inReadingOrder } from '../text/diagnostic'
+import type { CompiledItem } from './asked'
+import { compileScenario, type ScenarioInput } from './compile'
+import { type Cases, compileDecide, isDecide } from './decide'
 
-export type { CompiledItem, ScenarioInput } from './compile'
+export type { CompiledItem } from './asked'
+export type { ScenarioInput } from './compile'
 export { type Lab, loadLab } from './lab'
 
 export interface ScenarioOutput {
@@ -13,8 +16,8 @@ export interface ScenarioOutput {
 }
 
 /** Proves and compiles the scenario questions of a chapter. A scenario with a variant that is not proven gives diagnostics and no item. */
-export function compileScenarios(input: ScenarioInput, cache: Cache): ScenarioOutput {
-  const results = input.files.map((file) => compileScenario(file, input, cache))
+export function compileScenarios(input: ScenarioInput & { readonly cases?: Cases }, proofs: Proofs): ScenarioOutput {
+  const results = input.files.map((file) => (isDecide(file) ? compileDecide(file, input) : compileScenario(file, input, proofs)))
   return {
     items: results.flatMap(({ compiled }) => (compiled ? [compiled] : [])),
     diagnostics: inReadingOrder(results.flatMap(({ diagnostics }) => diagnostics)),

@@ -1,5 +1,5 @@
 import { CLAIM_FORMS, CLAIMS } from '@/sim'
-import { type Diagnostic, diagnosticAt } from '../diagnostic'
+import { type Diagnostic, diagnosticAt } from '../text/diagnostic'
 import type { Head } from './head'
 import { commandIn, type OptionText } from './options'
 

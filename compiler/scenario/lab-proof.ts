@@ -22,7 +22,8 @@ export function proveLabVariant(
   scenario: LabScenario,
   lab: Lab,
 ): { evidence?: LabEvidence; problems: readonly LabProblem[]; verdicts: number } {
-  const proof = proveLab(scenario)
+  const { history } = lab.source
+  const proof = proveLab(history ? { ...scenario, history } : scenario)
   const { verdicts } = proof
   if (proof.kind === 'unproven') return { problems: proof.problems, verdicts }
   const { start, atStart, typed, before } = proof

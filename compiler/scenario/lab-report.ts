@@ -1,5 +1,5 @@
 import { attemptOf, endingOf, type LabProblem, parseProbe } from '@/sim'
-import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
+import { type Diagnostic, diagnosticAt, type Place } from '../text/diagnostic'
 import { answer } from './found'
 import type { Lab } from './lab'
 import type { LabText } from './lab-text'

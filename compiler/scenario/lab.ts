@@ -1,9 +1,10 @@
 import type { RootContent } from 'mdast'
 import { z } from 'zod'
-import { build, type DeviceSource, type NetworkSource, type OpenSession, type Origin, parseIpv4, type State, settle } from '@/sim'
-import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../diagnostic'
-import { fillVars, isId, type MarkdownSource, placeOf, readFrontMatter, readInfo, readMarkdown, type TextFile } from '../source'
-import { checkYaml, mapOf, whole, type Yaml } from '../yaml'
+import { type DeviceSource, MOST_EVENTS, type NetworkSource, type OpenSession, type Origin, parseIpv4, type State, start } from '@/sim'
+import { type Diagnostic, diagnosticAt, didYouMean, type Place } from '../text/diagnostic'
+import { fillVars, readFilled, type Values } from '../text/fill'
+import { isId, type MarkdownSource, placeOf, readFrontMatter, readInfo, type TextFile } from '../text/source'
+import { checkYaml, mapOf, whole, type Yaml } from '../text/yaml'
 
 /** A network as a lab file describes it, with its variables filled. */
 export interface Lab {
@@ -43,6 +44,7 @@ const deviceSchema = z.strictObject({
   address: z.string().optional(),
   gateway: z.string().optional(),
   listens: z.array(whole).optional(),
+  'known-hosts': z.array(z.string()).optional(), // a desk that asks for the fingerprint of others
 })
 
 type DeviceEntry = z.infer<typeof deviceSchema>
@@ -54,6 +56,7 @@ export const labSchema = z.strictObject({
   vars: mapOf(z.string()).optional(),
   devices: z.record(z.string(), deviceSchema),
   links: z.array(z.string()),
+  history: z.array(z.string()).min(1).max(MOST_EVENTS).optional(), // what has happened since it was built: `reload R1`, `wait 60s`
 })
 
 type LabEntry = z.infer<typeof labSchema>
@@ -66,29 +69,34 @@ interface Block {
 }
 
 const iosOnly = ['platform', 'rsa-key', 'sessions'] as const
-const hostOnly = ['address', 'gateway', 'listens'] as const
+const hostOnly = ['address', 'gateway', 'listens', 'known-hosts'] as const
 
 /**
  * Reads a lab and settles its network. `values` override the lab's own values of its variables; names that the lab does not know
  * are none of its business. Every device of the topology is a host or has an `ios device=…` block.
  */
-export function loadLab(file: TextFile, values: Readonly<Record<string, string>> = {}): { lab?: Lab; diagnostics: Diagnostic[] } {
+export function loadLab(file: TextFile, values: Values = {}): { lab?: Lab; diagnostics: Diagnostic[] } {
   return readLab(file, defaultsOf(file), values)
 }
 
-/** The same lab with other values of its variables. */
-export function refillLab({ file, vars }: Lab, values: Readonly<Record<string, string>>): { lab?: Lab; diagnostics: Diagnostic[] } {
-  return readLab(file, vars, values)
+/** The same lab with other values of its variables. One that was built with these values before is not built again. */
+export function refillLab(lab: Lab, values: Values): { lab?: Lab; diagnostics: Diagnostic[] } {
+  const { file, vars } = lab
+  const before = refilled.get(lab) ?? new Map<string, Filled>()
+  refilled.set(lab, before)
+  const key = JSON.stringify(pick(values, Object.keys(vars)))
+  const found = before.get(key) ?? readLab(file, vars, values)
+  before.set(key, found)
+  return found
 }
 
-function readLab(
-  file: TextFile,
-  vars: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string>>,
-): { lab?: Lab; diagnostics: Diagnostic[] } {
-  const filled = fillVars(file, { ...vars, ...pick(values, Object.keys(vars)) })
-  const { source, diagnostics } = readMarkdown(filled.file)
-  diagnostics.push(...filled.diagnostics)
+type Filled = ReturnType<typeof readLab>
+const refilled = new WeakMap<Lab, Map<string, Filled>>()
+
+function readLab(file: TextFile, vars: Values, values: Values): { lab?: Lab; diagnostics: Diagnostic[] } {
+  const own = { ...vars, ...pick(values, Object.keys(vars)) }
+  const { source, diagnostics } = readFilled(file, own)
+  diagnostics.push(...fillVars(file, own).diagnostics)
   if (!source.frontMatter) {
     if (diagnostics.length === 0)
       diagnostics.push(
@@ -104,7 +112,7 @@ function readLab(
   diagnostics.push(...checkIdentity(file, yaml, data), ...checkDevices(yaml, data, blocks), ...blockProblems, ...checkLinks(yaml, data))
   if (diagnostics.length > 0) return { diagnostics }
   const network = sourceOf(data, blocks)
-  const built = build(network)
+  const built = start(network)
   const placeOfLine = ({ device, line }: Origin) => placeInBlock(blocks, device, line)
   if ('errors' in built) {
     return {
@@ -112,7 +120,11 @@ function readLab(
         const place = placeInBlock(blocks, device, line) ?? placeOfBuildError(yaml, data, device, text)
         return diagnosticAt(
           place,
-          text ? `${device}: “${text.trim()}” does not stand: ${stop(why)}` : `${device}: ${stop(why)}`,
+          device === ''
+            ? `“${text.trim()}” cannot have happened: ${stop(why)}`
+            : text
+              ? `${device}: “${text.trim()}” does not stand: ${stop(why)}`
+              : `${device}: ${stop(why)}`,
           'correct it, or take it out of the lab',
         )
       }),
@@ -120,7 +132,7 @@ function readLab(
   }
   const devices = Object.entries(data.devices).map(([name, { kind }]) => ({ name, kind }))
   const prose = source.nodes.filter((node) => !(node.type === 'code' && node.lang === 'ios'))
-  const lab = { id: data.id, file, title: data.title, vars, devices, source: network, state: settle(built.network), prose, placeOfLine }
+  const lab = { id: data.id, file, title: data.title, vars, devices, source: network, state: built.state, prose, placeOfLine }
   return { lab, diagnostics: [] }
 }
 
@@ -130,7 +142,7 @@ function defaultsOf(file: TextFile): Record<string, string> {
   return given.success ? { ...given.data.vars } : {}
 }
 
-function pick(values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+function pick(values: Values, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
 }
 
@@ -221,12 +233,13 @@ function sourceOf(data: LabEntry, blocks: readonly Block[]): NetworkSource {
       const [, a, aPort, b, bPort] = linkForm.exec(text.trim()) ?? []
       return [`${a} ${aPort}`, `${b} ${bPort}`] as const
     }),
+    ...(data.history ? { history: data.history } : {}),
   }
 }
 
 function deviceSourceOf(name: string, entry: DeviceEntry, blocks: readonly Block[]): DeviceSource {
   const { kind, platform, sessions, address, gateway, listens } = entry
-  if (kind === 'host') return { kind, name, ...defined({ address, gateway, listens }) }
+  if (kind === 'host') return { kind, name, ...defined({ address, gateway, listens, knownHosts: entry['known-hosts'] }) }
   const config = blocks.find(({ device }) => device === name)?.text ?? ''
   return { kind, name, platform: platform ?? 'ios-15-router', config, ...defined({ rsaKey: entry['rsa-key'], sessions }) }
 }
@@ -244,8 +257,9 @@ function placeInBlock(blocks: readonly Block[], device: string, line: number): P
   return { file: block.place.file, line: block.place.line + line, column: 1 }
 }
 
-/** The link that the error quotes, or else the device that it is about. */
-function placeOfBuildError(yaml: Yaml, { links }: LabEntry, device: string, text: string): Place {
+/** The link, or what has happened, that the error quotes, or else the device that it is about. */
+function placeOfBuildError(yaml: Yaml, { links, history = [] }: LabEntry, device: string, text: string): Place {
+  if (device === '') return yaml.placeOf(['history', history.indexOf(text)])
   const index = links.findIndex((link) => text !== '' && (link === text || link.includes(text)))
   return index >= 0 ? yaml.placeOf(['links', index]) : yaml.placeOfKey(['devices', device])
 }

@@ -1,7 +1,8 @@
 import type { Code, List, PhrasingContent, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
-import { placeOf, readInfo, readLabelledItem } from '../source'
+import { type Diagnostic, diagnosticAt, type Place } from '../text/diagnostic'
+import { placeOf, readInfo, readLabelledItem } from '../text/source'
+import { pointingKeys, tellingOptions } from '../text/telling'
 import { type Tail, takeTail } from './tail'
 
 /** A line that an option or a fault types, and where it stands. */
@@ -69,6 +70,10 @@ export function readOptions(file: string, list: List): { options: OptionText[]; 
     if (seen.has(id)) diagnostics.push(diagnosticAt(place, `two options have the id “${id}”`, 'give this one another id'))
     seen.add(id)
   }
+  diagnostics.push(
+    ...tellingOptions(options),
+    ...pointingKeys(options.map(({ id, place, right, label }) => ({ id, place, right, text: label.map((node) => textOf(node)).join('') }))),
+  )
   return { options, diagnostics }
 }
 

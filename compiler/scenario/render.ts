@@ -1,8 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Item } from '@/course/item'
-import type { Diagnostic, Place } from '../diagnostic'
-import { type Links, renderBlocks, renderInline } from '../html'
-import { readMarkdown } from '../source'
+import type { Diagnostic, Place } from '../text/diagnostic'
+import { type Links, renderBlocks, renderInline } from '../text/html'
+import { readMarkdown } from '../text/source'
 import type { LabEvidence } from './lab-proof'
 import type { LabText } from './lab-text'
 import { commandIn } from './options'
@@ -28,7 +28,7 @@ export function renderQuestion(
       text: inlineOf(named ? commandLabel(named) : label),
       code: blocks.map(({ device, lines }) => ({ device, lines: lines.map((line) => line.text) })),
       right,
-      explanation: blocksOf(explanation),
+      explanation: blocksOf(withoutBeliefId(explanation)),
       ...(claim ? { claim } : {}),
       ...(walk ? { walk } : {}),
       ...(printed ? { printed } : {}),
@@ -71,7 +71,7 @@ export function renderLab(
 }
 
 /** Renders the parts of one file, and gathers what is wrong with them. */
-function renderer(file: string, links: Links) {
+export function renderer(file: string, links: Links) {
   const diagnostics: Diagnostic[] = []
   const html = (rendered: { html: string; diagnostics: Diagnostic[] }) => {
     diagnostics.push(...rendered.diagnostics)
@@ -89,6 +89,15 @@ function renderer(file: string, links: Links) {
       return rendered.html
     },
   }
+}
+
+/** `Belief out-is-outside: …` is shown as `Belief: …`; its id is for the course's own accounts. */
+function withoutBeliefId(nodes: readonly RootContent[]): readonly RootContent[] {
+  const [first, ...rest] = nodes
+  const start = first?.type === 'paragraph' ? first.children[0] : undefined
+  if (first?.type !== 'paragraph' || start?.type !== 'text') return nodes
+  const shown = { ...start, value: start.value.replace(/^Belief [^\s:]+:/, 'Belief:') }
+  return [{ ...first, children: [shown, ...first.children.slice(1)] }, ...rest]
 }
 
 /** `show ip ssh` on R1 */

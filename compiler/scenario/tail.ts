@@ -1,8 +1,8 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type Claim, type Field, type Predicate, parseClaim, parseField, parsePredicate } from '@/sim'
-import { type Diagnostic, diagnosticAt, type Place } from '../diagnostic'
-import { placeOf } from '../source'
+import { type Diagnostic, diagnosticAt, type Place } from '../text/diagnostic'
+import { placeOf } from '../text/source'
 
 /** What stands at the end of an option for the machine, a line each. */
 export interface Tail {
@@ -12,7 +12,7 @@ export interface Tail {
 }
 
 /** A line `Claim: …` without that word. */
-interface TailLine {
+export interface TailLine {
   readonly word: string
   readonly nodes: readonly PhrasingContent[]
   readonly place: Place
@@ -21,7 +21,11 @@ interface TailLine {
 const words = 'When|Shows|Claim'
 
 /** Takes the lines `When:`, `Shows:` and `Claim:` off the end of an option. What is left is its explanation. */
-export function takeTail(file: string, body: readonly RootContent[], diagnostics: Diagnostic[]): { rest: RootContent[]; tail: Tail } {
+export function takeLines(
+  file: string,
+  body: readonly RootContent[],
+  diagnostics: Diagnostic[],
+): { rest: RootContent[]; lines: readonly TailLine[] } {
   const rest = [...body]
   const lines: TailLine[] = []
   for (let last = rest.at(-1); last?.type === 'paragraph'; last = rest.at(-1)) {
@@ -31,11 +35,20 @@ export function takeTail(file: string, body: readonly RootContent[], diagnostics
     if (paragraph) rest.push(paragraph)
     if (paragraph || taken.length === 0) break
   }
-  const complain = (place: Place, what: string, mend: string) => void diagnostics.push(diagnosticAt(place, what, mend))
   for (const node of rest) {
     const word = new RegExp(`^(${words}):`, 'm').exec(textOf(node))?.[1]
-    if (word) complain(placeOf(file, node), `a ${namesOf[word]} stands in the midst of the explanation`, 'put it at the end of the option')
+    if (word)
+      diagnostics.push(
+        diagnosticAt(placeOf(file, node), `a ${namesOf[word]} stands in the midst of the explanation`, 'put it at the end of the option'),
+      )
   }
+  return { rest, lines }
+}
+
+/** As `takeLines`, each line read as a question on a network has it. */
+export function takeTail(file: string, body: readonly RootContent[], diagnostics: Diagnostic[]): { rest: RootContent[]; tail: Tail } {
+  const { rest, lines } = takeLines(file, body, diagnostics)
+  const complain = (place: Place, what: string, mend: string) => void diagnostics.push(diagnosticAt(place, what, mend))
   let tail: Tail = {}
   for (const { word, nodes, place } of lines) {
     const text = textOf({ type: 'paragraph', children: [...nodes] } satisfies Paragraph).trim()

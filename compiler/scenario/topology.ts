@@ -8,6 +8,27 @@ import { type Network, shortInterfaceName } from '@/sim'
  * row, both from 0, rows in halves. The same network gives the same picture.
  */
 export function topologyOf(network: Network, from: string, to: string): Topology {
+  const kinds = Object.entries(network.devices).map(([name, { kind }]) => [name, kind])
+  const key = JSON.stringify([kinds, network.links.map(({ a, b }) => [a.device, a.interface, b.device, b.interface]), from, to])
+  const before = drawn.get(key)
+  if (before) return before
+  const topology = draw(network, from, to)
+  if (drawn.size > mostDrawn) drawn.clear()
+  drawn.set(key, topology)
+  return topology
+}
+
+/** The network as it is drawn where no packet is spoken of: from its first device to its last. */
+export function plainTopology(network: Network): Topology {
+  const names = Object.keys(network.devices)
+  return topologyOf(network, names[0] ?? '', names.at(-1) ?? '')
+}
+
+/** Variants of a scenario have one cable plan, and the scenarios of a lab a few. */
+const drawn = new Map<string, Topology>()
+const mostDrawn = 256
+
+function draw(network: Network, from: string, to: string): Topology {
   const names = Object.keys(network.devices)
   const distance = distancesFrom(network, from)
   const cables = cablesOf(network, names, distance)

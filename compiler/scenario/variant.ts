@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { LabScenario, Scenario } from '@/sim'
-import type { Diagnostic } from '../diagnostic'
-import { fillVars, readFrontMatter, type TextFile } from '../source'
-import { mapOf } from '../yaml'
+import type { Diagnostic } from '../text/diagnostic'
+import type { Values } from '../text/fill'
+import { readFrontMatter, type TextFile } from '../text/source'
+import { mapOf } from '../text/yaml'
 import { fitToLab } from './fit'
 import { fitLab } from './fit-lab'
 import { type Lab, refillLab } from './lab'
@@ -23,7 +24,7 @@ export type Variant = {
 
 /** Fills scenario and lab with the values of a combination and fits the two together. */
 export function fitVariant(file: TextFile, lab: Lab, combination: Combination): { variant?: Variant; diagnostics: Diagnostic[] } {
-  const { text, diagnostics } = readScenario(fill(file, lab, combination.values).file)
+  const { text, diagnostics } = readScenario(file, valuesFor(lab, combination.values))
   return text ? fitText(text, lab, combination) : { diagnostics }
 }
 
@@ -44,13 +45,9 @@ export function fitText(
   return scenario ? { variant: { kind: 'question', ...shared, text, scenario, typed }, diagnostics: [] } : { diagnostics }
 }
 
-/** The scenario with its own values in place, and those of the lab for the names that it does not vary. */
-export function fill(
-  file: TextFile,
-  lab: Lab | undefined,
-  values: Readonly<Record<string, string>>,
-): { file: TextFile; diagnostics: Diagnostic[] } {
-  return fillVars(file, { ...lab?.vars, ...values })
+/** A scenario's own values, and those of its lab for the names that it does not vary. */
+export function valuesFor(lab: Lab | undefined, values: Values): Values {
+  return { ...lab?.vars, ...values }
 }
 
 /** The lists under `vars:`, before anything is filled. What is wrong with the front matter is found when it is read in full. */

@@ -1,4 +1,4 @@
-import { hashOf } from '../hash'
+import { hashOf } from '../cache/hash'
 
 /** One choice of a value for every variable of a scenario. */
 export interface Combination {

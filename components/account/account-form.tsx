@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { LineField } from '../form/fields'
 import { Form } from '../form/form'
-import type { Action } from './outcome'
+import type { Action } from '../form/outcome'
 
 export interface Field {
   readonly name: 'address' | 'password' | 'current' | 'code' | 'confirm'

@@ -1,5 +1,13 @@
 import type { Block } from '@/course'
+import { PictureFigure } from '../picture/figure'
+import { CompareFigure } from './compare'
 import { ConsoleBlock } from './console-block'
+import { ModelBlock } from './model-block'
+import { Predict } from './predict'
+import { Prose } from './prose'
+import { Ran } from './ran'
+import { TaskBlock } from './task'
+import { WalkBlock } from './walk-block'
 
 /** The blocks of a section. Prose is HTML that the compiler made from our own Markdown; it refuses raw HTML. */
 export function Blocks({ blocks, level = 3 }: { blocks: readonly Block[]; level?: 3 | 4 }) {
@@ -19,26 +27,21 @@ function BlockView({ block, level }: { block: Block; level: 3 | 4 }) {
       )
     case 'console':
       return <ConsoleBlock block={block} />
+    case 'picture':
+      return <PictureFigure picture={block.picture} note={block.note} aside={block.lab !== undefined && <Ran lab={block.lab} />} />
+    case 'walk':
+      return <WalkBlock title={block.title} walk={block.walk} topology={block.topology} aside={<Ran lab={block.lab} />} />
+    case 'compare':
+      return <CompareFigure block={block} />
+    case 'model':
+      return <ModelBlock block={block} />
+    case 'predict':
+      return (
+        <Predict id={block.id} question={block.question} guesses={block.guesses}>
+          <Blocks blocks={block.answer} level={level} />
+        </Predict>
+      )
+    case 'task':
+      return <TaskBlock block={block} />
   }
-}
-
-export function Prose({ html, className = '' }: { html: string; className?: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused
-  return <div className={`reading ${className}`} dangerouslySetInnerHTML={{ __html: html }} />
-}
-
-/** A line of prose inside another element. */
-export function Inline({
-  html,
-  as: Tag = 'span',
-  className,
-  id,
-}: {
-  html: string
-  as?: 'span' | 'p' | 'td' | 'dd' | 'li'
-  className?: string
-  id?: string
-}) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused
-  return <Tag id={id} className={className} dangerouslySetInnerHTML={{ __html: html }} />
 }

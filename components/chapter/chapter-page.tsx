@@ -1,33 +1,18 @@
 import Link from 'next/link'
-import type { Chapter } from '@/course'
-import type { Link as ChapterLink } from '@/study'
+import type { ChapterView } from '@/server/reading'
 import { addressOf } from '../practice/choice'
 import { WrongButton } from '../report/wrong-button'
 import { ChapterLinks } from '../sentence'
 import { Blocks } from './blocks'
 import { MarkRead } from './mark-read'
 import { OpenTarget } from './open-target'
+import { Pretest } from './pretest'
+import { Inline } from './prose'
 import { SectionView } from './sections'
+import { Sources } from './sources'
 import { TermMeanings } from './term-meanings'
 
-interface View {
-  readonly chapter: Chapter
-  readonly version: string // of the course
-  readonly of: number
-  readonly read: boolean
-  readonly passed: boolean
-  readonly by: 'gate' | 'opened' | 'role'
-  readonly waitsFor: readonly ChapterLink[]
-  readonly check: {
-    readonly state: 'none' | 'running' | 'passed' | 'failed'
-    readonly answered: number
-    readonly of: number
-    readonly right: number
-  }
-  readonly opens: readonly ChapterLink[]
-  readonly previous?: ChapterLink
-  readonly next?: ChapterLink
-}
+type View = Extract<ChapterView, { kind: 'open' }>
 
 /** An open chapter with all its parts. The check stands behind what is watched out for, the terms close the page. */
 export function ChapterPage({ view }: { view: View }) {
@@ -51,6 +36,7 @@ export function ChapterPage({ view }: { view: View }) {
           <Blocks blocks={chapter.opening} />
         </div>
         {wrong('opening')}
+        {view.pretest.length > 0 && <Pretest questions={view.pretest} />}
         {chapter.sections.map((section) => (
           <div key={section.kind}>
             {section.kind === 'faq' && view.by !== 'role' && <CheckCall view={view} />}
@@ -72,6 +58,10 @@ function HowOpen({ view: { by, waitsFor, passed } }: { view: View }) {
     <p className="small mt-4 border-l-2 border-rule pl-3 no-print">
       {by === 'opened' ? (
         'Opened by your instructor.'
+      ) : by === 'kept' ? (
+        <>
+          The course now has <ChapterLinks links={waitsFor} /> before this. It was open to you and stays so.
+        </>
       ) : (
         <>
           Open to you as an instructor. Its check opens when you pass <ChapterLinks links={waitsFor} />.
@@ -93,7 +83,7 @@ function Head({ view: { chapter, of, passed } }: { view: View }) {
       <h2 className="sr-only">Objectives</h2>
       <ul className="mt-5 small max-w-[44rem] space-y-1">
         {chapter.objectives.map((objective) => (
-          <li key={`${objective.blueprint}/${objective.id}`} className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-2">
+          <li key={`${objective.blueprint}/${objective.id}`} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-2">
             <span className="mono text-ink">
               {objective.blueprint} {objective.id}
             </span>
@@ -101,13 +91,27 @@ function Head({ view: { chapter, of, passed } }: { view: View }) {
           </li>
         ))}
       </ul>
+      {chapter.platform && <Platform platform={chapter.platform} />}
     </header>
+  )
+}
+
+/** What prints here, and what others print: said once, at the top. */
+function Platform({ platform: { runs, differs } }: { platform: NonNullable<View['chapter']['platform']> }) {
+  return (
+    <p className="small mt-4 max-w-[44rem] border-l-2 border-rule pl-3">
+      {runs.length > 0 && `The labs of this chapter run ${runs.join(' and ')}. `}
+      {differs !== undefined && <Inline html={differs} />}
+    </p>
   )
 }
 
 function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
   const words = {
-    none: { text: 'A few questions on this chapter. 60 % or more passes it.', action: 'Take the check' },
+    none: {
+      text: 'Questions on this chapter. 60 % right passes it, and 60 % of those that you do not mark yourself.',
+      action: 'Take the check',
+    },
     running: { text: `${check.answered} of ${check.of} answered.`, action: 'Go on with the check' },
     passed: { text: `Passed with ${check.right} of ${check.of}.`, action: 'Look at the result' },
     failed: { text: `Last time ${check.right} of ${check.of}. Another take has other questions.`, action: 'See what was missed' },
@@ -136,14 +140,7 @@ function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
 function Foot({ view: { chapter, read, by, previous, next } }: { view: View }) {
   return (
     <footer className="mt-14 max-w-[44rem]">
-      <h2 className="small mb-2">Sources</h2>
-      <ul className="small space-y-1">
-        {chapter.sources.map((source) => (
-          <li key={source.title}>
-            {source.title}. {source.where}.
-          </li>
-        ))}
-      </ul>
+      <Sources sources={chapter.sources} />
       <div className="mt-8 no-print">{by !== 'role' && <MarkRead chapter={chapter.id} read={read} />}</div>
       <nav aria-label="Chapters before and after" className="mt-8 border-t border-rule pt-4 grid sm:grid-cols-2 gap-3">
         {previous ? (

@@ -6,7 +6,7 @@ const GAP = 8
 const EDGE = 16
 
 /**
- * Lets `box`, a popover, show the meaning of the term that the pointer is on, that has the focus by keyboard or that was tapped. A
+ * Lets `box`, a popover, show the meaning of the term, or the source, that the pointer is on, that has the focus by keyboard or that was tapped. A
  * second tap, a click and enter follow the link to the list of terms. Returns what ends it.
  */
 export function followTerms(box: HTMLElement): () => void {
@@ -76,17 +76,17 @@ export function followTerms(box: HTMLElement): () => void {
 }
 
 function termAt(target: EventTarget | null): HTMLAnchorElement | undefined {
-  return target instanceof Element ? (target.closest<HTMLAnchorElement>('a.term') ?? undefined) : undefined
+  return target instanceof Element ? (target.closest<HTMLAnchorElement>('a.term, a.mark') ?? undefined) : undefined
 }
 
 function isIn(box: HTMLElement, target: EventTarget | null): boolean {
   return target instanceof Node && box.contains(target)
 }
 
-/** Copies name and meaning from the list of terms at the end of the page. */
+/** Copies name and meaning from the lists of terms and of sources at the end of the page. */
 function fill(box: HTMLElement, link: HTMLAnchorElement): boolean {
   const meaning = document.getElementById(link.getAttribute('aria-describedby') ?? '')
-  const name = meaning?.previousElementSibling?.textContent
+  const name = link.matches('.mark') ? link.ariaLabel : meaning?.previousElementSibling?.textContent
   if (!meaning || !name) return false
   const head = document.createElement('p')
   head.className = 'font-semibold text-[0.9375rem] mb-1'

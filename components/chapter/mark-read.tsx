@@ -10,7 +10,7 @@ export function MarkRead({ chapter, read }: { chapter: string; read: boolean }) 
   const [client] = useState(newClientId)
   const send = async () => {
     setState('sending')
-    const reply = await post('/api/reads', { chapter, client, zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+    const reply = await post('/api/reads', { chapter, client, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, setError)
     setState(reply.ok ? 'read' : 'unread')
     setError(reply.ok ? '' : reply.message)
   }

@@ -2,12 +2,13 @@
 
 import { useEffect } from 'react'
 
-/** Opens the question that the address names: a link to a closed one would show its heading only. */
+/** Opens what is folded around the place that the address names: a link to it would show its heading only. */
 export function OpenTarget() {
   useEffect(() => {
     const open = () => {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-      if (target instanceof HTMLDetailsElement) target.open = true
+      for (let at = target?.closest('details'); at; at = at.parentElement?.closest('details')) at.open = true
+      if (target?.closest('details') && target.tagName !== 'DETAILS') target.scrollIntoView()
     }
     open()
     window.addEventListener('hashchange', open)

@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Section } from '@/course'
-import { Blocks, Inline, Prose } from './blocks'
+import { Blocks } from './blocks'
+import { Columns } from './compare'
+import { Inline, Prose } from './prose'
 
 /** One section of a chapter, each kind in its own form; `children` close it. */
 export function SectionView({ section, children }: { section: Section; children: ReactNode }) {
@@ -23,6 +25,7 @@ function Body({ section }: { section: Section }) {
     case 'command-line':
     case 'on-the-job':
     case 'on-the-exam':
+    case 'answer':
       return <Blocks blocks={section.blocks} />
     case 'walk-through':
       return (
@@ -78,6 +81,35 @@ function Body({ section }: { section: Section }) {
           ))}
         </div>
       )
+    case 'commands':
+      return (
+        <div className="columns">
+          <table className="commands">
+            <thead>
+              <tr>
+                <th scope="col">Command</th>
+                <th scope="col">What it does</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {section.rows.map((row) => (
+                <tr key={row.command}>
+                  <th scope="row">
+                    <code className="mono">{row.command}</code>
+                  </th>
+                  <Inline as="td" html={row.what} />
+                  <td className="small">
+                    <a href={`#${row.at}`} aria-label={`Where ${row.command} ran`}>
+                      ran here
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )
     case 'terms':
       return (
         <>
@@ -100,51 +132,10 @@ function Body({ section }: { section: Section }) {
 }
 
 function MixUp({ section }: { section: Extract<Section, { kind: 'mix-up' }> }) {
-  const [left, right] = section.columns
   return (
     <>
       {section.intro !== '' && <Prose html={section.intro} className="mb-5" />}
-      <div className="max-w-[50rem] hidden sm:block">
-        <table className="w-full text-left border-collapse">
-          <thead>
-            <tr className="border-b border-ink align-bottom">
-              <td className="w-1/4" />
-              <th scope="col" className="py-2 pr-4 font-semibold">
-                <Inline html={left} />
-              </th>
-              <th scope="col" className="py-2 font-semibold">
-                <Inline html={right} />
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {section.rows.map((row) => (
-              <tr key={row.aspect} className="border-b border-rule align-top">
-                <th scope="row" className="py-2.5 pr-4 font-normal text-quiet text-[0.9375rem]">
-                  <Inline html={row.aspect} />
-                </th>
-                <Inline as="td" html={row.cells[0]} className="py-2.5 pr-4 font-serif text-[1.0625rem]" />
-                <Inline as="td" html={row.cells[1]} className="py-2.5 font-serif text-[1.0625rem]" />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className="sm:hidden space-y-5">
-        {section.rows.map((row) => (
-          <dl key={row.aspect} className="border-t border-rule pt-3">
-            <dt className="small">
-              <Inline html={row.aspect} />
-            </dt>
-            {[left, right].map((column, side) => (
-              <dd key={column} className="mt-1.5">
-                <Inline html={column} className="block small" />
-                <Inline html={row.cells[side === 0 ? 0 : 1]} className="font-serif text-[1.0625rem]" />
-              </dd>
-            ))}
-          </dl>
-        ))}
-      </div>
+      <Columns columns={section.columns} rows={section.rows} />
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import type { Action } from '../account/outcome'
 import { ChoiceField, LineField } from '../form/fields'
 import { Form } from '../form/form'
+import type { Action } from '../form/outcome'
 import type { TickedDomain } from '../practice/choice'
 import { Ticks } from '../practice/ticks'
 

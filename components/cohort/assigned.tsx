@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { Choice } from '@/server/log'
 import type { Link as ChapterLink } from '@/study'
-import { addressOf, type Choice } from '../practice/choice'
+import { addressOf } from '../practice/choice'
 import { ChapterLinks } from '../sentence'
 import { counted, dayInWords, daysAway, isoDay } from './words'
 

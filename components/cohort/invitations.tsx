@@ -1,5 +1,5 @@
-import type { Action } from '../account/outcome'
 import { Form } from '../form/form'
+import type { Action } from '../form/outcome'
 
 interface Invitation {
   readonly id: string

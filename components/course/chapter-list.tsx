@@ -2,9 +2,9 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
+import { describeList, filtered, type ListedDomain, type ListState, states } from '../blueprint/listing'
 import { stateWords } from '../panel/units'
 import { addressOf } from '../practice/choice'
-import { describeList, filtered, type ListedDomain, type ListState, states } from './listing'
 
 /**
  * The list of all chapters, cut down as one types. Without JavaScript the whole list is there, and the form asks the server for the

@@ -1,7 +1,7 @@
 import type { CandidateFigures } from '@/study/cohort'
-import type { Action } from '../account/outcome'
 import { ChoiceField, TextField } from '../form/fields'
 import { Form } from '../form/form'
+import type { Action } from '../form/outcome'
 
 /**
  * What an instructor can do for a candidate where the reasons stand: write to them, and where they are stuck at a check, open what waits

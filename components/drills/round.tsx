@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Done, Drill, Level, Mark } from '@/course/drills'
-import { Exhibits } from '../question/exhibits'
-import { useKeys } from '../question/use-keys'
+import { Exhibits } from '../exhibit/exhibits'
+import { useKeys } from '../use-keys'
 import type { Drills } from './drills'
 import { Fields } from './fields'
 import { Parts } from './parts'
@@ -126,21 +126,25 @@ export function Round({
           </button>
         )}
       </div>
-      {marks && (
-        <section className="mt-8" aria-labelledby="drill-steps">
-          <h2 id="drill-steps" className="small mb-2">
-            Worked out
-          </h2>
-          <ol className="reading text-[1.0625rem]">
-            {task.steps.map((step) => (
-              <li key={step.map(({ text }) => text).join('')}>
-                <Parts parts={step} />
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      {marks && <WorkedOut steps={task.steps} />}
     </form>
+  )
+}
+
+function WorkedOut({ steps }: Pick<Done['task'], 'steps'>) {
+  return (
+    <section className="mt-8" aria-labelledby="drill-steps">
+      <h2 id="drill-steps" className="small mb-2">
+        Worked out
+      </h2>
+      <ol className="reading text-[1.0625rem]">
+        {steps.map((step) => (
+          <li key={step.map(({ text }) => text).join('')}>
+            <Parts parts={step} />
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -1,10 +1,24 @@
 'use client'
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react'
-import { Code } from '../account/code'
-import { type Action, NOTHING, type Typed } from '../account/outcome'
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { millisecondsUntil } from '../post'
+import { Code } from './code'
+import { type Action, NOTHING, type Typed } from './outcome'
 
-/** A form: its fields, one button, and beside it what came of it. What was refused stands in its fields still. Works without scripts. */
+/**
+ * A form: its fields, one button, and beside it what came of it. What was refused stands in its fields still, and what came while too many
+ * were served is sent again by itself, as it was. Works without scripts.
+ */
 export function Form({
   action,
   hidden = {},
@@ -24,6 +38,13 @@ export function Form({
 }) {
   const [came, send, isBusy] = useActionState(action, NOTHING)
   const said = useRef<HTMLDivElement>(null)
+  const [sent, setSent] = useState<FormData>()
+  const again = came.kind === 'refused' ? came.again : undefined
+  useEffect(() => {
+    if (again === undefined || came.kind !== 'refused' || !sent) return
+    const timer = setTimeout(() => startTransition(() => send(sent)), millisecondsUntil(again))
+    return () => clearTimeout(timer)
+  }, [came, again, sent, send])
   useEffect(() => {
     if (came.kind !== 'nothing') said.current?.focus()
   }, [came])
@@ -31,13 +52,20 @@ export function Form({
   return (
     <form
       action={send}
+      onSubmit={(event: FormEvent<HTMLFormElement>) => setSent(new FormData(event.currentTarget))}
       onReset={hasState ? (event) => event.preventDefault() : undefined}
       className={`mt-4 ${isWide ? 'max-w-[44rem]' : 'max-w-[28rem]'}`}
     >
       {Object.entries(hidden).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />)}
       {came.kind !== 'nothing' && (
         <div ref={said} tabIndex={-1} role={isRefused ? 'alert' : 'status'} className="mb-4 border-l-2 border-ink pl-3">
-          {isRefused && <p className="text-red">{came.message}</p>}
+          {isRefused && (
+            <p className="text-red">
+              {again !== undefined && sent
+                ? `Many people are studying. What you sent is kept, and sent again in ${again} s.`
+                : came.message}
+            </p>
+          )}
           {came.kind === 'done' && <p>{came.message}</p>}
           {came.kind === 'code' && <Code code={came.code} joined={came.joined ?? 0} />}
         </div>

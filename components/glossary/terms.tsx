@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { Inline } from '../chapter/blocks'
+import { Inline } from '../chapter/prose'
 import { byLetter, filterTerms, type Shown } from './filter'
 
 /** All terms by letter, or those that fit what is typed. Without scripts the form asks the server for the same. */

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { type AnswerLine, dayWords, kindWords, nowWords, resultWords } from './past'
+import type { AnswerLine } from '@/server/past'
+import { dayWords, kindWords, nowWords, resultWords } from './past'
 
 /** Past answers under their days. */
 export function AnswerList({ answers }: { answers: readonly AnswerLine[] }) {

@@ -62,7 +62,7 @@ export function AnswersFrame({
 
 const lists: readonly [Only | undefined, string][] = [
   [undefined, 'All'],
-  ['wrong', 'Not right'],
+  ['wrong', 'Wrong'],
   ['bookmarked', 'Bookmarked'],
   ['aside', 'Set aside'],
 ]
@@ -77,6 +77,6 @@ const aboutWords = {
 const emptyWords = {
   all: 'Nothing is answered yet. What you answer in a check, a review or a practice stays here.',
   wrong: 'No answer was wrong so far.',
-  bookmarked: 'Nothing is bookmarked. Once a question is answered, a line below it does that.',
-  aside: 'Nothing is set aside. Once a question is answered, a line below it does that.',
+  bookmarked: 'Nothing is bookmarked. A line below each question does that.',
+  aside: 'Nothing is set aside. A line below each question of a review does that, and below every answered one.',
 } as const

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import type { Marks } from '@/server/log'
 import { newClientId, post } from '../post'
-import type { Marks } from './past'
 
 /** Bookmarks the question of an ask, or sets it aside, and takes that back: in place, said in words. */
 export function MarkButtons({ ask, marks: initial, only }: { ask: string; marks: Marks; only?: 'bookmark' | 'aside' }) {
@@ -14,7 +14,7 @@ export function MarkButtons({ ask, marks: initial, only }: { ask: string; marks:
     setBusy(true)
     setTrouble('')
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const reply = await post<Marks>('/api/marks', { client: newClientId(), ask, mark, on, zone })
+    const reply = await post('/api/marks', { client: newClientId(), ask, mark, on, zone }, setTrouble)
     setBusy(false)
     if (!reply.ok) return setTrouble(reply.message)
     setMarks(reply.data)

@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import type { MarkedLine } from '@/server/past'
 import { MarkButtons } from './mark-buttons'
-import { dayWords, type MarkedLine, nowWords } from './past'
+import { dayWords, nowWords } from './past'
 
 /** Questions bookmarked or set aside, each with the way to take that back. */
 export function MarkedList({ marked, mark }: { marked: readonly MarkedLine[]; mark: 'bookmark' | 'aside' }) {

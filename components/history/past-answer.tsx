@@ -1,8 +1,9 @@
 import Link from 'next/link'
+import type { PastAnswer } from '@/server/past'
+import { AnsweredQuestion } from '../answered/answered'
 import { addressOf } from '../practice/choice'
-import { AnsweredQuestion } from '../question/answered'
 import { MarkButtons } from './mark-buttons'
-import { dayWords, kindWords, type PastAnswer, resultWords } from './past'
+import { dayWords, kindWords, resultWords } from './past'
 
 /** One past answer: the question as it was asked, what was answered, and the reasons that were shown. */
 export function PastAnswerPage({ past: { recorded, since } }: { past: PastAnswer }) {

@@ -2,8 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import type { Answer } from '@/course'
-import { useKeys } from '../question/use-keys'
-import { WrongButton } from '../report/wrong-button'
+import { useKeys } from '../use-keys'
 
 interface Option {
   readonly id: string
@@ -22,7 +21,6 @@ interface Behind {
  * one stands out by weight. `more` is what a kind adds behind an option's reason.
  */
 export function Options<B extends Behind>({
-  ask,
   options,
   several = false,
   behind,
@@ -30,7 +28,6 @@ export function Options<B extends Behind>({
   give,
   more,
 }: {
-  ask: string
   options: readonly Option[]
   several?: boolean
   behind: readonly B[] | undefined
@@ -47,12 +44,11 @@ export function Options<B extends Behind>({
     setDrafted(next)
     give(next.length > 0 ? { kind: 'options', options: [...next] } : undefined)
   }
-  useKeys({
-    digit: (number) => {
-      const option = options[number - 1]
-      if (option) choose(option.id)
-    },
-  })
+  const chooseAt = (number: number) => {
+    const option = options[number - 1]
+    if (option) choose(option.id)
+  }
+  useKeys(behind ? {} : { digit: chooseAt, letter: chooseAt })
 
   return (
     <fieldset className="mt-4 border-b border-rule">
@@ -82,7 +78,6 @@ export function Options<B extends Behind>({
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
               <div className="reading text-[1.0625rem]" dangerouslySetInnerHTML={{ __html: shown.explanation }} />
               {more?.(shown)}
-              <WrongButton target={{ kind: 'item', ask, part: `option:${option.id}` }} />
             </div>
           </div>
         )
@@ -120,6 +115,6 @@ function toggled(chosen: readonly string[], id: string): string[] {
 }
 
 function markWords(right: boolean, chosen: boolean): string {
-  if (right) return chosen ? 'Holds. You chose it.' : 'Holds.'
-  return chosen ? 'Does not hold. You chose it.' : 'Does not hold.'
+  const word = right ? 'Right.' : 'Wrong.'
+  return chosen ? `${word} You chose it.` : word
 }

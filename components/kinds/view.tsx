@@ -1,13 +1,16 @@
 'use client'
 
 import type { Answer, Question } from '@/course'
-import { Exhibits } from '../question/exhibits'
+import { Exhibits } from '../exhibit/exhibits'
+import { Prints } from '../exhibit/prints'
 import { CauseView } from './cause/view'
 import { ChoiceView } from './choice/view'
 import { ChoicesView } from './choices/view'
+import { DecideView } from './decide/view'
 import { FixView } from './fix/view'
 import { LabView } from './lab/view'
 import { MatchView } from './match/view'
+import { QuestionNetwork } from './network'
 import { ObserveView } from './observe/view'
 import { OrderView } from './order/view'
 import { PredictView } from './predict/view'
@@ -29,7 +32,9 @@ export function Stem({ question }: { question: Question }) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <div className="reading text-[1.1875rem]" dangerouslySetInnerHTML={{ __html: question.prompt }} />
       {'conditions' in question && <p className="small mt-3">{question.conditions}</p>}
+      <QuestionNetwork question={question} />
       {'exhibits' in question && <Exhibits exhibits={question.exhibits} />}
+      {'prints' in question && <Prints prints={question.prints} />}
     </>
   )
 }
@@ -54,6 +59,8 @@ export function KindView({ question, ...rest }: Props) {
       return <PredictView key={key} question={question} {...rest} />
     case 'observe':
       return <ObserveView key={key} question={question} {...rest} />
+    case 'decide':
+      return <DecideView key={key} question={question} {...rest} />
     case 'lab':
       return <LabView key={key} question={question} {...rest} />
     case 'match':

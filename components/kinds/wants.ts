@@ -13,6 +13,7 @@ export function wantsOf(question: Question): string {
       return 'Choose one change. Each is typed on the device that it names.'
     case 'cause':
     case 'choice':
+    case 'decide':
       return 'Choose one.'
     case 'predict':
       return 'Choose what happens.'

@@ -1,23 +1,10 @@
 import type { Catalogue } from '@/course'
-import { type Query, shortObjective } from '../course/listing'
+import type { Choice } from '@/server/log'
+import type { Pool } from '@/server/sitting'
+import { type Query, shortObjective } from '../blueprint/listing'
+import type { Sent } from '../calls'
 
-/** What is chosen to practise, and what there is: the shapes that the server has. */
-export interface Choice {
-  readonly chapters: readonly string[]
-  readonly objectives: readonly string[] // v1.1/4.8; a domain is one too: v1.1/4
-  readonly which: Which
-  readonly count: number
-}
-
-export type Which = 'all' | 'wrong' | 'bookmarked'
-
-export interface Pool {
-  readonly chapter: string
-  readonly objectives: readonly string[] // with all that they stand in
-  readonly all: number
-  readonly wrong: number
-  readonly bookmarked: number
-}
+export type Which = Choice['which']
 
 /** Something to tick: a domain, an objective, a chapter. */
 export interface Tick {
@@ -57,7 +44,7 @@ export function choiceOf(query: Query, { chapters, blueprints }: Pick<Catalogue,
 
 /** The address of a choice, to be changed or to be begun. */
 export function addressOf(
-  { chapters = [], objectives = [], which = 'all', count }: Partial<Choice>,
+  { chapters = [], objectives = [], which = 'all', count }: Partial<Sent<Choice>>,
   more: Record<string, string> = {},
 ): string {
   const query = new URLSearchParams()
@@ -70,7 +57,7 @@ export function addressOf(
 }
 
 /** How many questions a choice holds: chapters and objectives add up, and without any it is the whole course, if a list was chosen. */
-export function heldBy({ chapters, objectives, which }: Omit<Choice, 'count'>, pools: readonly Pool[]): number {
+export function heldBy({ chapters, objectives, which }: Omit<Sent<Choice>, 'count'>, pools: readonly Pool[]): number {
   const isWhole = chapters.length + objectives.length === 0
   if (isWhole && which === 'all') return 0
   const chosen = pools.filter(

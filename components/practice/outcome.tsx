@@ -1,59 +1,72 @@
 'use client'
 
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { newClientId, post } from '../post'
-import { MissedQuestions } from '../question/missed'
-import type { PracticeResult } from '../question/turn'
+import type { RefObject } from 'react'
+import type { PracticeResult } from '@/server/sitting'
+import { MissedQuestions } from '../answered/missed'
+import { minutesWords } from '../answered/sitting-result'
 import { addressOf } from './choice'
+import { useStartPractice } from './use-start'
 
 /** How a practice went, then what was missed with its reasons, and the way to where it is explained. */
 export function PracticeOutcome({
   practice,
   result,
+  top,
   undo,
   trouble,
 }: {
   practice: string
   result: PracticeResult
+  top: RefObject<HTMLHeadingElement | null>
   undo: (() => void) | undefined
   trouble: string
 }) {
-  const router = useRouter()
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState('')
-  const { right, total, missed, choice, counts } = result
-  const again = async (ask: 'same' | 'missed') => {
-    setBusy(true)
-    setRefusal('')
-    const reply = await post<{ practice: string }>('/api/practice', { practice: newClientId(), after: practice, ask })
-    if (reply.ok) return router.push(`/practice/${reply.data.practice}`)
-    setBusy(false)
-    setRefusal(reply.message)
-  }
+  const { start, busy, trouble: refusal } = useStartPractice()
+  const { right, total, missed, choice, counts, check, ms, coming } = result
+  const isForCheck = check !== undefined
+  const again = (ask: 'same' | 'missed') => start({ after: practice, ask })
   const said = refusal || trouble
   return (
     <article className="mx-auto max-w-[44rem]">
-      <h1 className="small mb-4">Practice</h1>
+      <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
+        Practice
+      </h1>
       <p className="reading text-2xl">
         {total === 0 ? 'The course has changed, and nothing of this is asked any more.' : `${right} of ${total} right.`}
       </p>
-      {total > 0 && <p className="small mt-2">{countedWords(result)}</p>}
+      {check && <p className="reading mt-2">{checkWords(check)}</p>}
+      {total > 0 && (
+        <p className="small mt-2">
+          {countedWords(result)} {ms > 0 && `It took${minutesWords(ms).replace(', in', '')}.`} {coming}
+        </p>
+      )}
       {said !== '' && (
         <p role="alert" className="text-red mt-5">
           {said}
         </p>
       )}
       <div className="mt-7 flex flex-wrap gap-3">
-        {missed.length > 0 && (
+        {check && check.toPractise === 0 && (
+          <Link href={`/chapters/${check.chapter}/check`} prefetch={false} className="button main">
+            To the check
+          </Link>
+        )}
+        {check && check.toPractise > 0 && (
+          <button type="button" className="button main" onClick={() => void again('same')} disabled={busy}>
+            Practise what is left
+          </button>
+        )}
+        {!isForCheck && missed.length > 0 && (
           <button type="button" className="button main" onClick={() => void again('missed')} disabled={busy}>
             Only what was missed
           </button>
         )}
-        <button type="button" className={`button ${missed.length > 0 ? '' : 'main'}`} onClick={() => void again('same')} disabled={busy}>
-          The same choice again
-        </button>
+        {!isForCheck && (
+          <button type="button" className={`button ${missed.length > 0 ? '' : 'main'}`} onClick={() => void again('same')} disabled={busy}>
+            The same choice again
+          </button>
+        )}
         <Link href={addressOf(choice, counts ? { reviews: 'on' } : {})} prefetch={false} className="button">
           Another choice
         </Link>
@@ -78,6 +91,13 @@ export function PracticeOutcome({
       />
     </article>
   )
+}
+
+/** What is left before the next try of the check that this practice was for. */
+function checkWords({ title, toPractise }: NonNullable<PracticeResult['check']>): string {
+  if (toPractise === 0) return `The check of ${title} can be taken again.`
+  const points = toPractise === 1 ? 'One point is' : `${toPractise} points are`
+  return `${points} left before the check of ${title} can be taken again.`
 }
 
 function countedWords({ counts, moved, total }: PracticeResult): string {

@@ -1,11 +1,12 @@
 'use client'
 
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { newClientId, post } from '../post'
-import { addressOf, type Choice, heldBy, type Pool, type TickedDomain, type Which } from './choice'
+import type { Choice } from '@/server/log'
+import type { Pool } from '@/server/sitting'
+import { addressOf, heldBy, type TickedDomain, type Which } from './choice'
 import { Ticks } from './ticks'
+import { useStartPractice } from './use-start'
 
 /** What is practised, and how much of it. Without JavaScript the form puts the choice into the address; the questions need scripts. */
 export function PracticeForm({
@@ -21,14 +22,12 @@ export function PracticeForm({
   blueprint: string
   blueprints: readonly string[]
 }) {
-  const router = useRouter()
   const [chapters, setChapters] = useState(initial.chapters)
   const [objectives, setObjectives] = useState(initial.objectives)
   const [which, setWhich] = useState(initial.which)
   const [count, setCount] = useState(String(initial.count))
   const [counts, setCounts] = useState(initial.counts)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState('')
+  const { start: begin, busy, trouble, setTrouble } = useStartPractice()
   const held = heldBy({ chapters, objectives, which }, pools)
   const sum = (list: Which) => pools.reduce((total, pool) => total + pool[list], 0)
   const reviews: Record<string, string> = counts ? { reviews: 'on' } : {}
@@ -37,15 +36,7 @@ export function PracticeForm({
     event.preventDefault()
     const number = Number(count)
     if (!Number.isInteger(number) || number < 1) return setTrouble('Say how many questions you want: 1 or more, as a whole number.')
-    setBusy(true)
-    setTrouble('')
-    const choice = { chapters, objectives, which, count: number }
-    const reply = await post<{ practice: string }>('/api/practice', { practice: newClientId(), choice, counts })
-    if (reply.ok) router.push(`/practice/${reply.data.practice}`)
-    else {
-      setBusy(false)
-      setTrouble(reply.message)
-    }
+    await begin({ choice: { chapters, objectives, which, count: number }, counts })
   }
 
   return (

@@ -1,169 +1,103 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Answer, Question, Reveal } from '@/course'
+import { useEffect, useRef, useState } from 'react'
+import type { AnswerReply } from '@/server/sitting'
+import { placeIn, TestletView } from '../answered/testlet'
 import { MarkButtons } from '../history/mark-buttons'
-import type { Marks } from '../history/past'
 import { SelfMark } from '../kinds/recall/self-mark'
 import { KindView, Stem } from '../kinds/view'
 import { wantsOf } from '../kinds/wants'
-import { newClientId, post } from '../post'
-import { WrongButton } from '../report/wrong-button'
+import { MistakeButton } from '../report/wrong-button'
+import { useKeys } from '../use-keys'
 import { Finished } from './finished'
-import { placeIn, TestletView } from './testlet'
+import { KeysList, keysFor } from './keys-list'
+import { SittingProgress } from './progress'
+import { QuietButtons } from './quiet-buttons'
+import { canBeGuessed, undoable } from './state'
 import { TestletTerminal } from './testlet-terminal'
-import { type AnswerReply, type CheckTurn, questionOf, type ReviewTurn, type Turn } from './turn'
-import { useKeys } from './use-keys'
+import { questionOf, type Turn } from './turn'
+import { useSitting } from './use-sitting'
 
-/** What the learner has done with the question so far. */
-interface Draft {
-  readonly answer?: Answer // as it stands; none while it is not whole
-  readonly guess: boolean
-  readonly client: string // the id under which this answer is recorded, also when it has to be sent twice
-  readonly shownAt: number
-}
-
-/** Question after question, until the plan, the check or the practice is done. */
-export function Sitting({ first }: { first: Turn }) {
-  const [turn, setTurn] = useState(first)
-  const [draft, setDraft] = useState<Draft>(emptyDraft)
-  const [revealed, setRevealed] = useState<{ readonly reveal: Reveal; readonly marks: Marks }>()
-  const [reply, setReply] = useState<AnswerReply>()
-  const [last, setLast] = useState<string>() // client id of the last answer, for undo
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState('')
-  const [marked, setMarked] = useState('') // what was recorded of the recall before: it was seen already, so the next question is there
+/** Question after question, until the plan, the check or the practice is done. `state.ts` decides; here it is drawn. `minutes`: it is to take no longer. */
+export function Sitting({ first, minutes }: { first: Turn; minutes?: number }) {
+  const [state, tell] = useSitting(first, minutes)
+  const [listsKeys, setListsKeys] = useState(false)
+  const { turn, draft, revealed, reply, trouble, over, marked, arrived } = state
   const top = useRef<HTMLHeadingElement>(null)
   const within = useRef<HTMLHeadingElement>(null) // the question's place in its testlet
   const verdict = useRef<HTMLHeadingElement>(null)
   const question = questionOf(turn)
-  const canUndo = turn.kind !== 'check' && last !== undefined // a check counts first answers
-
-  const show = useCallback((next: Turn) => {
-    setTurn(next)
-    setDraft(emptyDraft())
-    setRevealed(undefined)
-    setReply(undefined)
-    setTrouble('')
-  }, [])
+  const busy = state.call !== undefined
+  const canUndo = undoable(state) !== undefined
+  const isOpen = question !== undefined && !reply
+  const canPutOff = isOpen && !revealed && hasOthers(turn)
+  const canGuess = isOpen && canBeGuessed(question)
 
   useEffect(() => {
     if (reply) verdict.current?.focus({ preventScroll: true })
   }, [reply])
 
-  /** One request at a time; a refusal is shown, and where the question is out of date the next one is fetched. */
-  const send = async <T,>(path: string, body: unknown): Promise<T | undefined> => {
-    setBusy(true)
-    setTrouble('')
-    const result = await post<T>(path, body)
-    setBusy(false)
-    if (result.ok) return result.data
-    setTrouble(result.message)
-    if (['stale_ask', 'already_answered', 'changed_item', 'unknown_ask'].includes(result.code)) await refresh()
-    return undefined
-  }
+  useEffect(() => {
+    if (!arrived) return
+    const heading = arrived.where === 'in its testlet' ? within.current : top.current
+    if (arrived.where === 'anew') window.scrollTo({ top: 0 })
+    else if (heading) scrollToQuestion(heading)
+    heading?.focus({ preventScroll: true })
+  }, [arrived])
 
-  const refresh = async () => {
-    if (turn.kind !== 'review') return window.location.reload()
-    const result = await post<ReviewTurn>('/api/reviews/next', {})
-    if (result.ok) show({ kind: 'review', next: result.data })
-  }
-
-  const retake = async (chapter: string) => {
-    const data = await send<CheckTurn>('/api/checks', { chapter, retake: true })
-    if (data) show({ kind: 'check', next: data })
-    window.scrollTo({ top: 0 })
-  }
-
-  const answerWith = async (answer: Answer) => {
-    if (!question || busy || reply) return
-    const { client, guess, shownAt } = draft
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const ms = Math.max(0, Math.round(performance.now() - shownAt))
-    const data = await send<AnswerReply>('/api/answers', { ask: question.ask, client, answer, ...(guess ? { guess } : {}), ms, zone })
-    if (!data) return
-    setLast(client)
-    if (answer.kind !== 'self') return setReply(data)
-    setMarked(`Marked: ${markWords[answer.grade]}. ${data.due ?? ''}`.trim())
-    goTo(data.next)
-  }
-
-  const submit = () => {
-    if (draft.answer) void answerWith(draft.answer)
-  }
-
-  const revealAnswer = async () => {
-    if (question?.kind !== 'recall' || revealed || busy) return
-    const data = await send<{ reveal: Reveal; marks: Marks }>('/api/reveal', { ask: question.ask })
-    if (data) setRevealed(data)
-  }
-
-  const goOn = () => {
-    if (!reply) return
-    setMarked('')
-    goTo(reply.next)
-  }
-
-  const goTo = (next: Turn) => {
-    const testlet = questionOf(next)?.testlet?.id
-    const goesOn = testlet !== undefined && testlet === question?.testlet?.id
-    show(next)
-    if (!goesOn) window.scrollTo({ top: 0 })
-    requestAnimationFrame(() => {
-      const heading = goesOn ? within.current : top.current
-      if (goesOn && heading) scrollToQuestion(heading)
-      heading?.focus({ preventScroll: true })
-    })
-  }
-
-  const undo = async () => {
-    if (!canUndo || busy) return
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const data = await send<{ next?: Turn }>('/api/undo', { client: newClientId(), undoes: last, zone })
-    if (!data) return
-    setLast(undefined)
-    setMarked('')
-    if (data.next) show(data.next)
-  }
-
-  const give = (answer: Answer | undefined) =>
-    setDraft(({ guess, client, shownAt }) => ({ guess, client, shownAt, ...(answer ? { answer } : {}) }))
-
-  const toggleGuess = () => setDraft((now) => ({ ...now, guess: !now.guess }))
-
+  const unknown = () => tell({ kind: 'answer', answer: { kind: 'unknown' } })
+  const later = () => tell({ kind: 'skip', why: 'later' })
+  const undo = canUndo ? () => tell({ kind: 'undo' }) : undefined
   useKeys({
     digit:
       question?.kind === 'recall' && revealed && !reply
         ? (number) => {
-            if (isGrade(number)) void answerWith({ kind: 'self', grade: number })
+            if (isGrade(number)) tell({ kind: 'answer', answer: { kind: 'self', grade: number } })
           }
         : undefined,
-    enter: () => (reply ? goOn() : submit()),
-    space: question?.kind === 'recall' && !revealed ? () => void revealAnswer() : undefined,
-    guess: question && !reply && canBeGuessed(question) ? toggleGuess : undefined,
-    undo: canUndo ? () => void undo() : undefined,
+    enter: () => tell({ kind: reply ? 'continue' : 'answer' }),
+    space: question?.kind === 'recall' && !revealed ? () => tell({ kind: 'reveal' }) : undefined,
+    unknown: isOpen && !revealed ? unknown : undefined,
+    later: canPutOff ? later : undefined,
+    guess: canGuess ? () => tell({ kind: 'guess' }) : undefined,
+    bookmark: isOpen && !revealed ? () => tell({ kind: 'bookmark' }) : undefined,
+    undo,
+    help: question ? () => setListsKeys(true) : undefined,
   })
 
   if (!question)
     return (
-      <Finished turn={turn} retake={(chapter) => void retake(chapter)} undo={canUndo ? () => void undo() : undefined} trouble={trouble} />
+      <Finished
+        turn={turn}
+        top={top}
+        retake={(chapter) => tell({ kind: 'retake', chapter })}
+        more={() => tell({ kind: 'more' })}
+        undo={undo}
+        busy={busy}
+        trouble={trouble}
+      />
     )
 
-  const undoButton = (
-    <button type="button" className="button" onClick={() => void undo()} disabled={busy}>
+  const undoButton = undo && (
+    <button type="button" className="button" onClick={undo} disabled={busy}>
       Undo <kbd>u</kbd>
     </button>
   )
-  const undoMarked = canUndo && marked !== '' && undoButton
-  const wants = wantsOf(question)
+  const unknownButton = (
+    <button type="button" className="button" onClick={unknown} disabled={busy}>
+      I don’t know <kbd>0</kbd>
+    </button>
+  )
   const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met, marks: reply.marks } : revealed
   const { testlet } = question
   return (
     <article className="mx-auto max-w-[44rem]">
-      <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
+      <h1 ref={top} tabIndex={-1} className="small outline-none mb-1">
         {placeOf(turn)}
       </h1>
-      <p role="status" className={marked === '' ? 'sr-only' : 'small -mt-3 mb-4'}>
+      <SittingProgress turn={turn} />
+      {turn.kind === 'check' && <CheckRules turn={turn} />}
+      <p role="status" className={marked === '' ? 'sr-only' : 'small -mt-2 mb-4'}>
         {marked}
       </p>
       {testlet && (
@@ -184,81 +118,127 @@ export function Sitting({ first }: { first: Turn }) {
             {verdictWords(reply)}
           </h2>
         ) : (
-          <p className="small">{wants}</p>
+          <p className="small">{wantsOf(question)}</p>
         )}
       </div>
-      <KindView question={question} shown={shown} give={give} submit={submit} />
-      {trouble !== '' && (
-        <p role="alert" className="text-red mt-5">
-          {trouble}
-        </p>
-      )}
+      <KindView
+        question={question}
+        shown={shown}
+        give={(answer) => tell({ kind: 'given', answer })}
+        submit={() => tell({ kind: 'answer' })}
+      />
       {/* It would lie on the last line of a console, the one that is typed in. */}
-      <div className={`sticky-bar mt-8 flex flex-wrap items-center gap-3 ${reply ? 'lg:static' : question.kind === 'lab' ? 'static' : ''}`}>
+      <div
+        className={`sticky-bar mt-8 sitting-bar flex flex-wrap items-center gap-x-3 gap-y-2 ${!reply && question.kind === 'lab' ? 'static' : ''}`}
+      >
+        {/* Within the bar, or on a long question they would lie behind it. */}
+        <p role="status" className="basis-full empty:hidden">
+          {state.waits || (state.slow ? 'Sending…' : '')}
+        </p>
+        {trouble !== '' && (
+          <div role="alert" className="basis-full">
+            <p className="text-red">{trouble}</p>
+            {over && (
+              <button type="button" className="button mt-3" onClick={() => tell({ kind: 'refresh' })} disabled={busy}>
+                Go on to what is asked now
+              </button>
+            )}
+          </div>
+        )}
         {reply ? (
           <>
-            <button type="button" className="button main" onClick={goOn}>
+            <button type="button" className="button main" onClick={() => tell({ kind: 'continue' })}>
               Continue <kbd>Enter</kbd>
             </button>
-            {canUndo && undoButton}
+            {undoButton}
           </>
-        ) : question.kind === 'recall' ? (
-          revealed ? (
-            <SelfMark mark={(grade) => void answerWith({ kind: 'self', grade })} busy={busy} />
-          ) : (
-            <>
-              <button type="button" className="button main" onClick={() => void revealAnswer()} disabled={busy}>
-                Show the answer <kbd>Space</kbd>
-              </button>
-              {undoMarked}
-            </>
-          )
+        ) : question.kind === 'recall' && revealed ? (
+          <SelfMark mark={(grade) => tell({ kind: 'answer', answer: { kind: 'self', grade } })} busy={busy} />
         ) : (
           <>
-            <button type="button" className="button main" onClick={submit} disabled={busy || !draft.answer}>
-              Answer <kbd>Enter</kbd>
-            </button>
-            {canBeGuessed(question) && (
-              <button type="button" className="button" aria-pressed={draft.guess} onClick={toggleGuess}>
-                {draft.guess ? 'Marked as a guess' : 'I am guessing'} <kbd>g</kbd>
+            {question.kind === 'recall' ? (
+              <button type="button" className="button main" onClick={() => tell({ kind: 'reveal' })} disabled={busy}>
+                Show the answer <kbd>Space</kbd>
+              </button>
+            ) : (
+              <button type="button" className="button main" onClick={() => tell({ kind: 'answer' })} disabled={busy || !draft.answer}>
+                Answer <kbd>Enter</kbd>
               </button>
             )}
-            {'options' in question && (
-              <p className="small keys">
-                <kbd>1</kbd> to <kbd>{question.options.length}</kbd> choose
-              </p>
+            {unknownButton}
+            {canGuess && (
+              <button type="button" className="button" aria-pressed={draft.guess} onClick={() => tell({ kind: 'guess' })}>
+                {draft.guess ? 'It is a guess' : 'A guess'} <kbd>g</kbd>
+              </button>
             )}
-            {undoMarked}
+            {marked !== '' && undoButton}
           </>
         )}
       </div>
-      <div className="mt-6">
-        {shown && <MarkButtons key={question.ask} ask={question.ask} marks={shown.marks} />}
-        <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} />
+      <div className="mt-3">
+        {shown ? (
+          <MarkButtons key={`${question.ask} ${shown.marks.bookmarked}`} ask={question.ask} marks={shown.marks} />
+        ) : (
+          <QuietButtons
+            key={question.ask}
+            question={question}
+            sitting={turn.kind}
+            bookmarked={draft.bookmark}
+            bookmark={() => tell({ kind: 'bookmark' })}
+            putOff={canPutOff ? (why) => tell({ kind: 'skip', why }) : undefined}
+            setAside={() => tell({ kind: 'refresh' })}
+            busy={busy}
+          />
+        )}
+        <div className="flex flex-wrap gap-x-6">
+          <MistakeButton question={question} reveal={shown?.reveal} />
+          <button type="button" className="quiet keys" onClick={() => setListsKeys(true)}>
+            Keys <kbd>?</kbd>
+          </button>
+        </div>
       </div>
+      {listsKeys && (
+        <KeysList
+          close={() => setListsKeys(false)}
+          keys={keysFor({
+            kind: question.kind,
+            options: 'options' in question ? question.options.length : 0,
+            answered: reply !== undefined,
+            revealed: revealed !== undefined,
+            canGuess,
+            canPutOff,
+            canUndo,
+          })}
+        />
+      )}
     </article>
   )
 }
 
-const markWords = { 1: 'again', 2: 'hard', 3: 'good', 4: 'easy' } as const
+/** How a check is scored, said before its first answer. */
+function CheckRules({ turn: { next } }: { turn: Extract<Turn, { kind: 'check' }> }) {
+  if (!('question' in next) || next.number > 1) return null
+  const { of, needed, graded } = next
+  const byHand = of - graded.total
+  return (
+    <p className="small mb-5 max-w-[66ch]">
+      {needed} of {of} right pass this check
+      {byHand > 0 && `, if ${graded.needed} of them are among the ${graded.total} that you do not mark yourself`}. What counts is the first
+      answer to each; “I don’t know” counts as wrong.
+    </p>
+  )
+}
+
+/** Another question is left that can go before this one. */
+function hasOthers({ kind, next }: Turn): boolean {
+  if (kind === 'plan') return !next.done
+  return 'number' in next && next.number < next.of
+}
 
 /** To the top of the page where the question is seen from there; else to the question itself: what it is about was read before. */
 function scrollToQuestion(heading: HTMLElement): void {
   const place = heading.getBoundingClientRect().top + window.scrollY
   window.scrollTo({ top: place < window.innerHeight / 2 ? 0 : place - 16 })
-}
-
-/** A recall is marked by oneself, and nobody configures a network by a guess. */
-function canBeGuessed({ kind }: Question): boolean {
-  return kind !== 'recall' && kind !== 'lab'
-}
-
-function emptyDraft(): Draft {
-  return {
-    guess: false,
-    client: newClientId(),
-    shownAt: typeof performance === 'undefined' ? 0 : performance.now(),
-  }
 }
 
 function isGrade(number: number): number is 1 | 2 | 3 | 4 {
@@ -272,11 +252,18 @@ function placeOf(turn: Turn): string {
     return `Practice · question ${turn.next.number} of ${turn.next.of}${turn.next.counts ? ' · counts as a review' : ''}`
   }
   if (turn.next.done) return 'Review'
-  const why = { due: 'due', new: 'new', again: 'missed before, practice', corrected: 'corrected since you answered it' }[turn.next.why]
+  const why = { due: 'due', new: 'new', again: 'asked again, practice', corrected: 'corrected since you answered it' }[turn.next.why]
   return `Review · ${turn.next.left} left · ${why}`
 }
 
-function verdictWords({ verdict, guess, due }: AnswerReply): string {
-  const result = verdict.result === 'right' ? (guess ? 'Right, by a guess.' : 'Right.') : 'Not right.'
+function verdictWords({ verdict, guess, given, due }: AnswerReply): string {
+  const result =
+    given.kind === 'unknown'
+      ? 'Wrong: you did not know it.'
+      : verdict.result === 'wrong'
+        ? 'Wrong.'
+        : guess
+          ? 'Right, by a guess.'
+          : 'Right.'
   return due === undefined ? result : `${result} ${due}`
 }

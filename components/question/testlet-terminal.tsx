@@ -1,24 +1,15 @@
 'use client'
 
 import { lazy, Suspense, useId, useState } from 'react'
-import type { LabNetwork } from '@/course'
+import type { LabView } from '@/server/reading'
 import { get } from '../post'
-import type { Saved } from '../terminal/use-saved'
 
 /** The consoles and all that is around them are fetched when they are opened. */
 const LabWork = lazy(async () => ({ default: (await import('../terminal/lab-work')).LabWork }))
 
-/** The server's reply: a lab, and what this visitor has typed in it. */
-interface Opened {
-  readonly key: string
-  readonly hash: string
-  readonly lab: { readonly network: LabNetwork }
-  readonly saved?: Saved
-}
-
 /** A terminal on the lab that a testlet is about. What is typed is the visitor's work in that lab, here and on its own page. */
 export function TestletTerminal({ lab }: { lab: string }) {
-  const [opened, setOpened] = useState<Opened>()
+  const [opened, setOpened] = useState<LabView>()
   const [state, setState] = useState<'closed' | 'opening' | 'open'>('closed')
   const [trouble, setTrouble] = useState('')
   const id = useId()
@@ -26,7 +17,7 @@ export function TestletTerminal({ lab }: { lab: string }) {
   const open = async () => {
     setState('opening')
     setTrouble('')
-    const reply = await get<Opened>(`/api/labs/${lab}`)
+    const reply = await get(`/api/labs/${lab}`, setTrouble)
     setState(reply.ok ? 'open' : 'closed')
     if (reply.ok) setOpened(reply.data)
     else setTrouble(reply.message)

@@ -3,16 +3,8 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import type { Link as ChapterLink } from '@/study'
+import type { Correction } from '@/server/sitting'
 import { newClientId, post } from '../post'
-
-/** An answer given to a version that has been corrected since. */
-interface Correction {
-  readonly answer: string // client id of the answer
-  readonly note: string
-  readonly chapter: ChapterLink
-  readonly canReview: boolean
-}
 
 /** What Today says to whoever answered something that was wrong. */
 export function CorrectedNotices({ corrections }: { corrections: readonly Correction[] }) {
@@ -47,7 +39,7 @@ function Notice({ correction: { answer, note, chapter, canReview } }: { correcti
     setBusy(true)
     setTrouble('')
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const reply = await post('/api/corrections', { client: clients[choice], answer, choice, zone })
+    const reply = await post('/api/corrections', { client: clients[choice], answer, choice, zone }, setTrouble)
     if (!reply.ok) {
       setBusy(false)
       setTrouble(reply.message)

@@ -1,40 +1,44 @@
 'use client'
 
 import { createContext, type FormEvent, type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react'
+import type { Question, Reveal } from '@/course'
+import type { ReportTarget } from '@/server/desk'
 import { newClientId, post } from '../post'
-
-/** What can be reported: a part of the question of an ask, or a section of a chapter in a version of the course. */
-export type WrongTarget =
-  | {
-      readonly kind: 'item'
-      readonly ask: string
-      readonly part: 'question' | 'answer' | 'walk' | `option:${string}` | `exhibit:${string}`
-    }
-  | { readonly kind: 'section'; readonly chapter: string; readonly section: string; readonly version: string }
+import { type Part, partsOf } from './parts'
 
 /** Whether what is shown may be reported: not where an author looks at what others were asked. */
 export const MayReport = createContext(true)
 
-/** A quiet button that opens a note to the authors in place. Another target is another button, with nothing written yet. */
-export function WrongButton({ target }: { target: WrongTarget }) {
-  return useContext(MayReport) ? <Report key={JSON.stringify(target)} target={target} /> : null
+/**
+ * A quiet button that opens a note to the authors in place. Another target is another button, with nothing written yet. `parts`: of an
+ * item, what may be meant; the first one unless another is chosen.
+ */
+export function WrongButton({ target, parts = [] }: { target: ReportTarget; parts?: readonly Part[] }) {
+  return useContext(MayReport) ? <Report key={JSON.stringify(target)} target={target} parts={parts} /> : null
+}
+
+/** The one way to report a mistake of a question: it asks which part is meant. */
+export function MistakeButton({ question, reveal }: { question: Question; reveal?: Reveal | undefined }) {
+  return <WrongButton target={{ kind: 'item', ask: question.ask, part: 'question' }} parts={partsOf(question, reveal)} />
 }
 
 const LONGEST = 2000
 
-function Report({ target }: { target: WrongTarget }) {
+function Report({ target, parts }: { target: ReportTarget; parts: readonly Part[] }) {
   const [state, setState] = useState<'closed' | 'open' | 'sending' | 'kept'>('closed')
   const [note, setNote] = useState('')
+  const [part, setPart] = useState<Part['part']>('question')
   const [trouble, setTrouble] = useState('')
   const [client] = useState(newClientId)
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
+  const meant = useRef<HTMLSelectElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const said = useRef<HTMLParagraphElement>(null)
   const isOpen = state === 'open' || state === 'sending'
 
   useEffect(() => {
-    if (isOpen) field.current?.focus({ preventScroll: true })
+    if (isOpen) (meant.current ?? field.current)?.focus({ preventScroll: true })
   }, [isOpen])
   useEffect(() => {
     if (state === 'kept') said.current?.focus({ preventScroll: true })
@@ -57,7 +61,8 @@ function Report({ target }: { target: WrongTarget }) {
     setState('sending')
     setTrouble('')
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const reply = await post('/api/reports', { client, target, note: note.trim(), zone })
+    const about = target.kind === 'item' ? { ...target, part } : target
+    const reply = await post('/api/reports', { client, target: about, note: note.trim(), zone }, setTrouble)
     setState(reply.ok ? 'kept' : 'open')
     if (!reply.ok) setTrouble(reply.message)
   }
@@ -80,16 +85,36 @@ function Report({ target }: { target: WrongTarget }) {
         ref={button}
         type="button"
         className="small min-h-11 underline decoration-1 underline-offset-4 cursor-pointer hover:text-ink"
-        aria-label={`This is wrong: ${partWords(target)}`}
+        aria-label={target.kind === 'section' ? 'Report a mistake in this section' : undefined}
         aria-expanded={isOpen}
         aria-controls={`${id}-form`}
         onClick={() => (isOpen ? close() : setState('open'))}
         disabled={state === 'sending'}
       >
-        This is wrong
+        Report a mistake
       </button>
       {isOpen && (
         <form id={`${id}-form`} noValidate onSubmit={(event) => void send(event)} onKeyDown={onKey} className="pb-3 max-w-[40rem]">
+          {parts.length > 1 && (
+            <>
+              <label htmlFor={`${id}-part`} className="block font-semibold text-[0.9375rem]">
+                What is meant?
+              </label>
+              <select
+                ref={meant}
+                id={`${id}-part`}
+                value={part}
+                onChange={(event) => setPart(parts.find((one) => one.part === event.target.value)?.part ?? 'question')}
+                className="mt-1 mb-3 block w-full min-h-11 rounded-[3px] border border-ink bg-paper px-3 text-base"
+              >
+                {parts.map(({ part: name, words }) => (
+                  <option key={name} value={name}>
+                    {words}
+                  </option>
+                ))}
+              </select>
+            </>
+          )}
           <label htmlFor={`${id}-note`} className="block font-semibold text-[0.9375rem]">
             What is wrong?
           </label>
@@ -126,23 +151,8 @@ function Report({ target }: { target: WrongTarget }) {
   )
 }
 
-function keptWords(target: WrongTarget): string {
+function keptWords(target: ReportTarget): string {
   return target.kind === 'item'
     ? 'Kept, together with the question as you see it. An author reads it. If the version you answered is corrected, Today tells you.'
     : 'Kept, together with the version of this page. An author reads it.'
-}
-
-/** What a button is about, for whoever hears it without its surroundings. */
-function partWords(target: WrongTarget): string {
-  if (target.kind === 'section') return 'this section'
-  if (target.part.startsWith('option:')) return 'this option and its explanation'
-  if (target.part.startsWith('exhibit:')) return 'what is printed here'
-  switch (target.part) {
-    case 'answer':
-      return 'the answer'
-    case 'walk':
-      return 'the packet’s walk'
-    default:
-      return 'the question'
-  }
 }

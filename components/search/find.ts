@@ -28,6 +28,9 @@ const groups: readonly { kind: Kind; title: string; most: number }[] = [
   { kind: 'section', title: 'Sections', most: 6 },
 ]
 
+/** Characters of a query that are looked for: a page that is pasted would be searched word by word, each with its slips. */
+const LONGEST = 200
+
 /**
  * Makes an index ready to be searched. Each word may be cut short, as on a command line: `sh ip int br` finds `show ip interface
  * brief`. Long words may hold a slip. The group with the best hit comes first.
@@ -38,7 +41,7 @@ export function findIn(index: SearchIndex): (query: string) => readonly Group[] 
   const search = new MiniSearch<Entry>({ fields: ['title', 'also', 'within'], storeFields: [] })
   search.addAll(entries)
   return (query) => {
-    const words = folded(query)
+    const words = folded(query.slice(0, LONGEST))
     const hits = search
       .search(words, {
         prefix: true,

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { capital } from '../capital'
-import { Ticked } from '../question/ticked'
+import { Ticked } from '../ticked'
 import type { Graded } from './core'
 import type { TerminalProps } from './props'
 

@@ -1,11 +1,12 @@
 'use client'
 
 import type { TypedLine } from '@/course'
+import type { LinesBody, SavedLines } from '@/server/reading'
 import { Opening } from '../fetched'
 import type { TerminalProps } from './props'
 import { Terminal } from './terminal'
 import { TypedList } from './typed-list'
-import { type Saved, useSaved } from './use-saved'
+import { useSaved } from './use-saved'
 
 /** A lab in its terminal, with what was typed in it kept in this browser and on the server. */
 export function LabWork({
@@ -15,9 +16,9 @@ export function LabWork({
   saved,
   device,
 }: Pick<TerminalProps, 'network' | 'device'> & {
-  readonly id: string // under which the lines are saved
+  readonly id: LinesBody['key'] // under which the lines are saved
   readonly hash: string // of the network
-  readonly saved?: Saved | undefined // as the server has it
+  readonly saved?: SavedLines | undefined // as the server has it
 }) {
   const { lines, earlier, notice, change, settle } = useSaved(id, hash, saved)
   if (!lines) return <Opening />

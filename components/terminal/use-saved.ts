@@ -1,13 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { TypedLine } from '@/course'
+import type { LinesBody, SavedLines } from '@/server/reading'
+import type { Posts } from '../calls'
 import { post } from '../post'
-
-/** Lines as the server has them, typed in the network with that hash. */
-export interface Saved {
-  readonly hash: string
-  readonly lines: readonly TypedLine[]
-  readonly savedAt: string // ISO 8601, by the server's clock
-}
 
 /** Lines as this browser has them. */
 interface Local {
@@ -25,7 +20,7 @@ const REST = 1500
  * What a visitor has typed under `key`: kept in this browser at once, and on the server a moment later. `lines` is undefined until the
  * browser's own have been read; `earlier` holds lines that were typed in another network, until `settle` says what comes of them.
  */
-export function useSaved(key: string, hash: string, saved: Saved | undefined) {
+export function useSaved(key: LinesBody['key'], hash: string, saved: SavedLines | undefined) {
   const [lines, setLines] = useState<readonly TypedLine[]>()
   const [earlier, setEarlier] = useState<readonly TypedLine[]>()
   const [notice, setNotice] = useState<string>()
@@ -42,7 +37,7 @@ export function useSaved(key: string, hash: string, saved: Saved | undefined) {
     const sent = local.current
     if (sent.sent || sending.current) return // one at a time, so that none overtakes another
     sending.current = true
-    const reply = await post<{ savedAt: string | null }>('/api/labs/lines', { key, hash: sent.hash, lines: sent.lines })
+    const reply = await post('/api/labs/lines', { key, hash: sent.hash, lines: sent.lines })
     sending.current = false
     setNotice(reply.ok ? undefined : reply.message)
     if (!reply.ok) return
@@ -69,7 +64,7 @@ export function useSaved(key: string, hash: string, saved: Saved | undefined) {
     const leave = () => {
       const { sent, ...last } = local.current
       if (sent) return
-      const body = JSON.stringify({ key, hash: last.hash, lines: last.lines })
+      const body = JSON.stringify({ key, hash: last.hash, lines: last.lines } satisfies Posts['/api/labs/lines'][0])
       const headers = { 'content-type': 'application/json' }
       fetch('/api/labs/lines', { method: 'POST', headers, body, keepalive: true }).catch(() => undefined)
     }
@@ -92,7 +87,7 @@ export function useSaved(key: string, hash: string, saved: Saved | undefined) {
  * Which lines to go on with. Lines that the server has got are as new as the server's; lines that it has not got are newer, unless another
  * device has sent some since: then the clocks decide.
  */
-export function newer(local: Local | undefined, saved: Saved | undefined): Local | undefined {
+export function newer(local: Local | undefined, saved: SavedLines | undefined): Local | undefined {
   const theirs: Local | undefined = saved && { ...saved, typedAt: Date.parse(saved.savedAt), base: saved.savedAt, sent: true }
   if (!local) return theirs
   if (local.sent) return theirs

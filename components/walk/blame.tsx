@@ -1,5 +1,5 @@
 import type { Walk } from '@/course'
-import { Ticked } from '../question/ticked'
+import { Ticked } from '../ticked'
 
 type Cause = NonNullable<Walk['cause']>
 

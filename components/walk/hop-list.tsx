@@ -1,5 +1,5 @@
 import type { Walk } from '@/course'
-import { Ticked } from '../question/ticked'
+import { Ticked } from '../ticked'
 import { failingStep, type NameOf, wayWords } from './hops'
 
 /** A walk as a list of hops, there and back, each step with its verdict. Complete without the picture. */

@@ -2,12 +2,13 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Topology, Walk } from '@/course'
-import { Ticked } from '../question/ticked'
+import type { Draw } from '@/course/drawing'
+import { Ticked } from '../ticked'
 import { Blame } from './blame'
-import { draw } from './geometry'
 import { HopList } from './hop-list'
 import { failingHop, type NameOf, namesIn } from './hops'
 import { Picture } from './picture'
+import { probeWords } from './probe-words'
 import { Says } from './says'
 import { hopWords, partingOf, positionWords } from './words'
 
@@ -19,7 +20,17 @@ export interface Comparison {
 }
 
 /** A packet moved a hop a key press, there and back, with what each device does beside it. Two walks move together. */
-export function PacketWalk({ walk, topology, before }: { walk: Walk; topology?: Topology | undefined; before?: Comparison | undefined }) {
+export function PacketWalk({
+  draw,
+  walk,
+  topology,
+  before,
+}: {
+  draw: Draw
+  walk: Walk
+  topology?: Topology | undefined
+  before?: Comparison | undefined
+}) {
   const parting = before && partingOf(before.walk, walk)
   const [hop, setHop] = useState(parting?.hop ?? 0)
   const help = useId()
@@ -46,12 +57,12 @@ export function PacketWalk({ walk, topology, before }: { walk: Walk; topology?: 
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the packet while the focus is here
       tabIndex={0}
-      aria-label={`Packet walk, ${walk.probe}`}
+      aria-label={`Packet walk: ${probeWords(walk.probe)}`}
       aria-describedby={help}
       onKeyDown={onKeyDown}
       className={`walk ${topology ? 'pictured' : ''}`}
     >
-      <p className="mono text-[0.84rem] wrap-anywhere pb-1">{walk.probe}</p>
+      <p className="text-[0.9375rem] wrap-anywhere pb-1">{probeWords(walk.probe)}</p>
       {before && (
         <p className="text-[0.9375rem] max-w-[66ch] mt-1">
           {parting ? (
@@ -79,7 +90,7 @@ export function PacketWalk({ walk, topology, before }: { walk: Walk; topology?: 
         {shown.map((one) => (
           <div key={one.name} className="min-w-0">
             {one.name && <h3 className="font-semibold mt-4">{one.name}</h3>}
-            <OneWalk walk={one.walk} name={one.name} topology={topology} hop={hop} nameOf={nameOf} />
+            <OneWalk draw={draw} walk={one.walk} name={one.name} topology={topology} hop={hop} nameOf={nameOf} />
           </div>
         ))}
       </div>
@@ -88,6 +99,7 @@ export function PacketWalk({ walk, topology, before }: { walk: Walk; topology?: 
 }
 
 interface OneWalkProps {
+  readonly draw: Draw
   readonly walk: Walk
   readonly name: string
   readonly topology: Topology | undefined
@@ -96,7 +108,7 @@ interface OneWalkProps {
 }
 
 /** A walk that has ended stays at its last hop while the other goes on. */
-function OneWalk({ walk, name, topology, hop, nameOf }: OneWalkProps) {
+function OneWalk({ draw, walk, name, topology, hop, nameOf }: OneWalkProps) {
   const place = useRef<HTMLDivElement>(null)
   const width = useWidth(place)
   const index = Math.min(hop, walk.hops.length - 1)
@@ -104,7 +116,7 @@ function OneWalk({ walk, name, topology, hop, nameOf }: OneWalkProps) {
     if (!topology || width === undefined) return undefined
     const across = draw(topology, walk, 'across')
     return across.width <= width ? across : draw(topology, walk, 'down')
-  }, [topology, walk, width])
+  }, [draw, topology, walk, width])
   const isBeside = drawing !== undefined && width !== undefined && width - drawing.width >= 240
   const now = <Now walk={walk} index={index} nameOf={nameOf} name={name} />
   const hops = <Hops walk={walk} index={index} nameOf={nameOf} title={name ? `Hops, ${name}` : 'Hops'} />

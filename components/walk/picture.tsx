@@ -1,9 +1,6 @@
 import type { Topology, Walk } from '@/course'
-import type { Point } from './boxes'
-import type { Drawing } from './geometry'
-import { Glyph } from './glyphs'
+import type { Drawing, Label, Point } from '@/course/drawing'
 import { failingHop, type Hop } from './hops'
-import { type Label, lineHeight } from './labels'
 
 /** The network with one packet in it, at hop `index` of its walk. What the packet never meets is drawn quietly. */
 export function Picture({ drawing, walk, index }: { drawing: Drawing; walk: Walk; index: number }) {
@@ -36,16 +33,19 @@ export function Picture({ drawing, walk, index }: { drawing: Drawing; walk: Walk
       {drawing.cables.map(({ link, labels }) => (
         <g key={keyOf(link)} className={used(link) ? '' : 'aside'}>
           {labels.map((label, end) => (
-            <Text key={String(end)} label={label} />
+            <Text key={String(end)} label={label} lineHeight={drawing.lineHeight} />
           ))}
         </g>
       ))}
-      {drawing.devices.map(({ name, kind, x, y, caption }) => (
+      {drawing.devices.map(({ name, glyph, x, y, caption }) => (
         <g key={name} className={met.has(name) ? '' : 'aside'}>
-          <g transform={`translate(${String(x)} ${String(y)})`} className={`glyph ${name === now?.device ? 'here' : ''}`}>
-            <Glyph kind={kind} />
-          </g>
-          <Text label={caption} isCaption />
+          <g
+            transform={`translate(${String(x)} ${String(y)})`}
+            className={`glyph ${name === now?.device ? 'here' : ''}`}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: one of three constants of ours
+            dangerouslySetInnerHTML={{ __html: glyph }}
+          />
+          <Text label={caption} lineHeight={drawing.lineHeight} isCaption />
         </g>
       ))}
       {failing && index !== fails && <Cross at={{ x: failing.x + 14, y: failing.y - 14 }} size={4} />}
@@ -86,7 +86,7 @@ function Cross({ at: { x, y }, size }: { at: Point; size: number }) {
   )
 }
 
-function Text({ label, isCaption = false }: { label: Label; isCaption?: boolean }) {
+function Text({ label, lineHeight, isCaption = false }: { label: Label; lineHeight: number; isCaption?: boolean }) {
   const { box, lines, anchor, x, y, onCable } = label
   return (
     <>

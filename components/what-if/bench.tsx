@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { QuestionNetwork } from '@/course'
-import { Ticked } from '../question/ticked'
+import { Ticked } from '../ticked'
 import { UnusableNetwork } from '../unusable-network'
 import { Changes } from './changes'
 import type { Core, Edit, State } from './core'
@@ -18,11 +18,8 @@ function Workbench({ core, goal, state, trials }: { core: Core; goal: string; st
   const [edits, setEdits] = useState<readonly Edit[]>([])
   const devices = useMemo(() => core.linesOf(state), [core, state])
   const before = useMemo(() => core.tryAll(state, trials), [core, state, trials])
-  const changed = useMemo(() => core.withEdits(state, edits), [core, state, edits])
-  const compared = useMemo(
-    () => (changed.state ? core.compare(before, core.tryAll(changed.state, trials)) : []),
-    [core, before, changed, trials],
-  )
+  const changed = useMemo(() => core.tryEdits(state, edits, trials), [core, state, edits, trials])
+  const compared = useMemo(() => core.compare(before, changed.tried), [core, before, changed])
   const sentence = core.whatChanged(devices, edits, changed, compared)
   const cause = before.find(({ id }) => id === goal)?.trace.cause
 

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { Ticked } from '../question/ticked'
 import { Tabs } from '../tabs'
+import { Ticked } from '../ticked'
 import type { ConfigLine, Core, DeviceLines, Edit, NotTaken, Tried } from './core'
 import { LineRow } from './line-row'
 

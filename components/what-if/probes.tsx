@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Walk } from '@/course'
 import { capital } from '../capital'
-import { Ticked } from '../question/ticked'
+import { Ticked } from '../ticked'
 import { Blame } from '../walk/blame'
 import { HopList } from '../walk/hop-list'
 import { Says } from '../walk/says'

@@ -22,13 +22,13 @@ export const eui64: Drill = {
     const id = numberOf([...flipped.slice(0, 3), 0xff, 0xfe, ...flipped.slice(3)])
     const tempting = (network: Ipv6) =>
       [
-        [network | numberOf([...mac.slice(0, 3), 0xff, 0xfe, ...mac.slice(3)]), 'The seventh bit is not turned round.'],
+        [network | numberOf([...mac.slice(0, 3), 0xff, 0xfe, ...mac.slice(3)]), 'The seventh bit is not flipped.'],
         [network | numberOf([...flipped.slice(0, 3), 0xfe, 0xff, ...flipped.slice(3)]), 'ff comes before fe.'],
         [network | numberOf(flipped), 'ff:fe in the middle is missing.'],
-        [network | numberOf(mac), 'That is the hardware address alone: ff:fe is missing, and the seventh bit is not turned round.'],
+        [network | numberOf(mac), 'That is the hardware address alone: ff:fe is missing, and the seventh bit is not flipped.'],
         [network | numberOf([0xff, 0xfe, ...flipped]), 'ff:fe belongs in the middle, behind the first three octets.'],
-        [network | (id ^ (1n << 56n)), 'The eighth bit is turned round too.'],
-        [network | (id ^ (3n << 56n)), 'The eighth bit is turned round: it has to be the seventh.'],
+        [network | (id ^ (1n << 56n)), 'The eighth bit is flipped too.'],
+        [network | (id ^ (3n << 56n)), 'The eighth bit is flipped: it has to be the seventh.'],
         [id, 'That is the interface id: the prefix is missing.'],
       ] as const
     const [first = 0] = mac
@@ -40,7 +40,7 @@ export const eui64: Drill = {
         ipv6Field('link-local', 'Link-local address', LINK_LOCAL | id, tempting(LINK_LOCAL)),
       ],
       steps: [
-        say`Seventh bit of the first octet turned round: ${`${hexOf(first)} = ${binaryOf(first)}`} becomes ${`${binaryOf(firstFlipped)} = ${hexOf(firstFlipped)}`}.`,
+        say`Seventh bit of the first octet flipped: ${`${hexOf(first)} = ${binaryOf(first)}`} becomes ${`${binaryOf(firstFlipped)} = ${hexOf(firstFlipped)}`}.`,
         say`${'ff:fe'} in the middle: ${groupsOf(id)}.`,
         say`Behind the prefix: ${formatIpv6(prefix | id)}; behind ${'fe80::'}: ${formatIpv6(LINK_LOCAL | id)}.`,
       ],

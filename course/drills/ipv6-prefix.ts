@@ -32,7 +32,7 @@ export const ipv6Prefix: Drill = {
           [prefixOf6(address, length - (length % 4 || 4)), 'The digit in which the prefix ends was set to zero as a whole, or left out.'],
           [prefixOf6(address, length - (length % 16 || 16)), 'The group in which the prefix ends was set to zero as a whole.'],
           [prefixOf6(address, Math.min(64, length + (4 - (length % 4)))), 'The digit in which the prefix ends was kept as a whole.'],
-          [neighbour, 'The last bit of the prefix is turned round.'],
+          [neighbour, 'The last bit of the prefix is flipped.'],
           [address & ~maskOf6(length), 'That is what lies behind the prefix.'],
         ]),
         choiceField(

@@ -1,7 +1,7 @@
 import { formatIpv4, type Ipv4, maskOf, networkOf, prefixLength } from '@/sim/ipv4'
-import type { Route, State } from '@/sim/network'
-import { build, settle, shortInterfaceName } from '@/sim/network/index'
-import { resolve } from '@/sim/network/routes'
+import type { Route, State } from '@/sim/kernel/network'
+import { resolve } from '@/sim/kernel/routes'
+import { build, settle, shortInterfaceName } from '@/sim/network'
 import { show } from '@/sim/show'
 import { between, chance, oneOf, type Random, someOf } from './chance'
 import type { Drill, Level } from './drill'
@@ -86,7 +86,7 @@ function drawPrefixes(random: Random, destination: Ipv4, lengths: readonly numbe
   const withDefault = random() < 0.35
   const candidates = lengths.flatMap((length) => {
     const own = networkOf(destination, maskOf(length))
-    // The last two bits of the prefix as they are, and turned round one by one.
+    // The last two bits of the prefix as they are, and flipped one by one.
     return [0, 1, 2, 3].map((bits) => ({ prefix: (own ^ (bits << (32 - length))) >>> 0, length }))
   })
   const drawn = someOf(random, candidates, withDefault ? count - 1 : count)

@@ -60,13 +60,13 @@ function fieldOf(octet: number, base: Base, index: number, before: string): Fiel
     case 'binary':
       return binaryField(id, `${before}Binary`, octet, [
         [reversed, 'The right bits from the wrong end: the first one counts 128.'],
-        [255 - octet, 'Every bit is turned round.'],
+        [255 - octet, 'Every bit is flipped.'],
         [swapped, 'The two halves are the wrong way round.'],
       ])
     case 'hex':
       return hexField(id, `${before}Hexadecimal`, octet, [
         [swapped, 'The two digits are the wrong way round.'],
-        [255 - octet, 'Every bit is turned round.'],
+        [255 - octet, 'Every bit is flipped.'],
         [reversed, 'Read from the wrong end: the first four bits are the first digit.'],
       ])
   }

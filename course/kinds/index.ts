@@ -2,6 +2,7 @@ import type { Item } from '../item'
 import { cause } from './cause/kind'
 import { choice } from './choice/kind'
 import { choices } from './choices/kind'
+import { decide } from './decide/kind'
 import { fix } from './fix/kind'
 import type { Kind } from './kind'
 import { lab } from './lab/kind'
@@ -13,7 +14,7 @@ import { recall } from './recall/kind'
 import { typed } from './typed/kind'
 
 /** Of one of these kinds is every item. */
-export const KINDS = { recall, choice, choices, match, order, typed, fix, cause, predict, observe, lab }
+export const KINDS = { recall, choice, choices, match, order, typed, fix, cause, predict, observe, decide, lab }
 
 type Shown<Part extends 'face' | 'reveal'> = ReturnType<(typeof KINDS)[keyof typeof KINDS][Part]>
 
@@ -56,6 +57,8 @@ export function ofKind<T>(item: Item, variantId: string, use: <V>(kind: Kind<V, 
       return use(predict, found(item.variants))
     case 'observe':
       return use(observe, found(item.variants))
+    case 'decide':
+      return use(decide, found(item.variants))
     case 'lab':
       return use(lab, found(item.variants))
   }

@@ -1,3 +1,5 @@
+// Kept for ever: ids and texts of every stored item version pass through these. What is refused here was never stored; refuse no more.
+
 import { z } from 'zod'
 import { shuffle } from '../random'
 

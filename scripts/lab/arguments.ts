@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { didYouMean } from '../../compiler/diagnostic'
+import { didYouMean } from '../../compiler/text/diagnostic'
 
 /** What `npm run lab -- …` was asked for. */
 export type Asked =

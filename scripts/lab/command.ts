@@ -1,4 +1,4 @@
-import { didYouMean } from '../../compiler/diagnostic'
+import { didYouMean } from '../../compiler/text/diagnostic'
 import { type Order, readArguments, USAGE } from './arguments'
 import { sitDown } from './keyboard'
 import { type Opened, openLab } from './open'

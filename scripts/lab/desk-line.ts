@@ -1,4 +1,4 @@
-import { didYouMean } from '../../compiler/diagnostic'
+import { didYouMean } from '../../compiler/text/diagnostic'
 import { type Desk, sessionAt } from '../../sim'
 
 /** A line that is meant for the desk and not for a device: it begins with a colon. */

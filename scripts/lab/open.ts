@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { type Diagnostic, diagnosticAt, didYouMean, formatDiagnostic, inReadingOrder, type Place } from '../../compiler/diagnostic'
+import { isDecide } from '../../compiler/scenario/decide'
 import { type Lab, loadLab } from '../../compiler/scenario/lab'
-import { fill, firstValues, fitVariant, labOf, listsOf, type Variant } from '../../compiler/scenario/variant'
-import { readMarkdown, type TextFile } from '../../compiler/source'
+import { firstValues, fitVariant, labOf, listsOf, type Variant, valuesFor } from '../../compiler/scenario/variant'
+import { type Diagnostic, diagnosticAt, didYouMean, formatDiagnostic, inReadingOrder, type Place } from '../../compiler/text/diagnostic'
+import { fillVars } from '../../compiler/text/fill'
+import { readMarkdown, type TextFile } from '../../compiler/text/source'
 import { applyFault, type State } from '../../sim'
 import type { Order } from './arguments'
 
@@ -24,6 +26,14 @@ export interface Opened {
 export function openLab({ file: name, vars, healthy }: Order, from: string): Opened | { readonly errors: readonly string[] } {
   const read = readText(name, from)
   if ('error' in read) return { errors: [read.error] }
+  if (isDecide(read)) {
+    const id = path.basename(read.path, '.md')
+    return {
+      errors: [
+        `${read.path}: a model decides this question, and there is no network to open. See it with: npm run content -- explain ${id}`,
+      ],
+    }
+  }
   const labId = labOf(read)
   return labId === undefined ? openPlain(read, vars) : openScenario(read, labId, vars, healthy, from)
 }
@@ -51,7 +61,7 @@ function openScenario(file: TextFile, labId: string, vars: Order['vars'], health
   const unknown = unknownVar(vars, [...new Set([...Object.keys(lists), ...Object.keys(lab.vars)])])
   if (unknown !== undefined) return { errors: [`${file.path} ${unknown}`] }
   const values = { ...firstValues(lists), ...vars }
-  const filled = fill(file, lab, values)
+  const filled = fillVars(file, valuesFor(lab, values))
   if (filled.diagnostics.length > 0) return failed(filled.diagnostics)
   const { variant, diagnostics: misfits } = fitVariant(file, lab, { id: 'typed', values })
   if (!variant) return failed(misfits)

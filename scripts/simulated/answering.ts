@@ -44,7 +44,8 @@ function candidates(item: Item, variantId: string, { right, tempted }: { right: 
     case 'fix':
     case 'cause':
     case 'predict':
-    case 'observe': {
+    case 'observe':
+    case 'decide': {
       const { options } = found<{ id: string; options: { id: string; right: boolean }[] }>(item.variants, variantId)
       const some = options.filter((option) => option.right === right).map(({ id }) => id)
       return [{ kind: 'options', options: [tempted ? tempting(some) : chance.pick(some)] }]

@@ -1,6 +1,6 @@
-import { keepVersion } from '../../server/course'
-import { database, type Transaction } from '../../server/database'
-import { recount } from '../../server/tallies'
+import { database, type Transaction } from '@/server/base'
+import { keepVersion } from '@/server/course'
+import { recount } from '@/server/log'
 import { idsOf, isSimulated } from './chance'
 import { simulatedCourse } from './course'
 import { simulate } from './history'
@@ -43,7 +43,7 @@ export async function keepClasses(
 ): Promise<void> {
   const { prisma, kind } = await database()
   const course = await simulatedCourse()
-  for (const [id, version] of course.items) await keepVersion(course.course.itemOf.get(id)?.item.hash ?? '', version, prisma)
+  for (const id of course.items.keys()) await keepVersion(course.course.itemOf.get(id)?.item.hash ?? '', prisma)
   const today = Math.floor(now / DAY_MS)
   const span = { first: today - days, until: now, examDay: today + 21 }
   const createdAt = new Date(span.first * DAY_MS)

@@ -1,5 +1,5 @@
+import { type Course, isServed, itemVersion, loadCourse } from '@/server/course'
 import type { Item } from '../../course'
-import { type Course, isServed, itemVersion, loadCourse } from '../../server/course'
 import { chanceOf } from './chance'
 
 /** The compiled course with every item in memory, and what is so of its questions for everybody. */

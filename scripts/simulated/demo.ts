@@ -1,14 +1,15 @@
-import { actRow, type NewAct } from '../../server/acts'
-import { keepVersion } from '../../server/course'
-import { database, type Transaction } from '../../server/database'
-import { type What, whatSchema } from '../../server/progress'
-import { recount } from '../../server/tallies'
+import { database, type Transaction } from '@/server/base'
+import { type What, whatSchema } from '@/server/classroom'
+import { keepVersion } from '@/server/course'
+import { actRow, type NewAct } from '@/server/door'
+import { recount } from '@/server/log'
 import { blueprintOn } from '../../study'
 import { chanceOf, idsOf } from './chance'
 import { type SimulatedCourse, simulatedCourse } from './course'
-import type { EventRow, History } from './desk'
+import type { History } from './desk'
 import { simulate } from './history'
 import { NAMES } from './names'
+import type { EventRow } from './papers'
 import { type PersonKind, personOf } from './person'
 import { accountRow, insertRows, keepHistory } from './rows'
 
@@ -54,7 +55,7 @@ interface Demo {
 export async function fillDemo({ seed, day, passwordHash }: { seed: number; day: number; passwordHash: string }): Promise<number> {
   const course = await simulatedCourse()
   const { prisma } = await database()
-  for (const [id, version] of course.items) await keepVersion(course.course.itemOf.get(id)?.item.hash ?? '', version, prisma)
+  for (const id of course.items.keys()) await keepVersion(course.course.itemOf.get(id)?.item.hash ?? '', prisma)
   return prisma.$transaction(async (tx) => keepDemo(tx, course, `demo ${seed}`, day, passwordHash), { timeout: LONGEST_MS })
 }
 
@@ -216,7 +217,7 @@ function addressOf(name: string): string {
   return `${name.toLowerCase().replace(' ', '.')}@demo.example`
 }
 
-/** Eight letters of the alphabet in which invitations are written: server/codes.ts. */
+/** Eight letters of the alphabet in which invitations are written: server/door/codes.ts. */
 function codeOf(seed: string): string {
   const chance = chanceOf(seed)
   return Array.from({ length: 8 }, () => chance.pick([...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'])).join('')

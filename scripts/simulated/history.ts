@@ -1,10 +1,11 @@
-import type { Moment } from '../../server/log'
+import type { Moment } from '@/server/log'
 import { AGAIN, advanceDay, type CardState, type Grade, learnerDay, nextChapter, retrievability, step } from '../../study'
 import { type Answered, answerTo, selfMark } from './answering'
 import { type Chance, chanceOf, idsOf } from './chance'
 import type { SimulatedCourse } from './course'
-import { type AskRow, type Desk, deskOf, type History } from './desk'
+import { type Desk, deskOf, type History } from './desk'
 import { NOTES } from './notes'
+import type { AskRow } from './papers'
 import type { Person } from './person'
 
 /** The time in which somebody studies. Days are days since 1970-01-01. */
@@ -55,13 +56,12 @@ interface Sitting {
 function studentOf(seed: string, person: Person, course: SimulatedCourse, { first, examDay, opens }: Span) {
   const { habits, manner, zone } = person
   const chance = chanceOf(`${seed} student`)
-  const truth = new Map<string, CardState>() // what they remember, by item
-  const explained = new Map<string, number>() // how often a concept was explained to them
   const failed = new Map<string, { times: number; day: number }>() // checks, by chapter
   let nextReading = 0
   let clock = 0
 
   const crams = (date: number) => examDay !== undefined && date <= examDay && examDay - date <= habits.crams
+  const { answerOf, learn } = mindOf(person, course, chance, crams)
 
   function studiesOn(date: number): boolean {
     const since = date - first
@@ -155,13 +155,29 @@ function studentOf(seed: string, person: Person, course: SimulatedCourse, { firs
     }
   }
 
+  /** Sometimes they keep a question, have enough of it, or find it wrong. */
+  function remarks(desk: Desk, ask: AskRow, result: 'right' | 'wrong', moment: Moment): void {
+    if (chance.isTrue(manner.marks)) desk.mark(ask, chance.isTrue(0.9) ? 'bookmark' : 'aside', true, moment)
+    const bothers = manner.complains * (result === 'wrong' ? 3 : 1) * (course.natureOf.get(ask.itemId)?.misleads ? 8 : 1)
+    if (chance.isTrue(bothers)) desk.report(ask, 'question', chance.pick(NOTES), moment)
+  }
+
+  return { studiesOn, sitsDownAt, sit }
+}
+
+/** What somebody knows, and so answers. `crams`: whether they do, on a day. */
+function mindOf(person: Person, course: SimulatedCourse, chance: Chance, crams: (day: number) => boolean) {
+  const { manner } = person
+  const truth = new Map<string, CardState>() // what they remember, by item
+  const explained = new Map<string, number>() // how often a concept was explained to them
+
   /** What they answer, from what they know by then, believe and guess. */
   function answerOf({ itemId, variant }: AskRow, day: number): Answered & { guess: boolean; ms: number } {
     const item = course.items.get(itemId)
     if (!item) throw new Error(`The course has no item ${itemId}.`)
     const knows = chance.isTrue(knowledgeOf(itemId, item.concept, item.objectives, day))
     const ms = Math.round(Math.exp(chance.normal(Math.log(SECONDS[item.kind] ?? 20), 0.45)) * 1000 * manner.pace)
-    if (item.kind === 'recall') return { ...selfMark(ownMark(knows, chance)), guess: false, ms }
+    if (item.kind === 'recall') return { ...selfMark(ownMark(knows)), guess: false, ms }
     const options = 'options' in (item.variants[0] ?? {}) && item.kind !== 'choices' ? 4 : 0
     const isLucky = !knows && options > 0 && chance.isTrue(1 / options)
     const tempted = misleads(itemId) || (person.misconceptions.has(item.concept) ? chance.isTrue(0.8) : chance.isTrue(0.3))
@@ -189,7 +205,7 @@ function studentOf(seed: string, person: Person, course: SimulatedCourse, { firs
     return abilities.reduce((sum, one) => sum + one, 0) / Math.max(1, abilities.length) > 0.3
   }
 
-  function ownMark(knows: boolean, chance: Chance): Grade {
+  function ownMark(knows: boolean): Grade {
     if (knows) return chance.isTrue(0.75) ? 3 : chance.pick([2, 4])
     return chance.isTrue(manner.kindness) ? chance.pick([2, 3]) : AGAIN
   }
@@ -201,14 +217,7 @@ function studentOf(seed: string, person: Person, course: SimulatedCourse, { firs
     if (after) truth.set(item, after)
   }
 
-  /** Sometimes they keep a question, have enough of it, or find it wrong. */
-  function remarks(desk: Desk, ask: AskRow, result: 'right' | 'wrong', moment: Moment): void {
-    if (chance.isTrue(manner.marks)) desk.mark(ask, chance.isTrue(0.9) ? 'bookmark' : 'aside', true, moment)
-    const bothers = manner.complains * (result === 'wrong' ? 3 : 1) * (course.natureOf.get(ask.itemId)?.misleads ? 8 : 1)
-    if (chance.isTrue(bothers)) desk.report(ask, 'question', chance.pick(NOTES), moment)
-  }
-
-  return { studiesOn, sitsDownAt, sit }
+  return { answerOf, learn }
 }
 
 /** The question that a running check is at; none where it has ended. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../server/database'
+import type { Transaction } from '@/server/base'
 import type { History } from './desk'
 
 type Table =
@@ -45,7 +45,7 @@ export interface Account {
   readonly passwordHash: string | null
 }
 
-/** Writes all that a learner did. What is counted over it (`recount` of server/tallies.ts) is for whoever has written all of them. */
+/** Writes all that a learner did. What is counted over it (`recount` of server/log/tallies.ts) is for whoever has written all of them. */
 export async function keepHistory(tx: Transaction, history: History, account: Account): Promise<void> {
   const { learner: learnerId, zone, cards, marks, plan } = history
   await insertRows(tx, 'User', [accountRow(learnerId, zone, account)])

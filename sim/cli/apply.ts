@@ -1,7 +1,10 @@
-import type { DeviceConfig, Origin } from '../config'
-import type { Stores } from '../network'
+import { spend } from '../kernel/budget'
+import type { DeviceConfig, Origin } from '../kernel/config'
+import { MOST_KEPT } from '../kernel/grammar/limits'
+import { type At, type Change, type DeviceFacts, GLOBAL, refuse, type Section } from '../kernel/grammar/row'
+import type { Stores } from '../kernel/network'
+import { FEATURES } from '../registry'
 import { spelledOut, type Understood } from './read'
-import { type At, type Change, type DeviceFacts, GLOBAL, type Section } from './row'
 
 export interface Target {
   readonly device: DeviceFacts
@@ -41,6 +44,7 @@ function keep(at: At, match: Understood): Change {
   const text = spelledOut(match).replace(/^(no|default)\s+/, '')
   const on = row.known === 'inert-on'
   const sections = inertSections(at.config, at.section)
+  spend(at.config.inert.length * (1 + sections.length / 10) + 10 * sections.length)
   const goes = (known: string) => known === text || known === `no ${text}` || (sense !== 'set' && known.startsWith(`${text} `))
   const kept = at.config.inert.filter(({ value }) => !(sections.includes(value.section) && goes(value.text)))
   const added = sense === 'set' ? text : sense === 'no' && on ? `no ${text}` : undefined
@@ -48,22 +52,18 @@ function keep(at: At, match: Understood): Change {
     added === undefined
       ? []
       : sections.map((section) => ({ value: { ...(section ? { section } : {}), text: added, row: row.syntax }, origin: at.origin }))
+  if (fresh.length > 0 && kept.length + fresh.length > MOST_KEPT)
+    return refuse(`! This simulation keeps ${MOST_KEPT} lines that it does not act on, and no more on a device.`)
   return { config: { ...at.config, inert: [...kept, ...fresh] } }
 }
 
 /** The names under which a section's inert lines are kept: `interface Vlan1`, `vty 0`, `aux 0`; undefined for global ones. */
 export function inertSections(config: DeviceConfig, section: Section): readonly (string | undefined)[] {
-  switch (section.mode) {
-    case 'config-if':
-      return section.interfaces.map((name) => `interface ${name}`)
-    case 'config-line':
-      if (section.kind === 'aux') return ['aux 0']
-      return config.lines
-        .filter((line) => line.kind === section.kind && line.number >= section.first && line.number <= section.last)
-        .map((line) => `${line.kind} ${line.number}`)
-    default:
-      return [undefined]
+  for (const { keptUnder } of FEATURES) {
+    const names = keptUnder?.(config, section)
+    if (names) return names
   }
+  return [undefined]
 }
 
 /** The configuration and stores after a change. */

@@ -1,6 +1,6 @@
-import { argumentNames, matchArgument, tokenize } from './arguments'
-import { type Edge, fitting, type Node } from './automaton'
-import { INTERFACE_TYPES, interfaceType } from './interface-name'
+import { argumentNames, matchArgument, tokenize } from '../kernel/grammar/arguments'
+import { type Edge, fitting, type Node } from '../kernel/grammar/automaton'
+import { INTERFACE_TYPES, interfaceType } from '../kernel/grammar/interface-name'
 import { wordHelp } from './words'
 
 /**

@@ -1,13 +1,13 @@
-import { type Match, matchLine } from './match'
-import type { DeviceFacts, Mode, Section } from './row'
-import { startOf } from './table'
+import { type Match, matchLine } from '../kernel/grammar/match'
+import type { DeviceFacts, Mode, Section } from '../kernel/grammar/row'
+import { MODES, startOf } from './table'
 
 export type Understood = Extract<Match, { kind: 'match' }>
 
 /** A line understood in a section or, failing that, in global configuration: then the section is left. */
 export function readConfigLine(
   kind: DeviceFacts['kind'],
-  section: Section,
+  section: Pick<Section, 'mode'>,
   line: string,
 ): { readonly match: Match; readonly global: boolean } {
   const here = matchLine(startOf(kind, section.mode), line)
@@ -40,8 +40,7 @@ export function canonicalCommand(mode: string, text: string): string | undefined
 
 function canonicalOn(kind: DeviceFacts['kind'], mode: string, text: string): string | undefined {
   if (!isMode(mode)) return undefined
-  const match =
-    mode === 'user' || mode === 'exec' ? matchLine(startOf(kind, mode), text) : readConfigLine(kind, sectionOf(mode), text).match
+  const match = mode === 'user' || mode === 'exec' ? matchLine(startOf(kind, mode), text) : readConfigLine(kind, { mode }, text).match
   if (match.kind !== 'match') return undefined
   if (match.form.row.exec && match.words[0] === 'do') {
     const inner = canonicalOn(kind, 'exec', match.values.command ?? '')
@@ -50,36 +49,6 @@ function canonicalOn(kind: DeviceFacts['kind'], mode: string, text: string): str
   return spelledOut(match)
 }
 
-const MODES: readonly string[] = [
-  'user',
-  'exec',
-  'config',
-  'config-if',
-  'config-line',
-  'config-std-nacl',
-  'config-ext-nacl',
-  'config-vlan',
-] satisfies Mode[]
-
 function isMode(mode: string): mode is Mode {
-  return MODES.includes(mode)
-}
-
-/** A section of this mode, good enough to choose the grammar. */
-function sectionOf(mode: Exclude<Mode, 'user' | 'exec'>): Section {
-  switch (mode) {
-    case 'config':
-      return { mode }
-    case 'config-if':
-      return { mode, interfaces: [] }
-    case 'config-line':
-      return { mode, kind: 'vty', first: 0, last: 4 }
-    case 'config-std-nacl':
-    case 'config-ext-nacl':
-      return { mode, acl: '' }
-    case 'config-vlan':
-      return { mode, vlan: 1 }
-    case 'config-other':
-      return { mode, prompt: mode }
-  }
+  return (MODES as readonly string[]).includes(mode) && mode !== 'config-other'
 }

@@ -1,33 +1,11 @@
-import { automaton, type Node } from './automaton'
-import type { DeviceFacts, Mode, Row } from './row'
-import { ACL_ROWS } from './rows/acl'
-import { BANNER_ROWS } from './rows/banner'
-import { EXEC_ROWS } from './rows/exec'
-import { EXEC_KNOWN_ROWS } from './rows/exec-known'
-import { GLOBAL_ROWS } from './rows/global'
-import { INTERFACE_ROWS } from './rows/interface'
-import { KNOWN_ROWS } from './rows/known'
-import { LINE_ROWS } from './rows/line'
-import { ROUTE_ROWS } from './rows/route'
-import { SSH_ROWS } from './rows/ssh'
-import { USER_ROWS } from './rows/users'
+import { automaton, type Node } from '../kernel/grammar/automaton'
+import type { DeviceFacts, Mode, Row } from '../kernel/grammar/row'
+import { FEATURES } from '../registry'
 
 /** The one command table: parser, abbreviations, help, completion, errors, `no` and `show running-config` all read it. */
-export const COMMANDS: readonly Row[] = [
-  ...GLOBAL_ROWS,
-  ...USER_ROWS,
-  ...SSH_ROWS,
-  ...INTERFACE_ROWS,
-  ...ROUTE_ROWS,
-  ...ACL_ROWS,
-  ...BANNER_ROWS,
-  ...LINE_ROWS,
-  ...KNOWN_ROWS,
-  ...EXEC_ROWS,
-  ...EXEC_KNOWN_ROWS,
-]
+export const COMMANDS: readonly Row[] = FEATURES.flatMap(({ rows }) => rows ?? []).concat(unclaimed())
 
-/** Rows of a mode on one kind of device, in the order of the table. */
+/** Rows of a mode on one kind of device, in the order in which they print. */
 export function rowsOf(kind: DeviceFacts['kind'], mode: Mode): readonly Row[] {
   return grammar(kind, mode).rows
 }
@@ -37,16 +15,13 @@ export function startOf(kind: DeviceFacts['kind'], mode: Mode): Node {
   return grammar(kind, mode).start
 }
 
-const MODES: readonly Mode[] = [
-  'user',
-  'exec',
-  'config',
-  'config-if',
-  'config-line',
-  'config-std-nacl',
-  'config-ext-nacl',
-  'config-vlan',
-  'config-other',
+/** Every mode that some feature has commands in. */
+export const MODES: readonly Mode[] = [
+  ...new Set(
+    COMMANDS.flatMap(({ mode }): readonly Mode[] =>
+      mode === 'every-section' ? ['config', 'config-other'] : typeof mode === 'string' ? [mode] : mode,
+    ),
+  ),
 ]
 
 interface Grammar {
@@ -63,7 +38,7 @@ function grammars(kind: DeviceFacts['kind']): ReadonlyMap<Mode, Grammar> {
   const own = COMMANDS.filter((row) => (row.on ?? kind) === kind)
   return new Map(
     MODES.map((mode) => {
-      const rows = own.filter((row) => (typeof row.mode === 'string' ? row.mode === mode : row.mode.includes(mode)))
+      const rows = own.filter((row) => isIn(row, mode)).sort((a, b) => (a.place ?? 0) - (b.place ?? 0))
       return [mode, { rows, start: automaton(rows) }]
     }),
   )
@@ -73,4 +48,29 @@ function grammar(kind: DeviceFacts['kind'], mode: Mode): Grammar {
   const found = GRAMMARS[kind].get(mode)
   if (!found) throw new Error(`no grammar for ${mode} on a ${kind}`)
   return found
+}
+
+function isIn({ mode }: Row, wanted: Mode): boolean {
+  if (mode === 'every-section') return wanted !== 'user' && wanted !== 'exec'
+  return typeof mode === 'string' ? mode === wanted : mode.includes(wanted)
+}
+
+/** The vocabulary without the words that a feature has taken up: of `{ntp|clock|alias}` what no feature has a command for. */
+function unclaimed(): readonly Row[] {
+  const claimed = FEATURES.flatMap(({ rows }) => rows ?? [])
+  return FEATURES.flatMap(({ vocabulary }) => vocabulary ?? []).flatMap((row) => {
+    const [, before = '', words = '', after = ''] = /^([^{}[\]<|]*)\{([^{}[\]]*)\}(.*)$/.exec(row.syntax) ?? []
+    if (words === '') return [row]
+    const left = words.split('|').filter((word) => !claimed.some((own) => begins(own, `${before}${word}`) && meets(own, row)))
+    return left.length === 0 ? [] : [{ ...row, syntax: `${before}{${left.join('|')}}${after}` }]
+  })
+}
+
+function begins({ syntax }: Row, words: string): boolean {
+  return syntax === words || syntax.startsWith(`${words} `)
+}
+
+function meets(a: Row, b: Row): boolean {
+  const modes = (row: Row): readonly string[] => (typeof row.mode === 'string' ? [row.mode] : row.mode)
+  return (a.on ?? b.on) === (b.on ?? a.on) && modes(a).some((mode) => modes(b).includes(mode))
 }

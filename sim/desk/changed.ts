@@ -1,4 +1,4 @@
-import type { State } from '../network'
+import type { State } from '../kernel/network'
 import { linesOf } from '../what-if/lines'
 
 /** A line that a configuration has gained or lost. */

@@ -1,9 +1,12 @@
-import type { State } from '../network'
-import { NotSettled } from '../network/settle'
-import { asking, fresh, hidesInput, onTop, openPrivileged, prompt, type Session, type Turn, top } from '../terminal/session'
-import { advance } from '../terminal/step'
-import type { Trace } from '../trace'
-import { unsettled } from '../what-if/network'
+import { type Event, happen, LONGEST_WAIT } from '../history'
+import { OutOfSteps, SPENT, STEPS, within } from '../kernel/budget'
+import type { State } from '../kernel/network'
+import type { Trace } from '../kernel/trace'
+import { NotSettled } from '../settle'
+import { leave } from '../terminal/configure'
+import { asking, heard, hidesInput, openPrivileged, prompt, revived, type Session, settled, type Turn, top } from '../terminal/session'
+import { typed } from '../terminal/step'
+import { unsettled } from '../trial/network'
 import { type Walked, walkedBy } from './walked'
 
 /** A desk with a console of every device: one network, and a session for each console that somebody has sat down at. */
@@ -11,6 +14,7 @@ export interface Desk {
   readonly state: State
   readonly sessions: Readonly<Record<string, Session>>
   readonly quiet?: boolean // nobody reads what is printed at it
+  readonly spent?: number // steps that its lines took: see sim/budget.ts
 }
 
 /**
@@ -26,10 +30,17 @@ export interface TypedLine {
 export const INTERRUPT = '\x03'
 export const LEAVE = '\x1a'
 
+/** Time as a line: the network comes to rest, or so many seconds pass. */
+export const REST = '\x17'
+
+export function waited(seconds: number): string {
+  return `${REST}${seconds}`
+}
+
 /** One line typed at the console of a device, and what came of it. */
 export interface Run extends TypedLine {
   readonly prompt: string // may be that of another device, reached by ssh or telnet
-  readonly command: string // the line as it is shown: `^C` and `^Z` for the keys
+  readonly command: string // the line as it is shown: `^C` and `^Z` for the keys, a remark for time that passes
   readonly hidden: boolean // a secret: a console does not show it
   readonly output: readonly string[]
   readonly refused: boolean // the device did not take the line
@@ -43,33 +54,70 @@ export function openDesk(state: State): Desk {
 /** The session at a device's console, in the network as it is now. Throws RangeError for a device that does not exist. */
 export function sessionAt(desk: Desk, device: string): Session {
   const session = desk.sessions[device]
-  if (session) return { ...session, state: desk.state }
+  if (session) return revived({ ...session, state: desk.state })
   const opened = openPrivileged(desk.state, device)
   return desk.quiet ? { ...opened, quiet: true } : opened
 }
 
 /**
  * Types a line at the console of a device. Other consoles keep their place and see what has changed. A line after which the network
- * would never come to rest is refused. Throws RangeError for a device that does not exist.
+ * would never come to rest is refused, and so is one that takes more steps than are left to the desk. Throws RangeError for a device that does not exist.
  */
 export function typeAt(desk: Desk, device: string, line: string): { readonly desk: Desk; readonly run: Run } {
   const session = sessionAt(desk, device)
   const before = { device, line, prompt: prompt(session), hidden: false, refused: false }
-  if (line === INTERRUPT || line === LEAVE)
-    return { desk: interrupt(desk, device), run: { ...before, command: line === LEAVE ? '^Z' : '^C', output: [] } }
-  const { session: after, output, refused = false, tried } = advanced(session, line)
-  const run: Run = { ...before, command: line, hidden: hidesInput(session), output, refused, ...(tried ? { tried } : {}) }
-  return { desk: withSession(desk, device, after), run }
+  if (line === INTERRUPT || line === LEAVE) {
+    const { desk: after, output } = interrupt(desk, device)
+    return { desk: after, run: { ...before, command: line === LEAVE ? '^Z' : '^C', output } }
+  }
+  const passing = line.startsWith(REST) ? timeOf(line) : undefined
+  const { value: turn, spent } = advanced(session, passing ?? line, Math.min(STEPS.line, STEPS.desk - (desk.spent ?? 0)))
+  const { session: after, output, refused = false, tried } = turn
+  const command = passing ? inWords(passing) : line
+  const run: Run = {
+    ...before,
+    command,
+    hidden: passing === undefined && hidesInput(session),
+    output,
+    refused,
+    ...(tried ? { tried } : {}),
+  }
+  return { desk: { ...withSession(desk, device, after), spent: (desk.spent ?? 0) + spent }, run }
 }
 
-function advanced(session: Session, line: string): Turn {
+/** A line that is left out has taken its steps all the same: it would take them again whenever the lines are typed again. */
+function advanced(session: Session, line: string | Event, steps: number): { readonly value: Turn; readonly spent: number } {
+  const leftOut = (why: string): Turn => ({ session, output: [`! With this line ${why}. It is left out.`], refused: true })
   try {
-    const turn = advance(session, line)
-    return { ...turn, session: fresh(turn.session) }
+    return within(steps, () => {
+      try {
+        return typeof line === 'string' ? typed(session, line) : passed(session, line)
+      } catch (error) {
+        if (!(error instanceof NotSettled)) throw error
+        return leftOut(unsettled(error))
+      }
+    })
   } catch (error) {
-    if (!(error instanceof NotSettled)) throw error
-    return { session, output: [`! With this line ${unsettled(error)}. It is left out.`], refused: true }
+    if (!(error instanceof OutOfSteps)) throw error
+    return { value: leftOut(`${SPENT}: undo some lines, or reset`), spent: steps }
   }
+}
+
+/** Time passes at a desk; who sits at this console reads what is said there. */
+function passed(session: Session, event: Event): Turn {
+  const { state, messages } = happen(session.state, [event])
+  return { session: revived({ ...session, state }), output: heard(session, messages), said: messages }
+}
+
+/** A time that cannot be read is none at all: the line was not made by `waited`. */
+function timeOf(line: string): Extract<Event, { kind: 'elapsed' | 'rest' }> {
+  const seconds = line.slice(REST.length)
+  if (seconds === '') return { kind: 'rest' }
+  return { kind: 'elapsed', milliseconds: /^\d{1,7}$/.test(seconds) ? Math.min(1_000 * Number(seconds), LONGEST_WAIT) : 0 }
+}
+
+function inWords(event: Extract<Event, { kind: 'elapsed' | 'rest' }>): string {
+  return event.kind === 'rest' ? '! The network comes to rest.' : `! ${event.milliseconds / 1_000} seconds pass.`
 }
 
 /** The walk of what a line tried; `desk` is the one that it was typed at. */
@@ -105,25 +153,26 @@ export function replayed(state: State, lines: readonly TypedLine[]): { readonly 
 
 /** Whether Ctrl-C, or Ctrl-Z after its line, does anything: a question is dropped, configuration mode is left. */
 export function interrupts(desk: Desk, device: string): boolean {
-  return interrupt(desk, device) !== desk
+  return interrupt(desk, device).desk !== desk
 }
 
 /** A console that waits for its login goes on waiting. */
-function interrupt(desk: Desk, device: string): Desk {
+function interrupt(desk: Desk, device: string): { readonly desk: Desk; readonly output: readonly string[] } {
   const session = sessionAt(desk, device)
   const shell = top(session)
   switch (shell.ask?.kind) {
     case 'return':
     case 'console-user':
     case 'console-password':
-      return desk
+      return { desk, output: [] }
     case undefined: {
-      if (shell.kind === 'host' || !shell.section) return desk
-      const { section: _, ...rest } = shell
-      return withSession(desk, device, onTop(session, rest))
+      if (shell.kind === 'host' || !shell.section) return { desk, output: [] }
+      const left = leave(session, shell)
+      const after = settled(left.session)
+      return { desk: withSession(desk, device, after.session), output: [...left.output, ...after.output] }
     }
     default:
-      return withSession(desk, device, asking(session, undefined))
+      return { desk: withSession(desk, device, asking(session, undefined)), output: [] }
   }
 }
 

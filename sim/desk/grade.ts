@@ -1,9 +1,10 @@
 import { explain, type Walk } from '../explain'
-import type { State } from '../network'
+import { OutOfSteps, SPENT, STEPS, within } from '../kernel/budget'
+import type { State } from '../kernel/network'
 import { formatProbe, parseProbe } from '../probe'
-import type { Trial } from '../what-if/network'
+import type { Trial } from '../trial/network'
+import { type Tried, tryAll } from '../trial/try'
 import { endInWords, nameAmong } from '../what-if/sentence'
-import { type Tried, tryAll } from '../what-if/try'
 
 /** What a network is to do, told by its effect and never by its text. */
 export interface Goal {
@@ -20,16 +21,33 @@ export interface Graded {
   readonly end: string
   /** Why it ended so; absent where it got through, and where nothing certain can be said. */
   readonly cause?: NonNullable<Walk['cause']>
+  /** It could not be tried: the network asks for more work than the simulation does. */
+  readonly spent?: true
 }
 
 /**
  * Tries every goal on its own from `state`. A goal that must fail is met where its probe does not get through, for whatever reason. A
  * goal is not met where its end is uncertain: where it rests on a behaviour that nobody has verified, or on a line that the core does
- * not model. Throws RangeError for a probe that cannot be read or starts at a device that is not there.
+ * not model. Nor is it where trying it takes more steps than a goal has: `spent` says so. Throws RangeError for a probe that cannot be read
+ * or starts at a device that is not there.
  */
 export function grade(state: State, goals: readonly Goal[]): readonly Graded[] {
-  const tried = tryGoals(state, goals)
-  return tried.map((one) => ({ id: one.id, met: isMet(one), end: `${nameAmong(one, tried)} ${endInWords(one)}`, ...causeOf(state, one) }))
+  const trials = goals.map((goal) => trialOf(state, goal))
+  const tried = trials.map((trial): { id: string; one?: Tried; cause?: Graded['cause'] } => {
+    try {
+      const [one] = tryAll(state, [trial])
+      return { id: trial.id, ...(one ? { one, ...within(STEPS.trial, () => causeOf(state, one)).value } : {}) }
+    } catch (error) {
+      if (error instanceof OutOfSteps) return { id: trial.id }
+      throw error
+    }
+  })
+  const known = tried.flatMap(({ one }) => one ?? [])
+  return tried.map(({ id, one, cause }) =>
+    one
+      ? { id, met: isMet(one), end: `${nameAmong(one, known)} ${endInWords(one)}`, ...(cause ? { cause } : {}) }
+      : { id, met: false, end: `to try this, ${SPENT}`, spent: true },
+  )
 }
 
 /** The packet of every goal, tried on its own from `state`. Throws RangeError as `grade` does. */
@@ -37,7 +55,7 @@ export function walksOf(state: State, goals: readonly Goal[]): readonly { readon
   return tryGoals(state, goals).map(({ id, trace }) => ({ id, walk: explain(state, trace) }))
 }
 
-/** Every goal tried on its own from `state`. Throws RangeError as `grade` does. */
+/** Every goal tried on its own from `state`. Throws RangeError as `grade` does, and OutOfSteps as `tryAll`. */
 export function tryGoals(state: State, goals: readonly Goal[]): readonly Tried[] {
   return tryAll(
     state,

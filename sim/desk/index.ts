@@ -4,6 +4,7 @@ export {
   INTERRUPT,
   LEAVE,
   openDesk,
+  REST,
   type Run,
   replay,
   replayed,
@@ -11,6 +12,7 @@ export {
   stateAfter,
   type TypedLine,
   typeAt,
+  waited,
   walkOf,
 } from './desk'
 export { type Goal, type Graded, grade, walksOf } from './grade'

@@ -1,5 +1,5 @@
 import type { Walk } from '../explain'
-import { shortInterfaceName } from '../network/index'
+import { shortInterfaceName } from '../network'
 import type { Run } from './desk'
 import type { Walked } from './walked'
 

@@ -1,4 +1,4 @@
-import type { State } from '../network'
+import type { State } from '../kernel/network'
 import { complete, helpFor, MORE, paginate } from '../terminal'
 import { hidesInput, prompt, top } from '../terminal/session'
 import { type Desk, INTERRUPT, interrupts, LEAVE, openDesk, type Run, sessionAt, typeAt, walkOf } from './desk'
@@ -89,7 +89,7 @@ function dropped(screen: Screen): Pressed {
   const { desk, device } = screen
   const turn = interrupts(desk, device) ? typeAt(desk, device, INTERRUPT) : undefined
   const next = { ...screen, desk: turn?.desk ?? desk, line: EMPTY }
-  return { screen: next, writes: `${ended(screen)}^C\r\n${prompted(next)}`, typed: turn ? [turn.run] : [] }
+  return { screen: next, writes: `${ended(screen)}^C\r\n${rowsOf(turn?.run.output ?? [])}${prompted(next)}`, typed: turn ? [turn.run] : [] }
 }
 
 /** Ctrl-Z takes a line of configuration in before it leaves, as IOS does; elsewhere the line is dropped. Questions are not for it. */
@@ -104,7 +104,8 @@ function leaveConfiguration(screen: Screen): Pressed {
   const left = top(sessionAt(after, device)).ask || !interrupts(after, device) ? undefined : typeAt(after, device, LEAVE)
   const next = { ...screen, desk: left?.desk ?? after, line: EMPTY }
   const typed = [turn, left].flatMap((one) => one?.run ?? [])
-  return { ...printing(next, turn?.run.output ?? [], 0, `${ended(screen)}^Z\r\n`), typed }
+  const output = typed.flatMap((run) => run.output)
+  return { ...printing(next, output, 0, `${ended(screen)}^Z\r\n`), typed }
 }
 
 /** The next page on space, one line more on Enter; any other key lets the rest go, as on a console. */

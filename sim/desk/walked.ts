@@ -1,7 +1,7 @@
 import { explain, type Walk } from '../explain'
+import type { Probe, Trace } from '../kernel/trace'
 import { fresh, type Session } from '../terminal/session'
 import { advance } from '../terminal/step'
-import type { Probe, Trace } from '../trace'
 
 /** The walk of what a line tried, and the configuration lines on its way that the core does not model: with any, it is no verdict. */
 export interface Walked {

@@ -1,24 +1,14 @@
-import {
-  linesBusy,
-  nothingListens,
-  portNotServed,
-  rotaryMissing,
-  sshDisabled,
-  sshKeyTooSmall,
-  sshPortNotServed,
-  transportExcludes,
-} from '../cause/server'
-import type { LineConfig } from '../config'
-import type { IosDevice, State } from '../network'
-import { admitted } from '../network/defaults'
-import type { Consult } from '../rules'
-import type { Cause, Step } from '../trace'
-import { passAccessClass } from './accessClass'
-import type { Packet } from './packet'
-import { sshServer } from './sshServer'
-import { fail, pass } from './steps'
-
-export type TcpSyn = Extract<Packet, { protocol: 'tcp' }>
+import { passAccessClass } from '../features/acl'
+import { nothingListens } from '../features/hosts'
+import { admitted, linesBusy, transportExcludes } from '../features/lines'
+import { rotaryMissing, SSH_TO_TELNET_ONLY_LINE, sshDisabled, sshKeyTooSmall, sshPortNotServed, sshServer } from '../features/ssh'
+import { portNotServed } from '../features/telnet'
+import type { LineConfig } from '../kernel/config'
+import type { IosDevice, State } from '../kernel/network'
+import type { TcpSyn } from '../kernel/packet'
+import type { Consult } from '../kernel/rules'
+import { fail, pass } from '../kernel/steps'
+import type { Cause, Step } from '../kernel/trace'
 
 /** What a device answers to a SYN addressed to it. `line` is where the session lands, for a service that uses lines. */
 export type TcpReply = { readonly steps: readonly Step[]; readonly state: State } & (
@@ -86,7 +76,7 @@ function noLineAdmits(
   listens: Step,
   consult: Consult,
 ): TcpReply {
-  const closes = service === 'ssh' && consult('ssh-to-telnet-only-line') === 'accept-then-close'
+  const closes = service === 'ssh' && consult(SSH_TO_TELNET_ONLY_LINE) === 'accept-then-close'
   const effect = closes ? 'TCP opens, and the device closes it at once.' : 'The SYN is answered with RST.'
   const cause = transportExcludes(device, lines, service, effect)
   return { kind: closes ? 'accept-then-close' : 'rst', cause, steps: [listens, fail(cause)], state }

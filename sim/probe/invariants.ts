@@ -1,4 +1,4 @@
-import type { Hop } from '../trace'
+import type { Hop } from '../kernel/trace'
 
 /**
  * A walk is a chain: every hop but the first of a leg begins by entering an interface, every hop but the last of a leg ends by

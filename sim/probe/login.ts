@@ -1,24 +1,31 @@
 import {
   enableSecretMissing,
-  enableSecretWrong,
-  keyRefusedByClient,
+  LINE_PRIVILEGE_WITH_LOCAL_USER,
   lineAsksForUser,
   linePasswordMissing,
   linePasswordWrong,
   loginNone,
   loginNotLocal,
+  loginOf,
+} from '../features/lines'
+import { keyRefusedByClient, OPENSSH_MINIMUM_RSA, OPENSSH_VERSION_1, SSH_WITH_NO_LOGIN, sshServer, versionOneOnly } from '../features/ssh'
+import {
+  AAA_EXEC_PRIVILEGE,
+  enableSecretWrong,
+  type Secret,
+  USER_NOPASSWORD,
+  USER_WITHOUT_PASSWORD,
+  type User,
   userMissing,
   userPasswordWrong,
   userWithoutPassword,
-  versionOneOnly,
-} from '../cause/login'
-import type { LineConfig, Secret, Sourced, User } from '../config'
-import type { IosDevice } from '../network'
-import { loginOf } from '../network/defaults'
-import type { Consult } from '../rules'
-import type { Cause, Step, Symptom } from '../trace'
-import { sshServer } from './sshServer'
-import { fail, pass } from './steps'
+} from '../features/users'
+import type { LineConfig, Sourced } from '../kernel/config'
+import { named } from '../kernel/config'
+import type { IosDevice } from '../kernel/network'
+import type { Consult } from '../kernel/rules'
+import { fail, pass } from '../kernel/steps'
+import type { Cause, Step, Symptom } from '../kernel/trace'
 
 /** What the person at the client brings. An empty or absent password means that the session is left at the prompt for it. */
 export interface Credentials {
@@ -78,9 +85,9 @@ export function startingLevel(device: IosDevice, line: LineConfig, user: Sourced
   const ofLine = line.privilege?.value ?? 1
   if (!user) return ofLine
   const ofUser = user.value.privilege
-  if (device.config.aaaNewModel?.value) return ofUser > 1 && consult('aaa-exec-privilege') === 'applied' ? ofUser : 1
+  if (device.config.aaaNewModel?.value) return ofUser > 1 && consult(AAA_EXEC_PRIVILEGE) === 'applied' ? ofUser : 1
   if (ofUser > 1 || ofLine === 1) return ofUser
-  return consult('line-privilege-with-local-user') === 'line' ? ofLine : ofUser
+  return consult(LINE_PRIVILEGE_WITH_LOCAL_USER) === 'line' ? ofLine : ofUser
 }
 
 /** Version first, then the host key. The algorithms are taken to agree: the core does not model them. */
@@ -89,9 +96,9 @@ function negotiate(device: IosDevice, client: Credentials['client'], consult: Co
   const modulus = server.modulus
   const old = server.running && server.offers === '1.5'
   // The IOS client speaks both versions, and takes a host key of any size.
-  if (client === 'linux' && old && consult('openssh-version-1') === 'dropped') return [versionOneOnly(device, modulus)]
+  if (client === 'linux' && old && consult(OPENSSH_VERSION_1) === 'dropped') return [versionOneOnly(device, modulus)]
   const agreed = pass('negotiate', `Client and server agree on SSH version ${old ? 1 : 2}.`)
-  const small = client === 'linux' && !old && modulus < 1024 && consult('openssh-minimum-rsa') === 'refused'
+  const small = client === 'linux' && !old && modulus < 1024 && consult(OPENSSH_MINIMUM_RSA) === 'refused'
   return [agreed, small ? keyRefusedByClient(device, modulus) : pass('negotiate', `The client takes the host key (${modulus} bits).`)]
 }
 
@@ -106,7 +113,7 @@ function authenticate(
   const password = who.password ?? ''
   const lines = line.login ? [line.login.origin] : []
   if (mode === 'none') {
-    const refused = who.service === 'ssh' && consult('ssh-with-no-login') === 'authentication-fails'
+    const refused = who.service === 'ssh' && consult(SSH_WITH_NO_LOGIN) === 'authentication-fails'
     return [refused ? loginNone(device, line) : pass('authenticate', 'The line asks for nothing.', lines)]
   }
   if (mode === 'password') {
@@ -126,7 +133,7 @@ function authenticate(
   if (!user) return [asks, userMissing(device, who.user, password)]
   const exists = pass('authenticate', `User ${who.user} exists.`, [user.origin])
   if (!user.value.secret) {
-    const admitted = consult(user.value.nopassword ? 'user-nopassword' : 'user-without-password') === 'admitted'
+    const admitted = consult(user.value.nopassword ? USER_NOPASSWORD : USER_WITHOUT_PASSWORD) === 'admitted'
     return [asks, exists, admitted ? pass('authenticate', 'The user has no password.') : userWithoutPassword(device, user, password)]
   }
   const right = clearText(user.value.secret) === password
@@ -176,7 +183,7 @@ function authorize(
 }
 
 function userOf(device: IosDevice, name: string | undefined): Sourced<User> | undefined {
-  return name === undefined ? undefined : device.config.users[name]
+  return name === undefined ? undefined : named(device.config.users, name)
 }
 
 const DONE = pass('delivered', 'The session is open.')

@@ -1,14 +1,14 @@
+import { deliver } from '../deliver'
 import type { Ipv4 } from '../ipv4'
 import { formatIpv4 } from '../ipv4'
-import type { Device, State } from '../network'
-import type { Consult } from '../rules'
-import type { Hop, Probe, Wire } from '../trace'
+import type { Device, State } from '../kernel/network'
+import type { Consult } from '../kernel/rules'
+import type { Hop, Probe, Wire } from '../kernel/trace'
 import { pingSays } from './says'
 import type { Client } from './symptom'
 import { symptomOf } from './symptom'
 import type { Attempt } from './undelivered'
 import { undelivered } from './undelivered'
-import { walk } from './walk'
 
 type PingAction = Extract<Probe['action'], { kind: 'ping' }>
 
@@ -30,7 +30,7 @@ export function ping(start: State, device: Device, action: PingAction, source: I
   const error = errorLine(wire)
   const says = pingSays(action.to, client, {
     marks,
-    ttl: ttlOf(state, hops),
+    ttl: ttlOf(client.system, hops),
     notSent: wire.kind === 'not-sent',
     ...(error === undefined ? {} : { error }),
     ...(action.source === undefined || source === undefined ? {} : { source: formatIpv4(source) }),
@@ -47,10 +47,10 @@ interface Echo {
 /** One request and its reply. A router that has to ask ARP first loses the packet: silence, this once. */
 function echo(state: State, device: Device, dst: Ipv4, src: Ipv4, consult: Consult): Echo {
   const request = { protocol: 'icmp', src, dst, icmp: 'echo' } as const
-  const there = walk(state, device.name, request, { direction: 'there', coldArp: 'drop', consult })
+  const there = deliver(state, device.name, request, { direction: 'there', coldArp: 'drop', consult })
   if (there.ending.kind !== 'delivered') return undelivered(there, device, request, consult)
   const reply = { protocol: 'icmp', src: dst, dst: src, icmp: 'echo-reply' } as const
-  const back = walk(there.state, there.ending.device, reply, { direction: 'back', coldArp: 'drop', consult })
+  const back = deliver(there.state, there.ending.device, reply, { direction: 'back', coldArp: 'drop', consult })
   const arrived = back.ending.kind === 'delivered' && back.ending.device === device.name
   return { wire: { kind: arrived ? 'answered' : 'silence' }, hops: [...there.hops, ...back.hops], state: back.state }
 }
@@ -71,10 +71,8 @@ function errorLine(wire: Wire): string | undefined {
   return `From ${formatIpv4(wire.from)} icmp_seq= ${what}`
 }
 
-/** Time to live of the reply on arrival: 255 from IOS, 64 from a host, less one a router on the way. */
-function ttlOf(state: State, hops: readonly Hop[]): number {
-  const back = hops.filter((hop) => hop.direction === 'back')
-  const [first] = back
-  const routers = back.filter((hop, index) => index > 0 && hop.steps.some((step) => step.stage === 'routing')).length
-  return (first && state.network.devices[first.device]?.kind !== 'host' ? 255 : 64) - routers
+/** Time to live of the reply on arrival. A device that pings itself prints what it would have sent. */
+function ttlOf(system: Client['system'], hops: readonly Hop[]): number {
+  const body = hops.findLast(({ direction, frame }) => direction === 'back' && frame)?.frame?.body
+  return body && body.protocol !== 'arp' ? body.ttl : system === 'ios' ? 255 : 64
 }

@@ -1,12 +1,14 @@
+import { deliver } from '../deliver'
+import { wayTo } from '../features/address'
 import type { Ipv4 } from '../ipv4'
 import { parseIpv4 } from '../ipv4'
-import type { Device, IosDevice, State } from '../network'
-import { longInterfaceName } from '../network/interfaceNames'
-import { addressOn, answersFor } from '../network/ports'
-import type { Consult } from '../rules'
-import { consultant } from '../rules'
-import type { Hop, Probe, ProbeResult, RuleChoice, Step, Trace, Wire } from '../trace'
-import type { TcpSyn } from './acceptTcp'
+import { longInterfaceName } from '../kernel/interface-names'
+import type { Device, IosDevice, State } from '../kernel/network'
+import type { TcpSyn } from '../kernel/packet'
+import { addressOn, answersFor } from '../kernel/ports'
+import type { Consult } from '../kernel/rules'
+import { consultant } from '../kernel/rules'
+import type { Hop, Probe, ProbeResult, RuleChoice, Step, Trace, Wire } from '../kernel/trace'
 import { acceptTcp } from './acceptTcp'
 import { assertWalkable } from './invariants'
 import type { Login } from './login'
@@ -15,10 +17,9 @@ import { ping } from './ping'
 import { clientSays } from './says'
 import type { Client } from './symptom'
 import { symptomOf } from './symptom'
+import { traceroute } from './traceroute'
 import type { Attempt } from './undelivered'
 import { undelivered } from './undelivered'
-import { walk } from './walk'
-import { wayTo } from './way'
 
 /**
  * Tries something from a device and tells how it ends: on the wire, for the person at the client, and why.
@@ -33,8 +34,10 @@ export function probe(state: State, what: Probe, rules: RuleChoice = {}): ProbeR
   const { action } = what
   const result =
     action.kind === 'ping'
-      ? ping(state, device, action, sourceOf(state, device, action.to, action.source), consult)
-      : connect(state, device, action, consult)
+      ? ping(state, device, action, sourceOf(state, device, action.to, consult, action.source), consult)
+      : action.kind === 'traceroute'
+        ? traceroute(state, device, action, sourceOf(state, device, action.to, consult, action.source), consult)
+        : connect(state, device, action, consult)
   assertWalkable(result.hops)
   const cause = firstFailure(result.hops)?.cause
   const trace: Trace = {
@@ -56,13 +59,13 @@ export function firstFailure(hops: readonly Hop[]): Step | undefined {
   return undefined
 }
 
-type TcpAction = Exclude<Probe['action'], { kind: 'ping' }>
+type TcpAction = Exclude<Probe['action'], { kind: 'ping' | 'traceroute' }>
 
 function connect(start: State, device: Device, action: TcpAction, consult: Consult): Attempt {
   const client: Client = { program: action.kind === 'ssh' ? 'ssh' : 'telnet', system: device.kind === 'host' ? 'linux' : 'ios' }
   const syn: TcpSyn = {
     protocol: 'tcp',
-    src: sourceOf(start, device, action.to) ?? 0,
+    src: sourceOf(start, device, action.to, consult) ?? 0,
     dst: action.to,
     srcPort: EPHEMERAL[client.system],
     dstPort: action.kind === 'telnet' ? 23 : action.port,
@@ -73,7 +76,7 @@ function connect(start: State, device: Device, action: TcpAction, consult: Consu
     return { wire, hops, state, symptom, says: clientSays(action, client, symptom, server, session, consult) }
   }
 
-  const there = walk(start, device.name, syn, { direction: 'there', coldArp: 'wait', consult })
+  const there = deliver(start, device.name, syn, { direction: 'there', coldArp: 'wait', consult })
   if (there.ending.kind !== 'delivered') {
     const lost = undelivered(there, device, syn, consult)
     return ends(lost.wire, lost.hops, lost.state)
@@ -88,7 +91,7 @@ function connect(start: State, device: Device, action: TcpAction, consult: Consu
     dstPort: syn.srcPort,
     flags: reply.kind === 'rst' ? 'rst-ack' : 'syn-ack',
   } as const
-  const back = walk(reply.state, serverName, answer, { direction: 'back', coldArp: 'wait', consult })
+  const back = deliver(reply.state, serverName, answer, { direction: 'back', coldArp: 'wait', consult })
   const hops = [...appendSteps(there.hops, reply.steps), ...back.hops]
   if (back.ending.kind !== 'delivered' || back.ending.device !== device.name) return ends({ kind: 'silence' }, hops, back.state)
   if (reply.kind === 'rst') return ends({ kind: 'rst' }, hops, back.state)
@@ -114,14 +117,14 @@ function appendSteps(hops: readonly Hop[], steps: readonly Step[]): readonly Hop
 }
 
 /** The address that a device puts into packets of its own: that of the interface they leave by. */
-function sourceOf(state: State, device: Device, to: Ipv4, wanted?: string): Ipv4 | undefined {
+function sourceOf(state: State, device: Device, to: Ipv4, consult: Consult, wanted?: string): Ipv4 | undefined {
   if (device.kind === 'host') return device.address?.value.ip
   if (wanted !== undefined) {
     const name = longInterfaceName(wanted)
     return parseIpv4(wanted) ?? (name === undefined ? undefined : addressOn(state.network, { device: device.name, interface: name })?.ip)
   }
   if (answersFor(state, device, to)) return to
-  const way = wayTo(state, device, to)
+  const way = wayTo(state, device, to, consult)
   return way && addressOn(state.network, { device: device.name, interface: way.interface })?.ip
 }
 

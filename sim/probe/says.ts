@@ -1,16 +1,16 @@
+import { hostnameOf } from '../features/identity'
+import { OPENSSH_PROMPT, sshServer } from '../features/ssh'
 import type { Ipv4 } from '../ipv4'
 import { formatIpv4 } from '../ipv4'
-import type { IosDevice } from '../network'
-import { hostnameOf } from '../network/defaults'
-import type { Consult } from '../rules'
-import type { Probe, Symptom } from '../trace'
+import type { IosDevice } from '../kernel/network'
+import type { Consult } from '../kernel/rules'
+import type { Probe, Symptom } from '../kernel/trace'
 import type { Login } from './login'
-import { sshServer } from './sshServer'
 import type { Client } from './symptom'
 
 /** What a client prints about a TCP session, line by line, with what the person types at visible prompts. */
 export function clientSays(
-  action: Exclude<Probe['action'], { kind: 'ping' }>,
+  action: Exclude<Probe['action'], { kind: 'ping' | 'traceroute' }>,
   client: Client,
   symptom: Symptom,
   server: IosDevice | undefined,
@@ -35,7 +35,7 @@ export function clientSays(
     case 'asked-for-password':
       return [...opening, ...prompts]
     case 'authentication-failed':
-      return [...opening, ...prompts, ...rejected(action, client, session, to)]
+      return [...opening, ...prompts, ...rejected(action, client, session, to, prompts)]
     default:
       return [...opening, ...prompts, ...shell(host, session, 'enable' in action ? action.enable : undefined)]
   }
@@ -76,13 +76,23 @@ export function pingSays(
   ]
 }
 
-function opensWith(action: Exclude<Probe['action'], { kind: 'ping' }>, client: Client, to: string, open: boolean): readonly string[] {
+function opensWith(
+  action: Exclude<Probe['action'], { kind: 'ping' | 'traceroute' }>,
+  client: Client,
+  to: string,
+  open: boolean,
+): readonly string[] {
   if (action.kind === 'ssh') return []
   if (client.system === 'ios') return [`Trying ${to}${action.kind === 'tcp' ? `, ${action.port}` : ''} ...${open ? ' Open' : ''}`]
   return open ? [`Trying ${to}...`, `Connected to ${to}.`, "Escape character is '^]'."] : [`Trying ${to}...`]
 }
 
-function failure(action: Exclude<Probe['action'], { kind: 'ping' }>, client: Client, symptom: Symptom, to: string): readonly string[] {
+function failure(
+  action: Exclude<Probe['action'], { kind: 'ping' | 'traceroute' }>,
+  client: Client,
+  symptom: Symptom,
+  to: string,
+): readonly string[] {
   if (symptom === 'closed-by-remote') {
     if (action.kind !== 'ssh' || client.system === 'ios') return [closed(action, client, to)]
     return ['kex_exchange_identification: Connection closed by remote host', closed(action, client, to)]
@@ -119,7 +129,7 @@ function banner(action: Probe['action'], server: IosDevice | undefined, consult:
 
 function ask(action: Probe['action'], client: Client, session: Login, to: string, consult: Consult): readonly string[] {
   if (action.kind === 'ssh') {
-    const prefixed = client.system === 'linux' && consult('openssh-password-prompt') === 'prefixed'
+    const prefixed = client.system === 'linux' && consult(OPENSSH_PROMPT) === 'prefixed'
     return [prefixed ? `(${action.user}@${to}) Password:` : 'Password:']
   }
   if (session.asked === 'nothing') return ['']
@@ -129,8 +139,12 @@ function ask(action: Probe['action'], client: Client, session: Login, to: string
   return ['', '', 'User Access Verification', '', ...(asksUser ? [`Username:${user}`] : []), ...(waits ? [] : ['Password:'])]
 }
 
-function rejected(action: Probe['action'], client: Client, session: Login, to: string): readonly string[] {
-  if (action.kind === 'ssh') return client.system === 'linux' ? ['Permission denied, please try again.'] : [closed(action, client, to)]
+function rejected(action: Probe['action'], client: Client, session: Login, to: string, prompts: readonly string[]): readonly string[] {
+  if (action.kind === 'ssh') {
+    // By keyboard-interactive OpenSSH asks three times without a word between; *please try again* is of the method password.
+    const denied = `${action.user}@${to}: Permission denied (publickey,keyboard-interactive,password).`
+    return client.system === 'linux' ? [...prompts, ...prompts, denied] : [closed(action, client, to)]
+  }
   if (session.asked === 'user') return ['% Login invalid']
   return ['Password:', 'Password:', '% Bad passwords', closed(action, client, to)]
 }

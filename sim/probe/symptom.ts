@@ -1,5 +1,6 @@
-import type { Consult } from '../rules'
-import type { Symptom, Wire } from '../trace'
+import { ICMP_SEEN_BY_TCP_CLIENT } from '../features/hosts'
+import type { Consult } from '../kernel/rules'
+import type { Symptom, Wire } from '../kernel/trace'
 
 /** A client program on a system: it decides what a person is told of what the wire did. */
 export interface Client {
@@ -23,7 +24,7 @@ export function symptomOf(wire: Wire, client: Client, consult: Consult): Symptom
       return client.program === 'ping' ? 'timed-out' : 'unreachable'
     case 'icmp':
       if (client.program === 'ping') return 'unreachable'
-      consult('icmp-seen-by-tcp-client')
+      consult(ICMP_SEEN_BY_TCP_CLIENT)
       if (client.system === 'ios') return wire.type === 3 ? 'unreachable' : 'timed-out'
       return wire.type === 3 && wire.code === 0 ? 'network-unreachable' : 'no-route-to-host'
   }

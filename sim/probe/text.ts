@@ -1,8 +1,8 @@
 import { formatIpv4, parseIpv4 } from '../ipv4'
-import type { Probe } from '../trace'
+import type { Probe } from '../kernel/trace'
 
 /**
- * Reads a probe: `PC1: ping 10.0.0.1 [source Lo0] [count 2]` · `PC1: ssh [-p 2222] -l admin 10.0.0.1 [password x] [enable y]` ·
+ * Reads a probe: `PC1: ping 10.0.0.1 [source Lo0] [count 2]` · `PC1: traceroute 10.0.0.1 [source Lo0]` · `PC1: ssh [-p 2222] -l admin 10.0.0.1 [password x] [enable y]` ·
  * `PC1: telnet 10.0.0.1 [user u] [password x] [enable y]` · `PC1: telnet 10.0.0.1 22` (opens TCP, no login).
  */
 export function parseProbe(text: string): Probe | { readonly error: string } {
@@ -14,11 +14,13 @@ export function parseProbe(text: string): Probe | { readonly error: string } {
   const action =
     program === 'ping'
       ? ping(words)
-      : program === 'ssh'
-        ? ssh(words)
-        : program === 'telnet'
-          ? telnet(words)
-          : { error: `${program} is not a probe: ping, ssh or telnet` }
+      : program === 'traceroute'
+        ? traceroute(words)
+        : program === 'ssh'
+          ? ssh(words)
+          : program === 'telnet'
+            ? telnet(words)
+            : { error: `${program} is not a probe: ping, traceroute, ssh or telnet` }
   return 'error' in action ? action : { from, action }
 }
 
@@ -32,6 +34,8 @@ export function formatProbe({ from, action }: Probe): string {
   switch (action.kind) {
     case 'ping':
       return `${from}: ping ${to}${words({ source: action.source, count: action.count?.toString() })}`
+    case 'traceroute':
+      return `${from}: traceroute ${to}${words({ source: action.source })}`
     case 'tcp':
       return `${from}: telnet ${to} ${action.port}`
     case 'telnet':
@@ -51,6 +55,14 @@ function ping([address = '', ...rest]: readonly string[]): Action {
   const count = Number(options.count ?? 1)
   if (!Number.isInteger(count) || count < 1 || count > 100) return { error: `${options.count} is not a number of packets from 1 to 100` }
   return { kind: 'ping', to, ...(options.source ? { source: options.source } : {}), ...(options.count ? { count } : {}) }
+}
+
+function traceroute([address = '', ...rest]: readonly string[]): Action {
+  const to = parseIpv4(address)
+  if (to === undefined) return notAddress(address)
+  const options = pairs(rest, ['source'])
+  if (typeof options === 'string') return { error: options }
+  return { kind: 'traceroute', to, ...(options.source ? { source: options.source } : {}) }
 }
 
 function ssh(words: readonly string[]): Action {

@@ -1,9 +1,9 @@
+import { deliver } from '../deliver'
 import type { Ipv4 } from '../ipv4'
-import type { Device, State } from '../network'
-import type { Consult } from '../rules'
-import type { Hop, Symptom, Wire } from '../trace'
-import type { Walk } from './walk'
-import { walk } from './walk'
+import type { Delivery } from '../kernel/delivery'
+import type { Device, State } from '../kernel/network'
+import type { Consult } from '../kernel/rules'
+import type { Hop, Symptom, Wire } from '../kernel/trace'
 
 /** What came of an attempt. */
 export interface Attempt {
@@ -16,7 +16,7 @@ export interface Attempt {
 
 /** What the sender of a packet gets, when the packet is not delivered. Walks an ICMP answer back. */
 export function undelivered(
-  sent: Walk,
+  sent: Delivery,
   sender: Device,
   packet: { readonly src: Ipv4 },
   consult: Consult,
@@ -37,7 +37,7 @@ export function undelivered(
         dst: packet.src,
         icmp: ending.answer.type === 3 ? 'unreachable' : 'time-exceeded',
       } as const
-      const answer = walk(sent.state, ending.by, icmp, { direction: 'back', coldArp: 'wait', consult })
+      const answer = deliver(sent.state, ending.by, icmp, { direction: 'back', coldArp: 'wait', consult })
       const arrived = answer.ending.kind === 'delivered' && answer.ending.device === sender.name
       return {
         wire: arrived ? { kind: 'icmp', ...ending.answer } : nothing.wire,

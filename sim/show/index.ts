@@ -1,3 +1,4 @@
-export { type Mask, masked, masksIn, type Shown, type Volatile } from './masked'
-export type { ShowRequest } from './request'
+export type { Volatile } from '../kernel/mask'
+export type { ShowRequest } from '../kernel/show'
+export { type Mask, masked, masksIn, type Shown } from './masked'
 export { show } from './show'

@@ -1,7 +1,6 @@
-import type { ShowRequest } from './request'
-
-/** What a part of an output is that changes by itself, or that the device made up: no evidence of a fault. */
-export type Volatile = 'counter' | 'timer' | 'time stamp' | 'generated value' | 'memory address' | 'hardware address'
+import type { Pattern, Volatile } from '../kernel/mask'
+import type { ShowRequest } from '../kernel/show'
+import { FEATURES } from '../registry'
 
 /** A command whose output can be masked. */
 export type Shown = ShowRequest['kind'] | 'running-config'
@@ -17,7 +16,7 @@ export interface Mask {
 /** Where counters, timers and the like stand in what a `show` command prints. Each line is looked at alone, so filtered output will do. */
 export function masksIn(shown: Shown, lines: readonly string[]): Mask[] {
   return lines.flatMap((text, line) =>
-    MASKS[shown].flatMap(([pattern, what]) =>
+    (MASKS[shown] ?? []).flatMap(([pattern, what]) =>
       [...text.matchAll(pattern)].flatMap(({ indices = [] }) =>
         indices.slice(1).flatMap((range): Mask[] => (range ? [{ line, from: range[0], to: range[1], what }] : [])),
       ),
@@ -45,50 +44,12 @@ function coverOf(text: string, what: Volatile): string {
   return `${/^\s/.test(text) ? ' ' : ''}‹${what}›`
 }
 
-type Pattern = readonly [pattern: RegExp, what: Volatile]
-
-const MAC: Pattern = [/\b([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})\b/dg, 'hardware address']
-
-const ARP: readonly Pattern[] = [MAC, [/^Internet\s+\S+(\s+\d+) /dg, 'timer']]
-
-const MATCHES: readonly Pattern[] = [[/( \(\d+ match(?:es)?\))$/dg, 'counter']]
-
-/** The groups of each pattern are what changes. What `show` does not print, an age of a learned route for one, is not here. */
-const MASKS: Readonly<Record<Shown, readonly Pattern[]>> = {
-  'ip-ssh': [[/^ssh-rsa (.+)$/dg, 'generated value']],
-  ssh: [],
-  users: [[/ (\d\d:\d\d:\d\d)(?: |$)/dg, 'timer']],
-  line: [
-    [/ [CV]TY .*?(\s+\d+)(\s+\d+)(\s+\d+\/\d+)\s+\S+$/dg, 'counter'],
-    [/^Time since activation: (.+)$/dg, 'timer'],
-  ],
-  'ip-interface-brief': [],
-  'ip-interface': [],
-  interfaces: [MAC],
-  'interfaces-description': [],
-  'interfaces-status': [],
-  'access-lists': MATCHES,
-  'ip-access-lists': MATCHES,
-  'ip-route': [],
-  'tcp-brief': [
-    [/^([0-9A-F]{8}) /dg, 'memory address'],
-    [/\.(\d+)\s+(?!LISTEN)[A-Z0-9]+$/dg, 'generated value'], // the port that the client chose
-  ],
-  arp: ARP,
-  'ip-arp': ARP,
-  'crypto-key-mypubkey-rsa': [
-    [/generated at: (.+)$/dg, 'time stamp'],
-    [/^ +([0-9A-F]{8} .+)$/dg, 'generated value'],
-  ],
-  'vlan-brief': [],
-  version: [[/ uptime is (.+)$/dg, 'timer']],
-  logging: [
-    [/\b(\d+) (?:messages?|flushes|overruns|packets?)\b/dg, 'counter'],
-    [/^\*?((?:[A-Z][a-z]{2} +\d+ )?\d\d:\d\d:\d\d(?:\.\d+)?): /dg, 'time stamp'],
-    [/\((\d{4,5})\)/dg, 'generated value'], // ports that clients chose
-  ],
-  'running-config': [
-    [/^Current configuration : (\d+) bytes$/dg, 'counter'],
-    [/ (?:secret|password) [5-9] (\S+)$/dg, 'generated value'],
-  ],
-}
+const MASKS: Readonly<Record<string, readonly Pattern[] | undefined>> = Object.assign(
+  {
+    'running-config': [
+      [/^Current configuration : (\d+) bytes$/dg, 'counter'],
+      [/ (?:secret|password) [5-9] (\S+)$/dg, 'generated value'],
+    ],
+  },
+  ...FEATURES.map(({ masks }) => masks),
+)

@@ -1,12 +1,12 @@
 import { applyLine, changed } from '../cli/apply'
 import { readConfigLine } from '../cli/read'
-import { type Change, GLOBAL, type Section } from '../cli/row'
-import type { Origin } from '../config'
-import type { IosDevice } from '../network'
+import { formatIpv4 } from '../ipv4'
+import type { Origin } from '../kernel/config'
+import { type Change, GLOBAL, type Section } from '../kernel/grammar/row'
+import type { IosDevice } from '../kernel/network'
 import { complain, invalidAt } from './errors'
 import { exec } from './exec'
-import { withMessages } from './log'
-import { asking, type IosShell, iosDevice, onTop, prompt, type Session, type Turn, top, withDevice } from './session'
+import { asking, below, changing, type IosShell, iosDevice, onTop, prompt, type Session, sameLine, type Turn, withDevice } from './session'
 
 /** A line typed in configuration mode. */
 export function configure(session: Session, shell: IosShell, section: Section, line: string): Turn {
@@ -20,9 +20,9 @@ export function configure(session: Session, shell: IosShell, section: Section, l
     case undefined:
       break
     case 'leave':
-      return { session: moved(session, shell, section.mode === 'config' ? undefined : GLOBAL), output: [] }
+      return section.mode === 'config' ? leave(session, shell) : { session: moved(session, shell, GLOBAL), output: [] }
     case 'end':
-      return { session: moved(session, shell, undefined), output: [] }
+      return leave(session, shell)
     case 'do':
       return exec(session, shell, action.command, match.columns.command ?? 0)
     default:
@@ -40,11 +40,22 @@ export function configure(session: Session, shell: IosShell, section: Section, l
 
 /** Takes a change into the network, with what it makes the device say, and goes on to its question. */
 export function settleIn(session: Session, before: IosDevice, after: IosDevice, change: Pick<Change, 'output' | 'ask'>): Turn {
-  const { device, messages } = withMessages(before, { ...after, linesTyped: before.linesTyped + 1 })
-  const current = top(session)
-  const seen = current.kind === 'ios' && current.monitor ? messages : []
-  const next = withDevice(session, device)
-  return { session: change.ask ? asking(next, change.ask) : next, output: [...(change.output ?? []), ...seen] }
+  const turn = changing(session, { ...after, linesTyped: before.linesTyped + 1 })
+  return below(change.output ?? [], change.ask ? { ...turn, session: asking(turn.session, change.ask) } : turn)
+}
+
+/** Out of configuration mode, which the device tells of. */
+export function leave(session: Session, shell: IosShell): Turn {
+  const device = iosDevice(session, shell)
+  const configured = { by: personAt(device, shell), times: (device.stores.configured?.times ?? 0) + 1 }
+  return changing(moved(session, shell, undefined), { ...device, stores: { ...device.stores, configured } })
+}
+
+/** `console`, `ines on console`, `vty0 (192.0.2.10)`, `ines on vty0 (192.0.2.10)`. */
+function personAt({ stores }: IosDevice, { line, user }: IosShell): string {
+  const from = stores.sessions.find((open) => sameLine(open.line, line))?.from
+  const place = line.kind === 'console' ? 'console' : `vty${line.number}${from === undefined ? '' : ` (${formatIpv4(from)})`}`
+  return user === undefined ? place : `${user} on ${place}`
 }
 
 /** IOS takes the line, the core cannot say what follows from it: it is kept as unsupported, and the person is told. */

@@ -1,4 +1,4 @@
-import type { Match } from '../cli/match'
+import type { Match } from '../kernel/grammar/match'
 
 /** What IOS prints for a line that it does not understand. `column` counts on the screen: prompt and line. */
 export function complain(match: Exclude<Match, { kind: 'match' | 'empty' }>, line: string, offset: number): readonly string[] {

@@ -1,18 +1,34 @@
-import type { ExecAction } from '../cli/action'
-import { tokenize } from '../cli/arguments'
-import { matchLine } from '../cli/match'
-import { GLOBAL } from '../cli/row'
 import { startOf } from '../cli/table'
+import { elapsed } from '../elapsed'
 import { parseIpv4 } from '../ipv4'
-import type { IosDevice } from '../network'
+import { apart, OutOfSteps, SPENT, STEPS } from '../kernel/budget'
+import type { ExecAction } from '../kernel/grammar/action'
+import { tokenize } from '../kernel/grammar/arguments'
+import { matchLine } from '../kernel/grammar/match'
+import { GLOBAL } from '../kernel/grammar/row'
+import type { IosDevice } from '../kernel/network'
 import { probe } from '../probe'
 import { interfaceLines, runningConfigText } from '../running'
 import { type ShowRequest, show } from '../show'
+import { isSaved, startupText, withSaved } from '../startup'
 import { complain, invalidAt, unknownHost } from './errors'
 import { applyFilter, parseFilter, splitFilter } from './filter'
 import { askEnable } from './login'
 import { connect, hangUp } from './remote'
-import { asking, fresh, type IosShell, iosDevice, onTop, prompt, type Session, sameLine, type Turn, withDevice } from './session'
+import {
+  asking,
+  below,
+  changing,
+  fresh,
+  heard,
+  type IosShell,
+  iosDevice,
+  onTop,
+  prompt,
+  type Session,
+  sameLine,
+  type Turn,
+} from './session'
 
 /** A command typed in EXEC mode, or after `do`. `column` is where it begins in the line as typed. */
 export function exec(before: Session, shell: IosShell, typed: string, column = 0): Turn {
@@ -29,7 +45,7 @@ export function exec(before: Session, shell: IosShell, typed: string, column = 0
     return { session, output, refused: true }
   }
   const action = match.form.row.exec?.(match) ?? { kind: 'nothing' }
-  if (!filter) return carryOut(session, shell, device, action)
+  if (!filter) return carryOut(session, shell, device, action, offset)
   const bar = command.length + offset
   if (!action.kind.startsWith('show'))
     return { session, output: invalidAt(bar + (/^\s/.test(typed.slice(command.length)) ? 1 : 0)), refused: true }
@@ -37,11 +53,11 @@ export function exec(before: Session, shell: IosShell, typed: string, column = 0
   if (parsed === 'incomplete') return { session, output: ['% Incomplete command.', ''], refused: true }
   if (parsed === 'ambiguous') return { session, output: [`% Ambiguous command:  "${typed.trim()}"`], refused: true }
   if ('badAt' in parsed) return { session, output: invalidAt(offset + filter.column + parsed.badAt), refused: true }
-  const turn = carryOut(session, shell, device, action)
-  return { ...turn, output: applyFilter(parsed, turn.output) }
+  const turn = carryOut(session, shell, device, action, offset)
+  return { ...turn, output: printing(() => applyFilter(parsed, turn.output)) }
 }
 
-function carryOut(session: Session, shell: IosShell, device: IosDevice, action: ExecAction): Turn {
+function carryOut(session: Session, shell: IosShell, device: IosDevice, action: ExecAction, offset: number): Turn {
   const done = (output: readonly string[] = []): Turn => ({ session, output })
   switch (action.kind) {
     case 'show':
@@ -51,7 +67,9 @@ function carryOut(session: Session, shell: IosShell, device: IosDevice, action: 
     case 'show-line':
       return showing(session, device, { kind: 'line', viewer: shell.line, ...(action.line ? { line: action.line } : {}) })
     case 'show-running':
-      return done(session.quiet ? [] : running(device, action.interface))
+      return done(session.quiet ? [] : printing(() => running(device, action.interface)))
+    case 'show-startup':
+      return done(session.quiet ? [] : printing(() => startupText(device)))
     case 'show-history':
       return done(session.history.map((line) => `  ${line}`))
     case 'show-privilege':
@@ -68,9 +86,14 @@ function carryOut(session: Session, shell: IosShell, device: IosDevice, action: 
         output: ['Enter configuration commands, one per line.  End with CNTL/Z.'],
       }
     case 'save':
-      return action.asks ? { session: asking(session, { kind: 'copy' }), output: [] } : done(SAVED)
+      return action.asks ? { session: asking(session, { kind: 'copy' }), output: [] } : saved(session, device)
+    case 'reload':
+      return isSaved(device)
+        ? { session: asking(session, { kind: 'reload' }), output: [] }
+        : { session: asking(session, { kind: 'reload-save' }), output: [''] }
     case 'ping':
-      return ping(session, device, action)
+    case 'traceroute':
+      return tries(session, device, action)
     case 'ssh': {
       const user = action.user ?? shell.user
       return user === undefined
@@ -82,12 +105,12 @@ function carryOut(session: Session, shell: IosShell, device: IosDevice, action: 
     case 'clear-line':
       if (sameLine(action.line, shell.line)) return refused(session, '% Not allowed to clear current line')
       return { session: asking(session, { kind: 'clear-line', line: action.line }), output: [] }
-    case 'clear-counters':
-      return { session: withDevice(session, withoutMatches(device, action.acl)), output: [] }
-    case 'clear-arp':
-      return { session: withDevice(session, { ...device, stores: { ...device.stores, arp: [] } }), output: [] }
-    case 'clear-logging':
-      return { session: asking(session, { kind: 'clear-logging' }), output: [] }
+    case 'change': {
+      const { device: after = device, output = [], ask, invalidAt: column } = action.change(device, session.state.network.now)
+      if (column !== undefined) return { session, output: invalidAt(offset + column), refused: true }
+      if (ask) return { session: asking(session, ask), output }
+      return below(output, changing(session, after))
+    }
     case 'terminal-length':
       return { session: onTop(session, { ...shell, length: action.lines }), output: [] }
     case 'terminal-monitor':
@@ -106,11 +129,24 @@ function carryOut(session: Session, shell: IosShell, device: IosDevice, action: 
 function showing(session: Session, device: IosDevice, request: ShowRequest): Turn {
   if (session.quiet) return { session, output: [] }
   const consulted = new Set(session.rules?.consulted)
-  const output = show(session.state, device.name, request, session.rules?.choice, consulted)
+  const output = printing(() => show(session.state, device.name, request, session.rules?.choice, consulted))
   return { session: session.rules ? { ...session, rules: { ...session.rules, consulted: [...consulted] } } : session, output }
 }
 
-export const SAVED = ['Building configuration...', '[OK]']
+/** Printing changes nothing, so that it takes nothing from the steps of what does. */
+function printing(print: () => readonly string[]): readonly string[] {
+  try {
+    return apart(STEPS.print, print)
+  } catch (error) {
+    if (!(error instanceof OutOfSteps)) throw error
+    return [`! To print this, ${SPENT}.`]
+  }
+}
+
+/** The running configuration is written to NVRAM. */
+export function saved(session: Session, device: IosDevice): Turn {
+  return below(['Building configuration...', '[OK]'], changing(session, withSaved(device)))
+}
 
 function refused(session: Session, ...output: string[]): Turn {
   return { session, output, refused: true }
@@ -123,24 +159,29 @@ function running(device: IosDevice, name: string | undefined): readonly string[]
   return ['Building configuration...', '', `Current configuration : ${bytes} bytes`, ...lines, '']
 }
 
-function ping(session: Session, device: IosDevice, action: Extract<ExecAction, { kind: 'ping' }>): Turn {
+function tries(session: Session, device: IosDevice, action: Extract<ExecAction, { kind: 'ping' | 'traceroute' }>): Turn {
   return toHost(session, action.to, (to) => {
     const { trace, state } = probe(session.state, {
       from: device.name,
-      action: { kind: 'ping', to, ...(action.source === undefined ? {} : { source: action.source }) },
+      action: { kind: action.kind, to, ...(action.source === undefined ? {} : { source: action.source }) },
     })
-    return { session: { ...session, state }, output: trace.says, tried: trace }
+    const lost = trace.says.find((line) => /^[!.U]+$/.test(line))?.replace(/[^.]/g, '').length ?? 0
+    const later = elapsed(state, lost * PING_TIMEOUT)
+    return {
+      session: { ...session, state: later.state },
+      output: [...trace.says, ...heard(session, later.said)],
+      tried: trace,
+      said: later.said,
+    }
   })
 }
+
+/** Milliseconds that a ping waits for an answer (`timeout is 2 seconds`). */
+const PING_TIMEOUT = 2_000
 
 /** Names cannot be looked up: there is no name server in the simulation. */
 function toHost(session: Session, typed: string, go: (to: number) => Turn): Turn {
   const to = parseIpv4(typed)
   if (to !== undefined) return go(to)
   return refused(session, '% Unrecognized host or address, or protocol not running.')
-}
-
-function withoutMatches(device: IosDevice, acl: string | undefined): IosDevice {
-  const kept = Object.entries(device.stores.aclMatches).filter(([key]) => acl !== undefined && !key.startsWith(`${acl}/`))
-  return { ...device, stores: { ...device.stores, aclMatches: Object.fromEntries(kept) } }
 }

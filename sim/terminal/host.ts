@@ -1,5 +1,5 @@
 import { formatIpv4, maskOf, networkOf, parseIpv4, prefixLength } from '../ipv4'
-import type { LinuxHost } from '../network'
+import type { LinuxHost } from '../kernel/network'
 import { probe } from '../probe'
 import { connect } from './remote'
 import { type HostShell, linuxHost, type Session, type Turn, withDevice } from './session'
@@ -16,6 +16,8 @@ export function hostCommand(session: Session, shell: HostShell, line: string): T
       return telnet(session, args)
     case 'ping':
       return ping(session, shell, args)
+    case 'traceroute':
+      return traceroute(session, shell, args)
     case 'ip':
       return ip(session, linuxHost(session, shell), args, line.trim())
     case 'clear':
@@ -75,6 +77,21 @@ function ping(session: Session, shell: HostShell, args: readonly string[]): Turn
   const count = args[args.indexOf('-c') + 1]
   const told = args.includes('-c') && count !== '4' ? ['! In this simulation ping sends four.'] : []
   return { session: { ...session, state }, output: [...told, ...trace.says], tried: trace }
+}
+
+/** With `-n` addresses stand alone, without what would be their names. */
+function traceroute(session: Session, shell: HostShell, args: readonly string[]): Turn {
+  const options = args.filter((word) => word.startsWith('-'))
+  const target = args.find((word) => !word.startsWith('-'))
+  if (target === undefined) return refused(session, 'Usage:', '  traceroute [ -n ] host')
+  if (options.some((word) => word !== '-n')) return refused(session, '! This simulation knows traceroute with -n and without.')
+  const to = parseIpv4(target)
+  if (to === undefined)
+    return refused(session, `${target}: Name or service not known`, `Cannot handle "host" cmdline arg \`${target}' on position 1 (argc 1)`)
+  const { trace, state } = probe(session.state, { from: shell.device, action: { kind: 'traceroute', to } })
+  const [head = '', ...rows] = trace.says
+  const output = options.length === 0 ? trace.says : [head, ...rows.map((row) => row.replace(/ \([\d.]+\)/g, ''))]
+  return { session: { ...session, state }, output, tried: trace }
 }
 
 function ip(session: Session, host: LinuxHost, args: readonly string[], line: string): Turn {

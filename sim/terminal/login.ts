@@ -1,6 +1,7 @@
-import type { IosDevice } from '../network'
+import { named } from '../kernel/config'
+import type { IosDevice } from '../kernel/network'
+import { consultant } from '../kernel/rules'
 import { clearText, startingLevel } from '../probe/login'
-import { chosen } from '../rules'
 import {
   type Ask,
   asking,
@@ -46,10 +47,10 @@ export function answerConsole(
     return { session: asking(session, line.trim() === '' ? ask : { kind: 'console-password', user: line.trim(), tries: 3 }), output: [] }
   }
   const config = device.config.lines.find(({ kind }) => kind === 'console')
-  const user = ask.user === undefined ? undefined : device.config.users[ask.user]
+  const user = ask.user === undefined ? undefined : named(device.config.users, ask.user)
   const wanted = ask.user === undefined ? config?.password?.value : user?.value.secret
   if (wanted && clearText(wanted) === line && config) {
-    const level = startingLevel(device, config, user, (rule) => chosen(rule, {}))
+    const level = startingLevel(device, config, user, consultant({}, new Set()))
     const open = { line: CONSOLE, service: 'console', ...(ask.user === undefined ? {} : { user: ask.user }) } as const
     const opened = { ...session, state: withOpen(session.state, device.name, open) }
     return {

@@ -1,3 +1,5 @@
+import { spend } from '../kernel/budget'
+
 /** A pattern as IOS reads it behind `include`, `section` and the like. */
 export interface Pattern {
   /** Whether it fits anywhere in the line. Takes time by the length of line times that of the pattern, never more. */
@@ -164,6 +166,7 @@ function fitsIn(program: readonly Instruction[], line: string): boolean {
   for (let at = 0; ; at++) {
     const here = reached(program, [...places, 0], at === 0, at === letters.length)
     if (here.some((place) => program[place]?.kind === 'fits')) return true
+    spend(1 + here.length)
     const letter = letters[at]
     if (letter === undefined) return false
     places = here.flatMap((place) => {

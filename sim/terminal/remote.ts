@@ -1,12 +1,13 @@
-import { bannerLines } from '../cli/rows/banner'
-import { hostnameOf } from '../cli/rows/global'
+import { wayTo } from '../features/address'
+import { bannerLines } from '../features/banner'
+import { hostnameOf } from '../features/identity'
 import { formatIpv4 } from '../ipv4'
-import type { IosDevice, State } from '../network'
-import { addressOn } from '../network/ports'
+import { named } from '../kernel/config'
+import type { IosDevice, State } from '../kernel/network'
+import { addressOn } from '../kernel/ports'
+import { consultant } from '../kernel/rules'
+import type { Probe, Trace } from '../kernel/trace'
 import { acceptTcp, probe, startingLevel } from '../probe'
-import { wayTo } from '../probe/way'
-import { chosen } from '../rules'
-import type { Probe, Trace } from '../trace'
 import {
   asking,
   type IosShell,
@@ -25,20 +26,66 @@ import {
 export function connect(session: Session, remote: Remote): Turn {
   const { trace, state } = probe(session.state, { from: top(session).device, action: actionOf(remote, '') })
   const next = { ...session, state }
+  if (isStranger(session, remote) && keyShown.has(trace.symptom)) {
+    return { session: asking(next, { kind: 'host-key', remote }), output: [...unknownKey(remote)], tried: trace }
+  }
+  return { ...arrived(next, remote, trace), tried: trace }
+}
+
+/** yes, no, or something else to the fingerprint of a server that is met for the first time. */
+export function answerHostKey(session: Session, remote: Remote, line: string): Turn {
+  const said = line.trim().toLowerCase()
+  if (said === 'no') return { session: asking(session, undefined), output: ['Host key verification failed.'], refused: true }
+  if (said !== 'yes') return { session: asking(session, { kind: 'host-key', remote, again: true }), output: [] }
+  const known = remembering(asking(session, undefined), remote)
+  // The connection is the one that `connect` opened: counters have moved for it already.
+  const { trace } = probe(known.state, { from: top(known).device, action: actionOf(remote, '') })
+  const turn = arrived(known, remote, trace)
+  const added = `Warning: Permanently added '${formatIpv4(remote.to)}' (RSA) to the list of known hosts.`
+  return { ...turn, output: [added, ...turn.output] }
+}
+
+/** The server has shown its key, and the client took it: what comes after it depends on whether the client knows it. */
+const keyShown: ReadonlySet<Trace['symptom']> = new Set(['asked-for-password', 'logged-in', 'privileged', 'authentication-failed'])
+
+function isStranger(session: Session, { service, to }: Remote): boolean {
+  const client = session.state.network.devices[top(session).device]
+  return service === 'ssh' && client?.kind === 'host' && client.knownHosts !== undefined && !client.knownHosts.includes(to)
+}
+
+/** What OpenSSH (from 8.5) says before it asks. The fingerprint is a hash of a key that is not made up: three dots are in its place. */
+function unknownKey({ to }: Remote): readonly string[] {
+  const address = formatIpv4(to)
+  return [
+    `The authenticity of host '${address} (${address})' can't be established.`,
+    'RSA key fingerprint is SHA256:...',
+    'This key is not known by any other names.',
+  ]
+}
+
+function remembering(session: Session, { to }: Remote): Session {
+  const { network } = session.state
+  const client = network.devices[top(session).device]
+  if (client?.kind !== 'host') return session
+  const device = { ...client, knownHosts: [...(client.knownHosts ?? []), to] }
+  return { ...session, state: { ...session.state, network: { ...network, devices: { ...network.devices, [client.name]: device } } } }
+}
+
+function arrived(next: Session, remote: Remote, trace: Trace): Turn {
   switch (trace.symptom) {
     case 'asked-for-password': {
       const asksUser = trace.says.at(-1)?.startsWith('Username:') ?? false
       const said = trace.says.filter((line) => !/^(\(.*\) )?Password:/.test(line) && !line.startsWith('Username:'))
-      const motd = remote.service === 'telnet' ? motdAfterOpening(session.state, trace, said) : said
+      const motd = remote.service === 'telnet' ? motdAfterOpening(next.state, trace, said) : said
       const ask = asksUser ? ({ kind: 'remote-user', remote, tries: 3 } as const) : ({ kind: 'remote-password', remote, tries: 3 } as const)
-      return { session: asking(next, ask), output: motd, tried: trace }
+      return { session: asking(next, ask), output: motd }
     }
     case 'logged-in':
     case 'privileged':
       // The line asks for nothing.
-      return { ...landed(next, remote, opening(trace)), tried: trace }
+      return landed(next, remote, opening(trace))
     default:
-      return { session: next, output: trace.says, tried: trace }
+      return { session: next, output: trace.says }
   }
 }
 
@@ -75,7 +122,7 @@ function afterLogin(session: Session, remote: Remote, tries: number, trace: Trac
     const ask = again
       ? ({ kind: 'remote-user', remote: nobody, tries: tries - 1 } as const)
       : ({ kind: 'remote-password', remote, tries: tries - 1 } as const)
-    const output = remote.service === 'ssh' ? (host ? ['Permission denied, please try again.'] : []) : again ? ['% Login invalid', ''] : []
+    const output = remote.service === 'telnet' && again ? ['% Login invalid', ''] : [] // keyboard-interactive just asks again
     return { session: asking(next, ask), output, refused: true }
   }
   if (remote.service === 'ssh') {
@@ -103,11 +150,11 @@ export function hangUp(session: Session, shell: IosShell): Turn {
   const { section: _, ...closed } = shell
   return {
     session: onTop({ ...session, state }, { ...closed, level: 1, ask: { kind: 'return' } }),
-    output: ['', `${hostnameOf(device.kind, device.config)} con0 is now available`, '', '', 'Press RETURN to get started.', ''],
+    output: ['', `${hostnameOf(device)} con0 is now available`, '', '', 'Press RETURN to get started.', ''],
   }
 }
 
-function ended(client: Shell, { service, to }: Remote): readonly string[] {
+export function ended(client: Shell, { service, to }: Remote): readonly string[] {
   const address = formatIpv4(to)
   if (client.kind === 'ios') return [`[Connection to ${address} closed by foreign host]`]
   return service === 'ssh' ? [`Connection to ${address} closed.`] : ['Connection closed by foreign host.']
@@ -124,13 +171,23 @@ function landed(session: Session, remote: Remote, output: readonly string[]): Tu
   const found = landing(session, remote)
   if (!found) return { session, output }
   const { server, line, from } = found
-  const known = remote.user === undefined ? undefined : server.config.users[remote.user]
+  const known = remote.user === undefined ? undefined : named(server.config.users, remote.user)
   const config = server.config.lines.find((candidate) => candidate.kind === 'vty' && candidate.number === line)
-  const level = config ? startingLevel(server, config, known, (rule) => chosen(rule, {})) : 1
+  const level = config ? startingLevel(server, config, known, consultant({}, new Set())) : 1
   const user = remote.user === undefined ? {} : { user: remote.user }
   const place = { kind: 'vty', number: line } as const
   const state = withOpen(session.state, server.name, { line: place, service: remote.service, from, ...user })
-  const shell: IosShell = { kind: 'ios', device: server.name, line: place, level, length: 24, monitor: false, remote, ...user }
+  const shell: IosShell = {
+    kind: 'ios',
+    device: server.name,
+    line: place,
+    level,
+    length: 24,
+    monitor: false,
+    remote,
+    booted: server.booted ?? 0,
+    ...user,
+  }
   const [first, ...rest] = asking(session, undefined).shells
   return { session: { ...session, state, shells: [first, ...rest, shell] }, output: [...output, ...bannerLines(server.config, 'exec')] }
 }
@@ -144,7 +201,7 @@ function landing(session: Session, remote: Remote): { server: IosDevice; line: n
   const server = session.state.network.devices[serverOf(trace) ?? '']
   if (!server || server.kind === 'host') return undefined
   const syn = { protocol: 'tcp', src: from, dst: remote.to, srcPort: 49152, dstPort: remote.port, flags: 'syn' } as const
-  const reply = acceptTcp(session.state, server.name, syn, remote.service, (rule) => chosen(rule, {}))
+  const reply = acceptTcp(session.state, server.name, syn, remote.service, consultant({}, new Set()))
   return reply.kind === 'syn-ack' && reply.line ? { server, line: reply.line.number, from } : undefined
 }
 

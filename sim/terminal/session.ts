@@ -1,11 +1,17 @@
-import type { Question, Section } from '../cli/row'
-import { bannerLines } from '../cli/rows/banner'
-import { hostnameOf } from '../cli/rows/global'
-import { defaultModulus } from '../cli/rows/ssh'
-import type { Device, IosDevice, LinuxHost, OpenSession, State, TerminalLine } from '../network'
-import { settle } from '../network/settle'
+import { bannerLines } from '../features/banner'
+import { hostnameOf } from '../features/identity'
+import type { OpenSession, TerminalLine } from '../features/lines'
+import { OPENSSH_PROMPT } from '../features/ssh'
+import { formatIpv4 } from '../ipv4'
+import type { Section } from '../kernel/grammar/row'
+import type { Device, IosDevice, LinuxHost, State } from '../kernel/network'
+import type { Question } from '../kernel/question'
+import { chosen } from '../kernel/rules'
+import type { RuleChoice, Trace } from '../kernel/trace'
 import { clearText } from '../probe/login'
-import type { RuleChoice, Trace } from '../trace'
+import { type Said, STAMP, saying } from '../said'
+import { settle } from '../settle'
+import { askingOf } from './questions'
 
 /**
  * A person at a keyboard: the network, and the shells that are open one inside the other. The first is the console of a device
@@ -42,6 +48,8 @@ export interface IosShell {
   readonly monitor: boolean
   /** How the session came in, for what is said when it ends. */
   readonly remote?: Remote
+  /** When its device had come up: a device that has come up since knows nothing of it. */
+  readonly booted: number
 }
 
 export interface HostShell {
@@ -66,9 +74,11 @@ export type Ask =
   | { readonly kind: 'enable'; readonly tries: number }
   | { readonly kind: 'remote-user'; readonly remote: Remote; readonly tries: number }
   | { readonly kind: 'remote-password'; readonly remote: Remote; readonly tries: number }
+  | { readonly kind: 'host-key'; readonly remote: Remote; readonly again?: boolean }
   | { readonly kind: 'clear-line'; readonly line: TerminalLine }
-  | { readonly kind: 'clear-logging' }
   | { readonly kind: 'copy' }
+  | { readonly kind: 'reload-save' }
+  | { readonly kind: 'reload' }
 
 /** What a line brought about. `refused`: the device did not take it. */
 export interface Turn {
@@ -77,6 +87,8 @@ export interface Turn {
   readonly refused?: boolean
   /** What it sent into the network: a ping, a connection, or the login that a password went to. */
   readonly tried?: Trace
+  /** What devices have logged of it, wherever they stand. */
+  readonly said?: readonly Said[]
 }
 
 /** A session at the console of a router or switch, or in the shell of a host, as a person finds it. Throws RangeError for a device that does not exist. */
@@ -124,7 +136,7 @@ export function prompt(session: Session): string {
 }
 
 function iosPrompt(device: IosDevice, { section, level }: IosShell): string {
-  const name = hostnameOf(device.kind, device.config)
+  const name = hostnameOf(device)
   if (!section) return name + (level > 1 ? '#' : '>')
   if (section.mode === 'config-other') return `${name}(${section.prompt})#`
   return `${name}(${section.mode}${section.mode === 'config-if' && section.interfaces.length > 1 ? '-range' : ''})#`
@@ -133,32 +145,38 @@ function iosPrompt(device: IosDevice, { section, level }: IosShell): string {
 function question(ask: Ask, session: Session): string {
   switch (ask.kind) {
     case 'return':
-    case 'banner':
       return ''
     case 'console-user':
     case 'remote-user':
       return 'Username: '
     case 'console-password':
     case 'enable':
-    case 'remote-password':
       return 'Password: '
-    case 'modulus': {
-      const device = topDevice(session)
-      return `How many bits in the modulus [${device && device.kind !== 'host' ? defaultModulus({ device }) : 512}]: `
-    }
-    case 'replace-keys':
-      return '% Do you really want to replace them? [yes/no]: '
-    case 'zeroize-keys':
-      return 'Do you really want to remove these keys? [yes/no]: '
-    case 'remove-user':
-      return 'This operation will remove all username related configurations with same name.Do you want to continue? [confirm]'
+    case 'remote-password':
+      return passwordPrompt(session, ask.remote)
+    case 'host-key':
+      return ask.again
+        ? "Please type 'yes', 'no' or the fingerprint: "
+        : 'Are you sure you want to continue connecting (yes/no/[fingerprint])? '
     case 'clear-line':
       return '[confirm]'
-    case 'clear-logging':
-      return 'Clear logging buffer [confirm]'
     case 'copy':
       return 'Destination filename [startup-config]? '
+    case 'reload-save':
+      return 'System configuration has been modified. Save? [yes/no]: '
+    case 'reload':
+      return 'Proceed with reload? [confirm]'
+    default: {
+      const device = topDevice(session)
+      return device && device.kind !== 'host' ? (askingOf(ask.kind)?.prompt(device) ?? '') : ''
+    }
   }
+}
+
+/** A Linux client says who is asked for the password, as far as the SSH server and not the client words the question. */
+function passwordPrompt(session: Session, { service, user, to }: Remote): string {
+  const prefixed = service === 'ssh' && top(session).kind === 'host' && chosen(OPENSSH_PROMPT, {}) === 'prefixed'
+  return prefixed ? `(${user}@${formatIpv4(to)}) Password: ` : 'Password: '
 }
 
 /** True where the next line typed is a secret and must not be shown. */
@@ -170,7 +188,7 @@ export function hidesInput(session: Session): boolean {
 export const CONSOLE: TerminalLine = { kind: 'console', number: 0 }
 
 export function consoleShell(device: IosDevice): IosShell {
-  return { kind: 'ios', device: device.name, line: CONSOLE, level: 1, length: 24, monitor: true }
+  return { kind: 'ios', device: device.name, line: CONSOLE, level: 1, length: 24, monitor: true, booted: device.booted ?? 0 }
 }
 
 export function top(session: Session): Shell {
@@ -210,11 +228,49 @@ export function withDevice(session: Session, device: Device): Session {
   return { ...session, state: replaced(session.state, device), stale: true }
 }
 
-/** The session with its state settled. */
+/** The session with its state settled. What devices say of it stands in their logs. */
 export function fresh(session: Session): Session {
-  if (!session.stale) return session
+  return settled(session).session
+}
+
+/** As `fresh`, with what is read of it on the screen of the session. */
+export function settled(session: Session): Turn {
+  if (!session.stale) return { session, output: [] }
   const { stale: _, ...rest } = session
-  return { ...rest, state: settle(session.state.network) }
+  const { state, said } = saying(session.state, settle(session.state.network))
+  return { session: { ...rest, state }, output: heard(session, said), said }
+}
+
+/** Messages that appear where a person sits: those of a console, and of VTYs that are monitored. */
+export function heard({ shells }: Session, said: readonly Said[]): readonly string[] {
+  const monitored = shells.flatMap((shell) => (shell.kind === 'ios' && shell.monitor ? [shell.device] : []))
+  return said.filter(({ device }) => monitored.includes(device)).map(({ text }) => text)
+}
+
+/** A change of a device, with what it says of it. What follows from it is worked out when it is next needed. */
+export function changing(session: Session, after: IosDevice): Turn {
+  const { state, said } = saying(session.state, replaced(session.state, after))
+  return { session: { ...session, state, stale: true }, output: heard(session, said), said }
+}
+
+/** A turn with lines above what it prints. */
+export function below(output: readonly string[], turn: Turn): Turn {
+  return { ...turn, output: [...output, ...turn.output] }
+}
+
+/** The stamp of a message that a device prints now. */
+export function stampedNow({ state }: Session, device: IosDevice): string {
+  return STAMP(device, state.network.now, device)
+}
+
+/** The session without shells on a device that has come up anew: a console waits for the return key. */
+export function revived(session: Session): Session {
+  const [first, ...rest] = session.shells
+  const isGone = (shell: Shell) => shell.kind === 'ios' && shell.booted !== (iosDevice(session, shell).booted ?? 0)
+  if (isGone(first) && first.kind === 'ios')
+    return { ...session, shells: [{ ...consoleShell(iosDevice(session, first)), ask: { kind: 'return' } }] }
+  const gone = rest.findIndex(isGone)
+  return gone < 0 ? session : { ...session, shells: [first, ...rest.slice(0, gone)] }
 }
 
 export function withOpen(state: State, device: string, open: OpenSession): State {

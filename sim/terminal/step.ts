@@ -1,23 +1,31 @@
-import type { State } from '../network'
+import type { State } from '../kernel/network'
 import { answer } from './answer'
-import { configure } from './configure'
+import { configure, leave } from './configure'
 import { exec } from './exec'
 import { helpFor } from './help'
 import { hostCommand } from './host'
 import { remember } from './pager'
-import { fresh, type IosShell, onTop, openConsole, openPrivileged, prompt, type Session, type Turn, top } from './session'
+import { fresh, type IosShell, openConsole, openPrivileged, prompt, revived, type Session, settled, type Turn, top } from './session'
 
 /**
  * One line typed by a person: the session after it, and what the screen shows below the line. Pure: the same lines from the same
  * state give the same answers, in a browser and on a server.
  */
 export function step(session: Session, line: string): [Session, string[]] {
+  const { session: after, output } = typed(session, line)
+  return [after, [...output]]
+}
+
+/** As `step`, with all that came of the line. */
+export function typed(session: Session, line: string): Turn {
   const turn = advance(session, line)
-  return [fresh(turn.session), [...turn.output]]
+  const { session: after, output, said = [] } = settled(turn.session)
+  return { ...turn, session: after, output: [...turn.output, ...output], said: [...(turn.said ?? []), ...said] }
 }
 
 /** As `step`, and tells whether the line was refused. What follows from a change is not worked out yet. */
-export function advance(session: Session, line: string): Turn {
+export function advance(before: Session, line: string): Turn {
+  const session = revived(before)
   const shell = top(session)
   if (shell.ask) return answer(session, shell.ask, line)
   const remembered = { ...session, history: remember(session.history, line) }
@@ -29,8 +37,7 @@ function iosLine(session: Session, shell: IosShell, line: string): Turn {
   const typed = line.trim()
   if (typed === '' || typed.startsWith('!')) return { session, output: [] }
   if (typed === '^Z') {
-    const { section: _, ...rest } = shell
-    return { session: onTop(session, rest), output: [] }
+    return shell.section ? leave(session, shell) : { session, output: [] }
   }
   if (typed.endsWith('?')) return { session, output: helpFor(session, line.slice(0, line.lastIndexOf('?'))) }
   return shell.section ? configure(session, shell, shell.section, line) : exec(session, shell, line)

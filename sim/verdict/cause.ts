@@ -1,7 +1,7 @@
+import { type ExhibitRun, endOf, endsOf, runExhibits, sameLines, type Watch } from '../trial/run'
 import type { Networks } from './faults'
 import type { Difference, Finding, Proof } from './proof'
 import { prove } from './prove'
-import { type ExhibitRun, endOf, endsOf, runExhibits, sameLines, type Watch } from './run'
 import { sameChanges } from './same-change'
 import { type FailureGround, surveyFailure } from './sanity'
 import type { CauseScenario, Option } from './scenario'

@@ -1,9 +1,9 @@
-import { matchLine } from '../cli/match'
 import { startOf } from '../cli/table'
-import type { State } from '../network'
+import { matchLine } from '../kernel/grammar/match'
+import type { State } from '../kernel/network'
 import { masked, type Shown } from '../show'
 import { applyFilter, parseFilter, splitFilter } from '../terminal'
-import { runCommand, type Watch } from './run'
+import { runCommand, type Watch } from '../trial/run'
 
 /** What a `show` command printed: as it is, and with counters, timers and the like masked. */
 export interface Printout {

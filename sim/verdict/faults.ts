@@ -1,6 +1,6 @@
-import type { State } from '../network'
+import type { State } from '../kernel/network'
+import { applyFault } from '../trial/run'
 import type { Problem, Refused } from './proof'
-import { applyFault } from './run'
 import type { Fault, Setting } from './scenario'
 
 /** The networks that a scenario speaks of, made by typing. None depends on an unverified rule: those decide how probes end. */

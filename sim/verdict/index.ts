@@ -1,3 +1,4 @@
+export { applyFault, applyPatches, type ExhibitRun, typedCommand } from '../trial/run'
 export { proveCause } from './cause'
 export { CLAIM_FORMS, CLAIMS, claimIsTrue, claimsFitting, formatClaim, parseClaim } from './claim'
 export { type Networks, putFaultsIn } from './faults'
@@ -9,7 +10,6 @@ export { FAILS, GETS_THROUGH, type Predicate, parsePredicate, type ResultField, 
 export { type PredictGround, provePredict } from './predict'
 export type { BrokenProbe, Difference, Elsewhere, End, Finding, Part, Problem, Proof, ProvenOption, SamePlace } from './proof'
 export { marksOf, type Result } from './result'
-export { applyFault, applyPatches, type ExhibitRun, typedCommand } from './run'
 export type {
   CauseScenario,
   Change,

@@ -1,23 +1,25 @@
-import type { Origin } from '../config'
 import { type Desk, type Run, sessionAt, typeAt } from '../desk/desk'
 import { type Goal, isMet, tryGoals } from '../desk/grade'
-import type { NetworkSource, State } from '../network'
-import { build, settle } from '../network/index'
+import { start as begin } from '../history'
+import type { Origin } from '../kernel/config'
+import type { NetworkSource, State } from '../kernel/network'
+import type { Patch } from '../kernel/trace'
 import { RULES } from '../rules'
 import { lostIn, sourceOf } from '../source'
 import { top } from '../terminal/session'
 import { yesTo } from '../terminal/type-into'
-import type { Patch } from '../trace'
-import type { Tried } from '../what-if/try'
+import { endIn, sameEnd } from '../trial/run'
+import type { Tried } from '../trial/try'
 import { type Faulted, putFaultsIn } from './faults'
 import type { End, Problem } from './proof'
-import { endIn, sameEnd } from './run'
 import { idleFaults } from './sanity'
 
 /** A lab to be configured until its goals hold, with its variables filled, ready to be proven. */
 export interface LabScenario extends Faulted {
   readonly kind: 'lab'
   readonly goals: readonly Goal[]
+  /** What has happened in the lab, as its source says it. */
+  readonly history?: readonly string[]
   /** From global configuration mode on a router or switch, from its shell on a host. */
   readonly solution: readonly Patch[]
 }
@@ -56,7 +58,7 @@ export function proveLab(scenario: LabScenario): LabProof {
   const { networks, problems: refused } = putFaultsIn(scenario)
   const { goals } = scenario
   if (refused.length > 0) return unproven(0, refused)
-  const start = sourceOf(networks.faulty)
+  const start = { ...sourceOf(networks.faulty), ...(scenario.history ? { history: scenario.history } : {}) }
   const carried = carriedBy(start, networks.faulty, goals)
   if ('lost' in carried) return unproven(0, notCarried(carried.lost, networks.faulty))
   const atStart = carried.state
@@ -88,9 +90,9 @@ function unproven(verdicts: number, problems: readonly LabProblem[]): LabProof {
 /** The network built from its source, where that is the same one: configured alike, and every goal ends as it did. */
 function carriedBy(source: NetworkSource, state: State, goals: readonly Goal[]): { state: State } | { lost: readonly string[] } {
   const lost = lostIn(source, state)
-  const built = build(source)
+  const built = begin(source)
   if (lost.length > 0 || 'errors' in built) return { lost }
-  const again = settle(built.network)
+  const again = built.state
   const there = tryGoals(again, goals)
   const moved = tryGoals(state, goals).filter(({ trace }, index) => {
     const other = there[index]

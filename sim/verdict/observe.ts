@@ -1,11 +1,11 @@
-import type { State } from '../network'
+import type { State } from '../kernel/network'
 import { masksIn } from '../show'
+import { endIn, endsOf, goalIn, runExhibits, sameLines, type Watch } from '../trial/run'
 import { type Printout, readingOf, runShow, shownBy } from './command'
 import type { Networks } from './faults'
 import { type Field, type Reading, readField } from './field'
 import type { Finding, Problem, Proof, SamePlace } from './proof'
 import { prove } from './prove'
-import { endIn, endsOf, goalIn, runExhibits, sameLines, type Watch } from './run'
 import { behaviourOf, type FailureGround, idleFaults, surveyFailure } from './sanity'
 import type { Observation, ObserveScenario } from './scenario'
 

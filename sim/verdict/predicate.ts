@@ -1,5 +1,5 @@
-import { longInterfaceName } from '../network/interfaceNames'
-import type { Probe, Symptom } from '../trace'
+import { longInterfaceName } from '../kernel/interface-names'
+import type { Probe, Symptom } from '../kernel/trace'
 
 /** What an option says of a probe's result: all its terms are true of it. `text` is what the author wrote. */
 export interface Predicate {
@@ -49,6 +49,7 @@ export function symptomsOf({ kind }: Probe['action']): readonly Symptom[] {
   const login: Symptom[] = [...connection, 'privileged', 'logged-in', 'stuck-at-user', 'authentication-failed', 'asked-for-password']
   switch (kind) {
     case 'ping':
+    case 'traceroute':
       return ['reply', ...network]
     case 'tcp':
       return ['connected', ...connection]

@@ -1,9 +1,9 @@
-import type { Origin } from '../config'
-import type { State } from '../network'
+import type { Origin } from '../kernel/config'
+import type { State } from '../kernel/network'
+import type { Cause, Patch, Symptom } from '../kernel/trace'
 import type { Volatile } from '../show'
-import type { Cause, Patch, Symptom } from '../trace'
+import type { ExhibitRun } from '../trial/run'
 import type { Term } from './predicate'
-import type { ExhibitRun } from './run'
 import type { Claim } from './scenario'
 
 /** The result of proving a scenario. A verdict is one option under one alternative of the behaviours that nobody has verified. */

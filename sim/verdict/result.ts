@@ -1,6 +1,7 @@
-import type { Origin } from '../config'
-import type { IosDevice, State } from '../network'
-import type { Hop, Step, Trace } from '../trace'
+import type { Origin } from '../kernel/config'
+import { named } from '../kernel/config'
+import type { IosDevice, State } from '../kernel/network'
+import type { Hop, Step, Trace } from '../kernel/trace'
 import type { Predicate, ResultField, Term } from './predicate'
 
 /** What came of a probe, and the state in which it was tried. */
@@ -36,7 +37,9 @@ export function readingOf(field: ResultField, result: Result): string | undefine
     case 'entry':
       return decidingEntry(field.list, result)
     case 'leaves':
-      return trace.hops.find(({ device, direction, out }) => device === field.device && direction === 'there' && out !== undefined)?.out
+      return trace.hops
+        .filter(({ device, direction }) => device === field.device && direction === 'there')
+        .flatMap(({ out, went }) => out ?? went ?? [])[0]
   }
 }
 
@@ -82,7 +85,7 @@ function listOf({ config }: IosDevice, { stage, lines: [applied] }: Step): strin
 }
 
 function entryOf({ config }: IosDevice, list: string, { verdict, lines }: Step): string | undefined {
-  const entry = config.acls[list]?.entries.find(({ origin }) => lines.some((line) => sameOrigin(line, origin)))
+  const entry = named(config.acls, list)?.entries.find(({ origin }) => lines.some((line) => sameOrigin(line, origin)))
   return entry ? String(entry.sequence) : verdict === 'fail' ? 'implicit' : undefined
 }
 

@@ -1,6 +1,6 @@
-import type { Device, State } from '../network'
+import type { Device, State } from '../kernel/network'
+import type { Patch } from '../kernel/trace'
 import { runningConfig } from '../running'
-import type { Patch } from '../trace'
 import type { Problem } from './proof'
 
 /** An option, what it types, and the network that it leads to. */
@@ -25,7 +25,16 @@ export function sameChanges(base: State, options: readonly Changed[]): Problem[]
 
 /** What may change by typing, as text: configuration as it prints, keys, sessions, VLANs, addresses of hosts. */
 function fingerprint({ network }: State): string {
-  return JSON.stringify(Object.entries(network.devices).map(([name, device]) => [name, contentOf(device)]))
+  return JSON.stringify(Object.entries(network.devices).map(([name, device]) => [name, textOf(device)]))
+}
+
+/** A device that an option leaves alone is the same object in every state. */
+const texts = new WeakMap<Device, string>()
+
+function textOf(device: Device): string {
+  const text = texts.get(device) ?? JSON.stringify(contentOf(device))
+  texts.set(device, text)
+  return text
 }
 
 /** Do two options type the same lines, white space aside? */

@@ -1,7 +1,7 @@
-import type { State } from '../network'
+import type { State } from '../kernel/network'
+import { type Ends, type ExhibitRun, endOf, endsOf, runExhibits, type Watch } from '../trial/run'
 import type { Networks } from './faults'
 import type { End, Fact, Ground, Part, Problem } from './proof'
-import { type Ends, type ExhibitRun, endOf, endsOf, runExhibits, type Watch } from './run'
 import type { Setting } from './scenario'
 
 /** The ground of a question about a failure: how every probe ends in the healthy and in the faulty network. */

@@ -1,5 +1,6 @@
-import type { OpenSession, State } from '../network'
-import type { CauseRule, Patch, Probe } from '../trace'
+import type { OpenSession } from '../features/lines'
+import type { State } from '../kernel/network'
+import type { CauseRule, Patch, Probe } from '../kernel/trace'
 import type { Field } from './field'
 import type { Predicate } from './predicate'
 

@@ -1,5 +1,5 @@
-import { sameEnd } from '../verdict/run'
-import type { Tried } from './try'
+import { sameEnd } from '../trial/run'
+import type { Tried } from '../trial/try'
 
 /** One probe before and after a change. */
 export interface Compared {

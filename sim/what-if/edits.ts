@@ -1,13 +1,15 @@
 import { readConfigLine } from '../cli/read'
-import { GLOBAL, type Section } from '../cli/row'
-import type { IosDevice, LinuxHost, State } from '../network'
-import { NotSettled, settle } from '../network/index'
+import { OutOfSteps, SPENT, STEPS, within } from '../kernel/budget'
+import { GLOBAL, type Section } from '../kernel/grammar/row'
+import type { IosDevice, LinuxHost, State } from '../kernel/network'
+import { NotSettled, settle } from '../network'
+import { configsOf, restart, rowsOf } from '../restart'
 import { typeInto } from '../terminal'
 import { consoleShell, prompt, type Session, top } from '../terminal/session'
 import { advance } from '../terminal/step'
+import { type Trial, unsettled } from '../trial/network'
+import { type Tried, tryAll } from '../trial/try'
 import { type ConfigLine, hostLines, iosLines } from './lines'
-import { unsettled } from './network'
-import { restart, rowsOf } from './restart'
 
 /** A change of one line of `linesOf`: `line` is its index there. */
 export interface Edit {
@@ -26,7 +28,7 @@ export interface NotTaken {
 }
 
 export interface Changed {
-  readonly state?: State // absent where the network never comes to rest
+  readonly state?: State // absent where the network never comes to rest, or asks for more work than an edit has
   readonly unsettled?: string // why, in words
   readonly notTaken: readonly NotTaken[]
 }
@@ -36,6 +38,26 @@ export interface Changed {
  * A heading that is off, or not taken, takes the lines of its section with it. No edits, the same state.
  */
 export function withEdits(state: State, edits: readonly Edit[]): Changed {
+  try {
+    return within(STEPS.edit, () => changedBy(state, edits)).value
+  } catch (error) {
+    if (error instanceof OutOfSteps) return { unsettled: SPENT, notTaken: [] }
+    throw error
+  }
+}
+
+/** `withEdits`, and every probe tried in what comes of it; none where nothing can be tried. */
+export function tryEdits(state: State, edits: readonly Edit[], trials: readonly Trial[]): Changed & { readonly tried: readonly Tried[] } {
+  const changed = withEdits(state, edits)
+  try {
+    return { ...changed, tried: changed.state ? tryAll(changed.state, trials) : [] }
+  } catch (error) {
+    if (error instanceof OutOfSteps) return { unsettled: SPENT, notTaken: changed.notTaken, tried: [] }
+    throw error
+  }
+}
+
+function changedBy(state: State, edits: readonly Edit[]): Changed {
   const notTaken: NotTaken[] = []
   let next = state
   try {
@@ -67,7 +89,8 @@ function iosWith(state: State, device: IosDevice, edits: readonly Edit[]): { sta
   const texts = new Map<number, string>()
   for (const { line, to } of edits)
     if (to.kind === 'text' && lines[line] && !off.has(line)) texts.set(line, typedText(lines[line], to.text))
-  const started = (without: ReadonlySet<number>) => replaced(state, restart(device, rowsWith(device, lines, without, texts), state))
+  const started = (without: ReadonlySet<number>) =>
+    replaced(state, restart(device, rowsWith(device, lines, without, texts), configsOf(state)))
 
   const notTaken: NotTaken[] = []
   const ground = started(new Set([...off, ...texts.keys()]))

@@ -1,6 +1,6 @@
-import type { Origin } from '../config'
 import { formatIpv4, prefixLength } from '../ipv4'
-import type { Device, IosDevice, LinuxHost, State } from '../network'
+import type { Origin } from '../kernel/config'
+import type { Device, IosDevice, LinuxHost, State } from '../kernel/network'
 import { runningConfig } from '../running'
 
 /** A line of a device that can be switched off or edited. */

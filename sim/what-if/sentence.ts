@@ -1,11 +1,11 @@
 import { attemptOf, endingOf } from '../ending'
 import { formatIpv4 } from '../ipv4'
+import type { Probe } from '../kernel/trace'
 import { formatProbe } from '../probe'
-import type { Probe } from '../trace'
+import type { Tried } from '../trial/try'
 import type { Compared } from './compare'
 import { type Changed, type Edit, linesOff, type NotTaken } from './edits'
 import type { DeviceLines } from './lines'
-import type { Tried } from './try'
 
 /** More edits than these are counted, not named. */
 const NAMED = 3

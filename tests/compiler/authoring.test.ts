@@ -10,11 +10,11 @@ import { scaffold, withoutPlanned } from '@/compiler/authoring/new'
 import { schemas, schemaText } from '@/compiler/authoring/schemas'
 import { changes } from '@/compiler/authoring/watch'
 import { scenarioPathOf, scopeOf } from '@/compiler/authoring/where'
-import { noCache } from '@/compiler/cache'
-import { compileCourse } from '@/compiler/course'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { openContent } from '@/compiler/files'
-import { content, edited, warmCache, withEdits } from './edit'
+import { noCache } from '@/compiler/cache/cache'
+import { openContent } from '@/compiler/content/files'
+import { compileCourse } from '@/compiler/course/course'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { content, edited, withEdits } from './edit'
 
 const fixture = join(__dirname, 'fixture')
 
@@ -79,9 +79,9 @@ describe('a passage that is still to be written', () => {
 
 describe('a check of a part', () => {
   const wrongs = [
-    { file: 'chapters/ssh-refused/scenarios/refused-no-key.md', from: 'Claim: nothing changes', to: 'Claim: rejected by the parser' },
-    { file: 'chapters/ssh-refused/chapter.md', from: '[RST](term:RST)', to: '[RST](chapter:ssh-configure#nowhere)' },
-    { file: 'chapters/vty-access-class/quiz.md', from: '## list-that-is-not-there', to: '## rst-answers-syn' },
+    { file: 'chapters/office/scenarios/no-key.md', from: 'Claim: nothing changes', to: 'Claim: rejected by the parser' },
+    { file: 'chapters/office/chapter.md', from: '](term:Term)', to: '](chapter:spare#nowhere)' },
+    { file: 'chapters/spare/quiz.md', from: '## spare-question', to: '## first-answer' },
   ]
 
   it('finds in a chapter and in a file what a check of everything finds there, and nothing of others', () => {
@@ -89,16 +89,16 @@ describe('a check of a part', () => {
       const found = (named?: string) => {
         const scope = scopeOf(named, openContent(folder), folder)
         if ('refused' in scope) throw new Error(scope.refused)
-        return compileCourse(folder, warmCache(), scope).diagnostics.map(formatDiagnostic)
+        return compileCourse(openContent(folder), noCache(), scope).diagnostics.map(formatDiagnostic)
       }
       const all = found()
       expect(all).toHaveLength(3)
       const within = (path: string) => all.filter((line) => line.startsWith(path))
-      const [page = '', scenario = ''] = within('chapters/ssh-refused/')
-      expect(found('ssh-refused')).toEqual([page, expect.stringContaining('(the other: chapters/vty-access-class/quiz.md:3)'), scenario])
-      expect(found(`${folder}/chapters/ssh-refused/scenarios/refused-no-key.md`)).toEqual(within('chapters/ssh-refused/scenarios/'))
-      expect(found('chapters/ssh-refused/chapter.md')).toEqual(within('chapters/ssh-refused/chapter.md'))
-      expect(found('vty-access-class')).toEqual([expect.stringContaining('two items have the id “rst-answers-syn”')])
+      const [page = '', scenario = ''] = within('chapters/office/')
+      expect(found('office')).toEqual([page, expect.stringContaining('(the other: chapters/spare/quiz.md:3)'), scenario])
+      expect(found(`${folder}/chapters/office/scenarios/no-key.md`)).toEqual(within('chapters/office/scenarios/'))
+      expect(found('chapters/office/chapter.md')).toEqual(within('chapters/office/chapter.md'))
+      expect(found('spare')).toEqual([expect.stringContaining('two items have the id “first-answer”')])
     })
   })
 
@@ -133,7 +133,7 @@ describe('explaining a scenario', () => {
     return found
   }
   const optionIn = ({ data }: ReturnType<typeof explained>, id: string) =>
-    'options' in data ? data.options.find((option) => option.id === id) : undefined
+    'options' in data && data.kind !== 'decide' ? data.options.find((option) => option.id === id) : undefined
 
   it('shows what each option types, what the probes do before and after, and the walk of the packet', () => {
     const found = explained(content, 'refused-no-key')
@@ -161,15 +161,15 @@ describe('explaining a scenario', () => {
 
   it('says of a claim that is false what is found instead', () => {
     withEdits([{ file: wrongClaim, from: 'Claim: nothing changes', to: 'Claim: rejected by the parser' }], (folder) => {
-      const found = explained(folder, 'refused-no-key')
-      expect(optionIn(found, 'set-version')?.verdict).toBe(
+      const found = explained(folder, 'no-key')
+      expect(optionIn(found, 'version')?.verdict).toBe(
         'WRONG: “rejected by the parser” is not what happens; found: nothing changes, the goal still fails at ssh-server-disabled (refused)',
       )
       expect(found.text).toContain('Not proven:')
     })
   })
 
-  const wrongClaim = 'chapters/ssh-refused/scenarios/refused-no-key.md'
+  const wrongClaim = 'chapters/office/scenarios/no-key.md'
 })
 
 describe('the schemas for editors', () => {
@@ -181,7 +181,10 @@ describe('the schemas for editors', () => {
   it('take in every file of the course as an editor reads it, and not one with a key misspelt', () => {
     const files = openContent(content)
     const named: [RegExp, string, boolean][] = [
-      [/^catalogue\.yaml$/, 'catalogue', false],
+      [/^tracks\//, 'track', false],
+      [/^beliefs\//, 'beliefs', false],
+      [/^confusable\//, 'confusable', false],
+      [/^facts\//, 'facts', false],
       [/^blueprints\//, 'blueprint', false],
       [/\/chapter\.md$/, 'chapter', true],
       [/\/labs\//, 'lab', true],
@@ -231,7 +234,7 @@ describe('npm run content -- check', () => {
 it('a chapter that is scaffolded counts as written, and none of its labs and scenarios is refused', () => {
   inCopyOf(fixture, (folder) => {
     scaffold(folder, 'second', undefined)
-    const { diagnostics, report } = compileCourse(folder, noCache())
+    const { diagnostics, report } = compileCourse(openContent(folder), noCache())
     expect(diagnostics.filter(({ what }) => !what.startsWith('still to be written')).map(formatDiagnostic)).toEqual([])
     expect(report).toMatchObject({ chapters: 2, planned: 0 })
   })

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { noCache, openCache } from '@/compiler/cache'
-import { canonicalJson, hashOf } from '@/compiler/hash'
+import { noCache, openCache } from '@/compiler/cache/cache'
+import { canonicalJson, hashOf } from '@/compiler/cache/hash'
 
 let folder = ''
 beforeEach(() => {
@@ -12,43 +12,63 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the proof cache', () => {
+  const keep = (sources: string, ...keys: readonly unknown[]) => {
+    const part = openCache(folder, sources).part('one')
+    for (const key of keys) part.set(key, { proven: key })
+    part.save('some')
+  }
+
   it('gives back what was kept under equal data, whatever the order of its keys', () => {
-    openCache(folder, 'code').set({ lab: 'a', lines: [1, 2] }, { proven: true })
+    keep('code', { lab: 'a', lines: [1, 2] })
     const cache = openCache(folder, 'code')
-    expect(cache.get({ lines: [1, 2], lab: 'a' })).toEqual({ proven: true })
-    expect(cache.get({ lines: [2, 1], lab: 'a' })).toBeUndefined()
-    expect(cache.statistics).toEqual({ hits: 1, misses: 1 })
+    expect(cache.part('one').get({ lines: [1, 2], lab: 'a' })).toEqual({ proven: { lab: 'a', lines: [1, 2] } })
+    expect(cache.part('one').get({ lines: [2, 1], lab: 'a' })).toBeUndefined()
+    expect(cache.part('other').get({ lab: 'a', lines: [1, 2] })).toBeUndefined()
+    expect(cache.statistics).toEqual({ hits: 1, misses: 2 })
   })
 
   it('gives nothing that other code has proven', () => {
-    openCache(folder, 'code').set('key', 1)
-    expect(openCache(folder, 'changed code').get('key')).toBeUndefined()
+    keep('code', 'key')
+    expect(openCache(folder, 'changed code').part('one').get('key')).toBeUndefined()
   })
 
   it('takes a damaged file for none', () => {
-    openCache(folder, 'code').set('key', 1)
+    keep('code', 'key')
     const [name = ''] = readdirSync(folder)
     for (const text of ['', '{"value":', '[]', 'null']) {
       writeFileSync(join(folder, name), text)
-      expect(openCache(folder, 'code').get('key')).toBeUndefined()
+      expect(openCache(folder, 'code').part('one').get('key')).toBeUndefined()
     }
   })
 
-  it('drops in the end what a run neither asked for nor set', () => {
-    const before = openCache(folder, 'code')
-    for (const key of ['asked', 'left']) before.set(key, key)
-    const cache = openCache(folder, 'code')
-    cache.get('asked')
-    cache.set('new', 'new')
-    cache.prune()
-    const after = openCache(folder, 'code')
-    expect(['asked', 'left', 'new'].map((key) => after.get(key))).toEqual(['asked', undefined, 'new'])
+  it('drops what a run through all neither asked for nor set, and keeps it where the run went through some', () => {
+    keep('code', 'asked', 'left')
+    for (const [wentThrough, left] of [
+      ['some', { proven: 'left' }],
+      ['all', undefined],
+    ] as const) {
+      const part = openCache(folder, 'code').part('one')
+      part.get('asked')
+      part.set('new', 'new')
+      part.save(wentThrough)
+      const after = openCache(folder, 'code').part('one')
+      expect(['asked', 'new'].map((key) => after.get(key))).toEqual([{ proven: 'asked' }, 'new'])
+      expect(after.get('left')).toEqual(left)
+    }
+  })
+
+  it('keeps nothing of what is only tried', () => {
+    const part = openCache(folder, 'code', { readOnly: true }).part('one')
+    part.set('key', 1)
+    part.save('all')
+    expect(part.get('key')).toBe(1)
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('can be left out: then nothing is kept', () => {
     const cache = noCache()
-    cache.set('key', 1)
-    expect(cache.get('key')).toBeUndefined()
+    cache.part('one').set('key', 1)
+    expect(cache.part('one').get('key')).toBeUndefined()
     expect(cache.statistics).toEqual({ hits: 0, misses: 1 })
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compileChapter, readChapter } from '@/compiler/chapter'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import type { Links } from '@/compiler/html'
+import { noCache } from '@/compiler/cache/cache'
+import { compileChapter, readChapter } from '@/compiler/chapter/chapter'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import type { Links } from '@/compiler/text/html'
 
 const text = `---
 id: one
@@ -11,7 +12,7 @@ level: beginner
 requires: []
 updated: 2026-11-24
 sources:
-  - { title: A document, where: RFC 1 }
+  - { id: rfc-1, title: A document, where: RFC 1, grade: rfc }
 ---
 Opening.
 
@@ -92,7 +93,7 @@ function compile(...edits: readonly (readonly [from: string, to: string])[]) {
   }, text)
   const { chapter, anchors, diagnostics } = readChapter({ path: 'chapters/one/chapter.md', text: edited })
   const links: Links = { chapters: new Map([['one', anchors]]), terms: names }
-  const compiled = chapter && compileChapter(chapter, links, meanings)
+  const compiled = chapter && compileChapter(chapter, links, meanings, { labs: new Map(), cache: noCache() })
   const printed = [...diagnostics, ...(compiled?.diagnostics ?? [])].map(formatDiagnostic)
   return {
     body: compiled?.body,
@@ -198,7 +199,7 @@ describe('a chapter is red', () => {
       'where no glossary knows a listed term',
       [['- VTY line', '- VTY lane']],
       '- VTY lane',
-      'no glossary knows the term “VTY lane” — add it to glossary.md; did you mean “VTY line”?',
+      'no glossary knows the term “VTY lane” — add it to the glossary; did you mean “VTY line”?',
     ],
     ['where a block of commands names no lab', [['```text', '```ios device=R1']], '```ios', 'does not say its lab'],
     ['where a block of commands names no device', [['```text', '```ios lab=x']], '```ios', 'does not say its device'],
@@ -210,7 +211,32 @@ describe('a chapter is red', () => {
     ],
     ['where the date is none', [['2026-11-24', 'today']], 'updated:', 'must be a date'],
     ['where the level is unknown', [['beginner', 'expert']], 'level:', 'level'],
-    ['where no source is named', [['sources:\n  - { title: A document, where: RFC 1 }', 'sources: []']], 'sources:', 'sources'],
+    ['where a source has an id that is none', [['id: rfc-1', 'id: RFC 1']], '  - { id: RFC 1', '“RFC 1” is no id'],
+    [
+      'where two sources have one id',
+      [['grade: rfc }', 'grade: rfc }\n  - { id: rfc-1, title: Another, where: RFC 2, grade: rfc }']],
+      'title: Another',
+      'two sources have the id “rfc-1”',
+    ],
+    [
+      'where nobody knows the grade of a source',
+      [['grade: rfc', 'grade: sure']],
+      'grade: sure',
+      'capture, vendor-doc, rfc, secondary, unverified',
+    ],
+    [
+      'where a source has a date that is none',
+      [['grade: rfc', 'grade: rfc, date: last year']],
+      'date: last year',
+      'must be a date like 2022-08',
+    ],
+    ['where a source has an address that is none', [['grade: rfc', 'grade: rfc, address: rfc-editor.org']], 'address: rfc', 'https://'],
+    [
+      'where no source is named',
+      [['sources:\n  - { id: rfc-1, title: A document, where: RFC 1, grade: rfc }', 'sources: []']],
+      'sources:',
+      'sources',
+    ],
   ])('%s', (_where, edits, passage, words) => {
     const { printed, lineOf } = compile(...edits)
     expect(printed).toHaveLength(1)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { hashOf } from '@/compiler/hash'
-import { noLinks } from '@/compiler/html'
+import { hashOf } from '@/compiler/cache/hash'
 import { compileQuiz } from '@/compiler/quiz'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { noLinks } from '@/compiler/text/html'
 
 function compile(under: string, before = '') {
   const text = `# Chapter\n\n## one\nv1.1/4.8 · recall · concept key · review\n${before}${under}\n\nWhy?\n\nAnswer: Because.\n`

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { noCache } from '@/compiler/cache'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { runExamples } from '@/compiler/examples'
-import { type Example, readConsole } from '@/compiler/fence'
+import { noCache } from '@/compiler/cache/cache'
+import { runExamples } from '@/compiler/examples/examples'
 import { loadLab } from '@/compiler/scenario'
-import { readMarkdown } from '@/compiler/source'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { type Example, readConsole } from '@/compiler/text/fence'
+import { readMarkdown } from '@/compiler/text/source'
 
 const labText = `---
 id: pair
@@ -49,12 +49,15 @@ function run(...blocks: readonly string[]) {
   return { executed, printed: diagnostics.map(formatDiagnostic) }
 }
 
+const CONFIGURED = '*Mar  1 00:01:00.000: %SYS-5-CONFIG_I: Configured from console by console'
+
 const setName = (name: string) =>
   router(
     'R1# configure terminal',
     'Enter configuration commands, one per line.  End with CNTL/Z.',
     `R1(config)# hostname ${name}`,
     `${name}(config)# end`,
+    CONFIGURED,
   )
 
 describe('a console block', () => {
@@ -103,7 +106,9 @@ describe('an example stands', () => {
 
   it('where a later block of the same lab goes on in the network and the mode that an earlier one left', () => {
     expect(run(setName('EDGE'), router('EDGE# show running-config | include hostname', 'hostname EDGE')).printed).toEqual([])
-    expect(run(router('R1# configure terminal', '…'), router('R1(config)# hostname EDGE', 'EDGE(config)# end')).printed).toEqual([])
+    expect(
+      run(router('R1# configure terminal', '…'), router('R1(config)# hostname EDGE', 'EDGE(config)# end', CONFIGURED)).printed,
+    ).toEqual([])
   })
 
   it('where one device is used after what was typed on another', () => {
@@ -113,6 +118,7 @@ describe('an example stands', () => {
       'R1(config)# line vty 0 4',
       'R1(config-line)# transport input none',
       'R1(config-line)# end',
+      CONFIGURED,
     )
     const client = block('lab=pair device=PC1', 'PC1$ ssh -l admin 10.0.0.1', 'ssh: connect to host 10.0.0.1 port 22: Connection refused')
     expect(run(off, client).printed).toEqual([])
@@ -125,7 +131,14 @@ describe('an example stands', () => {
   })
 
   it('where passwords come from `type=`, in order', () => {
-    const login = ['PC1$ ssh -l admin 10.0.0.1', 'Password:', 'R1> enable', 'Password:', 'R1# exit', 'Connection to 10.0.0.1 closed.']
+    const login = [
+      'PC1$ ssh -l admin 10.0.0.1',
+      '(admin@10.0.0.1) Password:',
+      'R1> enable',
+      'Password:',
+      'R1# exit',
+      'Connection to 10.0.0.1 closed.',
+    ]
     expect(run(block('lab=pair device=PC1 type="S3cret 3nable"', ...login)).printed).toEqual([])
     expect(run(block('lab=pair device=PC1 type="3nable S3cret"', ...login)).printed).toHaveLength(1)
   })
@@ -156,13 +169,13 @@ describe('an example is red', () => {
     ['where it begins with output', [router('hostname R1')], 2, 'the block begins with output'],
     [
       'where a password is asked for and none is typed',
-      [block('lab=pair device=PC1', 'PC1$ ssh -l admin 10.0.0.1', 'Password:', 'R1> exit')],
+      [block('lab=pair device=PC1', 'PC1$ ssh -l admin 10.0.0.1', '(admin@10.0.0.1) Password:', 'R1> exit')],
       1,
-      'nothing is typed at the prompt “Password:”',
+      'nothing is typed at the prompt “(admin@10.0.0.1) Password:”',
     ],
     ['where its lab is not there', [block('lab=pear device=R1', 'R1# end')], 1, 'there is no lab “pear” — write one of: pair'],
     ['where its device is not in the lab', [block('lab=pair device=R2', 'R2# end')], 1, 'the lab “pair” has no device “R2”'],
-    ['where it goes on after a change of another block', [setName('EDGE'), router('R1# show clock')], 8, 'the prompt here is “EDGE#”'],
+    ['where it goes on after a change of another block', [setName('EDGE'), router('R1# show clock')], 9, 'the prompt here is “EDGE#”'],
   ])('%s', (_where, blocks, line, words) => {
     const { printed } = run(...blocks)
     expect(printed).toHaveLength(1)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { readGlossary, termNames } from '@/compiler/glossary'
+import { readGlossary, termNames } from '@/compiler/content/glossary'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
 
 const read = (text: string) => {
-  const { terms, diagnostics } = readGlossary({ path: 'glossary.md', text })
+  const { terms, diagnostics } = readGlossary([{ path: 'glossary/a.md', text }])
   return { terms, printed: diagnostics.map(formatDiagnostic) }
 }
 
@@ -29,10 +29,10 @@ describe('the glossary', () => {
   })
 
   it.each([
-    ['where a term is explained twice', '## A\n\nx\n\n## a\n\ny\n', ['glossary.md:5:1  the term “a” is explained twice']],
-    ['where a term has no meaning', '## B\n', ['glossary.md:1:1  the term “B” has no meaning']],
+    ['where a term is explained twice', '## A\n\nx\n\n## a\n\ny\n', ['glossary/a.md:5:1  the term “a” is explained twice']],
+    ['where a term has no meaning', '## B\n', ['glossary/a.md:1:1  the term “B” has no meaning']],
     ['where a term has other names and no meaning', '## B\nAlso: C\n', ['the term “B” has no meaning']],
-    ['where an alias is a term', '## A\nAlso: B\n\nx\n\n## B\n\ny\n', ['glossary.md:6:1  “B” already names the term “A”']],
+    ['where an alias is a term', '## A\nAlso: B\n\nx\n\n## B\n\ny\n', ['glossary/a.md:6:1  “B” already names the term “A”']],
     ['where two terms have an alias', '## A\nAlso: C\n\nx\n\n## B\nAlso: c\n\ny\n', ['“c” already names the term “A”']],
     ['where two terms have one anchor', '## PVST\n\nx\n\n## PVST+\n\ny\n', ['“PVST+” and “PVST” have the anchor “pvst”']],
   ])('is red %s', (_where, text, words) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { type Links, renderBlocks, termsIn } from '@/compiler/html'
-import { readMarkdown } from '@/compiler/source'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { type Links, renderBlocks, termsIn } from '@/compiler/text/html'
+import { readMarkdown } from '@/compiler/text/source'
 
 const links: Links = {
   chapters: new Map([['ssh', new Set(['faq', 'what-rst-means'])]]),

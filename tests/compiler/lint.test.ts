@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { ContentFolder } from '@/compiler/files'
+import type { ContentFolder } from '@/compiler/content/files'
+import { wholeCourse } from '@/compiler/content/scope'
 import { lintContent } from '@/compiler/lint'
 import { gradeOf } from '@/compiler/lint/grade'
-import { wholeCourse } from '@/compiler/scope'
 
 /** A content folder of these texts, by path. */
 function folderOf(texts: Readonly<Record<string, string>>): ContentFolder {
   const paths = Object.keys(texts).sort()
   const read = (path: string) => (texts[path] === undefined ? undefined : { path, text: texts[path] })
-  return { read, paths, list: () => [], chapters: ['one', 'two'], strays: [] }
+  return { read, paths, list: () => [], labs: [], facts: new Map(), chapters: ['one', 'two'], strays: [] }
 }
 
 function warned(texts: Readonly<Record<string, string>>, scope: Parameters<typeof lintContent>[1] = wholeCourse): string[] {
@@ -76,6 +76,17 @@ describe('warned of is', () => {
       `${quiz}:11 option “other” begins with a preposition, the others with a noun`,
     ],
     [
+      'a key that alone gives a reason',
+      { right: 'Printer, because it owns it' },
+      `${quiz}:6 the key “right” alone gives a reason (“because”)`,
+    ],
+    ['a key that alone is careful', { right: 'Printer, most likely' }, `${quiz}:6 the key “right” alone is careful (“most likely”)`],
+    [
+      'a key without exception that rests on nothing',
+      { right: 'Only its owner' },
+      `${quiz}:6 the key “right” says “only”, and the item names nothing that it rests on`,
+    ],
+    [
       'an option that sums up others',
       { other: 'None of the above' },
       `${quiz}:11 option “other” speaks of other options, and their order changes`,
@@ -136,6 +147,13 @@ describe('not warned of is', () => {
     expect(warned({ [quiz]: naming(unknown), 'chapters/two/chapter.md': block.replace(' lab=any', '') })).toHaveLength(1)
     const source = `---\nsources:\n  - title: The command ${unknown}\n    where: Command reference\n---\n`
     expect(warned({ [quiz]: naming(unknown), 'chapters/one/chapter.md': source })).toEqual([])
+  })
+
+  it('a key without exception where the item names a rule, or says where it holds, or counts what is named', () => {
+    const only = choice({ right: 'Only its owner' })
+    expect(warned({ [quiz]: only.replace('· review\n', '· review\nRests on: proxy-arp\n') })).toEqual([])
+    expect(warned({ [quiz]: choice({ right: 'Only its owner here' }) })).toEqual([])
+    expect(warned({ [quiz]: choice({ right: 'All of the printers' }) })).toEqual([])
   })
 
   it('an item that is still to be written', () => {

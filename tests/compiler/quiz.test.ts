@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { noLinks } from '@/compiler/html'
 import { compileQuiz } from '@/compiler/quiz'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { noLinks } from '@/compiler/text/html'
 
 const objectives = new Set(['v1.1/4.8', 'v2.0/4.1'])
 
@@ -121,7 +121,7 @@ describe('a quiz is red', () => {
     ],
     ['where the kind is unknown', item(meta('chioce'), `Q?\n\n${options('x', ' ', ' ')}`), 4, 'did you mean “choice”?'],
     ['where an objective is unknown', item(meta('choice').replace('4.8', '9.9'), `Q?\n\n${options('x', ' ', ' ')}`), 4, '“v1.1/9.9”'],
-    ['where a use is unknown', item(meta('choice').replace('check', 'exam'), `Q?\n\n${options('x', ' ', ' ')}`), 4, '“exam” is no use'],
+    ['where a use is unknown', item(meta('choice').replace('check', 'mock'), `Q?\n\n${options('x', ' ', ' ')}`), 4, '“mock” is no use'],
     [
       'where the concept is missing',
       item(meta('choice').replace('concept key', 'key'), `Q?\n\n${options('x', ' ', ' ')}`),
@@ -156,6 +156,12 @@ describe('a quiz is red', () => {
     ['where a recall item has no answer', item(meta('recall'), 'Why?'), 3, 'the item has no answer'],
     ['where an item asks nothing', item(meta('recall'), 'Answer: Because.'), 3, 'the item asks nothing'],
     ['where an answer is no code', item(meta('typed number'), 'Port?\n\nAnswer: 22\n\nWhy.'), 8, 'no answer is accepted'],
+    [
+      'where a typed answer is explained by nothing',
+      item(meta('typed number'), 'Port?\n\nAnswer: `22`'),
+      8,
+      'the answer has no explanation',
+    ],
     ['where a number is none', item(meta('typed number'), 'Port?\n\nAnswer: `ssh`\n\nWhy.'), 8, 'write a number in digits'],
     ['where an address is none', item(meta('typed address'), 'Which?\n\nAnswer: `10.0.0.256`\n\nWhy.'), 8, 'write an IPv4 address'],
     [
@@ -293,7 +299,8 @@ describe('a quiz is red', () => {
     ],
     ['where steps are not numbered', item(meta('order'), `Q\n\n${rows('A {#a}', 'B {#b}', 'C {#c}')}`), 8, 'the steps are not numbered'],
     ['where there are two steps', item(meta('order'), `Q\n\n${steps('a', 'b')}`), 8, 'there are 2 steps'],
-    ['where there are thirteen steps', item(meta('order'), `Q\n\n${steps(...many(13))}`), 8, 'there are 13 steps'],
+    ['where there are thirteen steps', item(meta('order'), `Q\n\n${steps(...many(13).map((id) => `${id}-it`))}`), 8, 'there are 13 steps'],
+    ['where the id of a step tells its place', item(meta('order'), `Q\n\n${steps('a', 'second', 'c')}`), 10, 'tells the place of the step'],
     ['where a step has no id', item(meta('order'), `Q\n\n${steps('a', 'b', 'c').replace(' {#b}', '')}`), 10, 'this step has no id'],
     [
       'where two steps have one id',

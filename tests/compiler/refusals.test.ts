@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, r
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { noCache } from '@/compiler/cache'
-import { compileCourse } from '@/compiler/course'
-import { formatDiagnostic } from '@/compiler/diagnostic'
+import { noCache } from '@/compiler/cache/cache'
+import { openContent } from '@/compiler/content/files'
+import { compileCourse } from '@/compiler/course/course'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
 
 const fixture = join(__dirname, 'fixture')
 
@@ -14,7 +15,7 @@ function printed(change: (course: ReturnType<typeof editor>) => void): string[] 
   try {
     cpSync(fixture, folder, { recursive: true })
     change(editor(folder))
-    return compileCourse(folder, noCache()).diagnostics.map(formatDiagnostic)
+    return compileCourse(openContent(folder), noCache()).diagnostics.map(formatDiagnostic)
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -55,7 +56,7 @@ const testlet = (id: string) =>
 
 describe('a course of one chapter', () => {
   it('compiles', () => {
-    const { diagnostics, report, course } = compileCourse(fixture, noCache())
+    const { diagnostics, report, course } = compileCourse(openContent(fixture), noCache())
     expect(diagnostics.map(formatDiagnostic)).toEqual([])
     expect(report).toMatchObject({ chapters: 1, planned: 1, items: { choice: 1, recall: 1 }, options: 3, examples: 3 })
     expect(course?.catalogue.chapters.map(({ id, number, written }) => [id, number, written])).toEqual([
@@ -85,23 +86,23 @@ describe('a course is red', () => {
     ],
     [
       'where the catalogue lists a chapter that has no folder',
-      (c) => c.edit('catalogue.yaml', '    planned: true\n', ''),
-      'catalogue.yaml:8:9  the chapter “second” has no folder under chapters/ — write it, or add `planned: true`',
+      (c) => c.edit('tracks/all.yaml', '    planned: true\n', ''),
+      'tracks/all.yaml:13:9  the chapter “second” has no folder under chapters/ — write it, or add `planned: true`',
     ],
     [
       'where a planned chapter has a folder',
-      (c) => c.edit('catalogue.yaml', 'requires: []\n', 'requires: []\n    planned: true\n'),
+      (c) => c.edit('tracks/all.yaml', 'requires: []\n', 'requires: []\n    planned: true\n'),
       `${chapter}:2:5  the catalogue says that “first” is planned`,
     ],
     [
       'where the catalogue does not list a chapter',
       (c) =>
         c.edit(
-          'catalogue.yaml',
+          'tracks/all.yaml',
           'chapters:\n  - id: first\n    title: First\n',
           'chapters:\n  - id: other\n    title: First\n    planned: true\n',
         ),
-      'catalogue.yaml:13:16  there is no chapter “first” to require',
+      'tracks/all.yaml:20:16  there is no chapter “first” to require',
       `${chapter}:2:5  the catalogue does not know the chapter “first”`,
     ],
     [
@@ -126,11 +127,11 @@ describe('a course is red', () => {
     ],
     [
       'where a domain is in no blueprint',
-      (c) => c.edit('catalogue.yaml', 'domain: "2"', 'domain: "7"'),
-      'catalogue.yaml:10:13  there is no domain “7”',
+      (c) => c.edit('tracks/all.yaml', 'domain: "2"', 'domain: "7"'),
+      'tracks/all.yaml:17:13  there is no domain “7”',
     ],
-    ['where there is no catalogue', (c) => c.remove('catalogue.yaml'), 'catalogue.yaml:1:1  there is no catalogue'],
-    ['where there is no glossary', (c) => c.remove('glossary.md'), 'glossary.md:1:1  there is no glossary'],
+    ['where there is no catalogue', (c) => c.remove('tracks'), 'tracks:1:1  there is no track'],
+    ['where there is no glossary', (c) => c.remove('glossary'), 'glossary:1:1  there is no glossary'],
     ['where there are no blueprints', (c) => c.remove('blueprints'), 'blueprints:1:1  there are no blueprints'],
     [
       'where a blueprint is damaged, and then nothing else is blamed',
@@ -140,10 +141,14 @@ describe('a course is red', () => {
     ],
     [
       'where the catalogue is damaged, and then nothing else is blamed',
-      (c) => c.edit('catalogue.yaml', '    planned: true', '    planned: soon'),
-      'catalogue.yaml:14:14  “chapters.1.planned” does not fit: must be true or false',
+      (c) => c.edit('tracks/all.yaml', '    planned: true', '    planned: soon'),
+      'tracks/all.yaml:21:14  “chapters.1.planned” does not fit: must be true or false',
     ],
-    ['where a term has no meaning', (c) => c.edit('glossary.md', 'The first.\n', ''), 'glossary.md:1:1  the term “Term” has no meaning'],
+    [
+      'where a term has no meaning',
+      (c) => c.edit('glossary/all.md', 'The first.\n', ''),
+      'glossary/all.md:1:1  the term “Term” has no meaning',
+    ],
     [
       'where two labs have one id',
       (c) => c.put('chapters/third/labs/pair.md', c.text(lab)),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { didYouMean, formatDiagnostic, inReadingOrder, nearest } from '@/compiler/diagnostic'
-import { fillVars, placeOf, readInfo, readLabelledItem, readMarkdown, slugOf } from '@/compiler/source'
-import { checkYaml, day, flag, mapOf, readYaml, whole } from '@/compiler/yaml'
+import { didYouMean, formatDiagnostic, inReadingOrder, nearest } from '@/compiler/text/diagnostic'
+import { fillVars } from '@/compiler/text/fill'
+import { placeOf, readInfo, readLabelledItem, readMarkdown, slugOf } from '@/compiler/text/source'
+import { checkYaml, day, flag, mapOf, readYaml, whole } from '@/compiler/text/yaml'
 
 describe('YAML', () => {
   const schema = z.strictObject({

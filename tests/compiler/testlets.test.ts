@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { noCache } from '@/compiler/cache'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { runExamples } from '@/compiler/examples'
-import { noLinks } from '@/compiler/html'
+import { noCache } from '@/compiler/cache/cache'
+import { runExamples } from '@/compiler/examples/examples'
+import { compileTestlets } from '@/compiler/quiz/testlets'
 import { loadLab } from '@/compiler/scenario'
-import { compileTestlets } from '@/compiler/testlets'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { noLinks } from '@/compiler/text/html'
 import { itemSchema } from '@/course/item'
 
 const { lab } = loadLab({ path: 'pair.md', text: readFileSync(join(__dirname, 'fixture/chapters/first/labs/pair.md'), 'utf8') })
@@ -40,7 +40,9 @@ describe('a testlet', () => {
       ['two', 'recall', 2, 3],
       ['three', 'recall', 3, 3],
     ])
-    expect(items[1]?.testlet).toEqual({
+    const { topology, ...testlet } = items[1]?.testlet ?? {}
+    expect(topology?.devices.map(({ name }) => name)).toEqual(['PC1', 'R1']) // of the lab, drawn above what was printed there
+    expect(testlet).toEqual({
       id: 't',
       title: 'Two machines',
       text: '<p>What it is <em>about</em>.</p>',

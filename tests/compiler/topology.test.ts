@@ -6,10 +6,10 @@ import { loadLab } from '@/compiler/scenario'
 import { refillLab } from '@/compiler/scenario/lab'
 import { topologyOf } from '@/compiler/scenario/topology'
 import { labOf, listsOf } from '@/compiler/scenario/variant'
-import { type Box, cross, lengthInside, sharedArea } from '@/components/walk/boxes'
-import { type Drawing, draw } from '@/components/walk/geometry'
-import type { Orientation } from '@/components/walk/labels'
 import type { Topology, Walk } from '@/course'
+import { type Box, cross, lengthInside, sharedArea } from '@/course/drawing/boxes'
+import { type Drawing, draw } from '@/course/drawing/geometry'
+import type { Orientation } from '@/course/drawing/labels'
 import { explain, type Network, probe, type State } from '@/sim'
 import { cases, some } from '../runs'
 
@@ -122,6 +122,7 @@ function networkOf(count: number, cables: readonly (readonly [number, number])[]
       a: { device: nameOf(a), interface: `FastEthernet0/${b + 1}` },
       b: { device: nameOf(b), interface: `FastEthernet0/${a + 1}` },
     })),
+    now: 0,
   }
 }
 

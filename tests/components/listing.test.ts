@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askedOf, blueprintOn, describeList, filtered, type ListedDomain, listing } from '@/components/course/listing'
+import { askedOf, blueprintOn, describeList, filtered, type ListedDomain, listing } from '@/components/blueprint/listing'
 import { type Catalogue, catalogueSchema } from '@/course'
 import type { Port, PortState } from '@/study'
 
@@ -28,7 +28,15 @@ const chapters = (
     ...{ id, number: place + 1, title: id, domain: '1', written: true, outline: [], requires: [], kinds: [], items: [], objectives },
   }),
 )
-const catalogue = { version: '', counts: { chapters: 5, items: 0, scenarios: 0 }, blueprints, chapters }
+const catalogue = {
+  version: '',
+  counts: { chapters: 5, items: 0, scenarios: 0 },
+  blueprints,
+  tracks: [],
+  releases: [],
+  confusable: [],
+  chapters,
+}
 const port = (chapter: string, number: number, state: PortState, passed = false): Port => ({
   ...{ chapter, title: `About ${chapter}`, number, domain: '1', state, due: state === 'due' ? 2 : 0 },
   ...{ passed, read: false, written: state !== 'planned', waitsFor: [] },

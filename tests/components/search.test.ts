@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { byLetter, filterTerms } from '@/components/glossary/filter'
 import { findIn } from '@/components/search/find'
-import { realCourse } from '../compiler/edit'
+import { realCourse } from '../compiled'
 
 const { search, glossary } = realCourse()
 const find = findIn(search)

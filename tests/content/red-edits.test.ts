@@ -1,15 +1,16 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scenario files hold such placeholders
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Edit, edited, withEdits } from '../compiler/edit'
+import { edited, editedWhole } from '../compiler/edit'
 import { expectRed, on } from './red'
 
 const root = join(__dirname, '../..')
 const chapters = 'chapters'
 const noKey = `${chapters}/ssh-refused/scenarios/refused-no-key.md`
+const halfOfTheSite = `${chapters}/static-routes/scenarios/half-of-the-site.md`
 const starts = `${chapters}/ssh-configure/scenarios/what-starts-the-server.md`
 const wildcard = `${chapters}/vty-access-class/scenarios/mask-for-wildcard.md`
 const configure = `${chapters}/ssh-configure/chapter.md`
@@ -107,6 +108,13 @@ describe('the verdict of an option', () => {
       ['option “line-login” rests on a behaviour that nobody has verified', '“ssh-to-telnet-only-line”'],
     )
   })
+
+  it('is red where it hangs on which of two equal routes a packet takes, and says what to do', () => {
+    expectRed(
+      [{ file: halfOfTheSite, from: '192.0.2.9 5', to: '192.0.2.9' }, on(halfOfTheSite, '- [ ] Give R2 a second route to the office.')],
+      ['option “second-back” depends on what is left to chance: rule “equal-cost-path”', 'give one of the equal routes another distance'],
+    )
+  })
 })
 
 describe('what is typed', () => {
@@ -118,10 +126,10 @@ describe('what is typed', () => {
   })
 
   it('is red where a command of an example is changed', () => {
-    expectRed({ file: configure, from: 'R1(config-line)# transport input ssh', to: 'R1(config-line)# transport input shh' }, [
+    expectRed({ file: configureQuiz, from: 'R1(config-line)# transport input ssh', to: 'R1(config-line)# transport input shh' }, [
       '% Invalid input',
     ])
-    expectRed({ file: configure, from: 'R1# show ip ssh\n! marked\nSSH Enabled', to: 'R1# show ip shh\n! marked\nSSH Enabled' }, [
+    expectRed({ file: configureQuiz, from: 'R1# show ip ssh\nSSH Enabled', to: 'R1# show ip shh\nSSH Enabled' }, [
       '% Invalid input',
       'show ip shh',
     ])
@@ -200,7 +208,7 @@ describe('the parts of a file', () => {
     expectRed(
       {
         file: starts,
-        from: '- [ ] The line that chooses version 2. {#no-version}\n  Without it the server offers what it can, version 2 included, and a present-day client gets in. The command\n  limits a server; it does not start one.\n',
+        from: '- [ ] The line that chooses version 2. {#no-version}\n  Belief version-starts-server: `ip ssh version 2` switches the server on.\n  Without it the server offers what it can, version 2 included, and a present-day client gets in. The command\n  limits a server; it does not start one.\n',
         to: '- [ ] The line that chooses version 2. {#no-version}\n',
       },
       ['option “no-version” has no explanation'],
@@ -257,10 +265,10 @@ describe('the parts of a file', () => {
   it('are red where chapters require each other in a circle', () => {
     expectRed(
       [
-        { file: configure, from: 'requires: [ipv4-interfaces, management-access]', to: 'requires: [vty-access-class]' },
+        { file: configure, from: 'requires: [local-passwords, ping, tcp-and-udp]', to: 'requires: [vty-access-class]' },
         {
-          file: 'catalogue.yaml',
-          from: 'v2.0/4.1], requires: [ipv4-interfaces, management-access]',
+          file: 'tracks/remote-access.yaml',
+          from: 'v2.0/4.1], requires: [local-passwords, ping, tcp-and-udp]',
           to: 'v2.0/4.1], requires: [vty-access-class]',
         },
       ],
@@ -270,7 +278,9 @@ describe('the parts of a file', () => {
 
   it('are red where Markdown holds raw HTML', () => {
     expectRed({ file: configure, from: 'The key does. As soon as', to: 'The key<br> does. As soon as' }, ['raw HTML is not allowed'])
-    expectRed({ file: refusedQuiz, from: 'A reset is sent by whoever', to: 'A <i>reset is sent by whoever' }, ['raw HTML is not allowed'])
+    expectRed({ file: refusedQuiz, from: 'the reset comes from whoever', to: 'the <i>reset comes from whoever' }, [
+      'raw HTML is not allowed',
+    ])
   })
 })
 
@@ -279,8 +289,8 @@ describe('a link', () => {
     expectRed(
       {
         file: accessClass,
-        from: 'just like a router without SSH; [what else refuses](chapter:ssh-refused#how-it-works)',
-        to: 'just like a router without SSH; [what else refuses](chapter:ssh-refusal#how-it-works)',
+        from: '[the other reasons for a refusal](chapter:ssh-refused#how-it-works)',
+        to: '[the other reasons for a refusal](chapter:ssh-refusal#how-it-works)',
       },
       ['there is no written chapter “ssh-refusal”', 'did you mean “ssh-refused”?'],
     )
@@ -290,8 +300,8 @@ describe('a link', () => {
     expectRed(
       {
         file: accessClass,
-        from: 'just like a router without SSH; [what else refuses](chapter:ssh-refused#how-it-works)',
-        to: 'just like a router without SSH; [what else refuses](chapter:ssh-refused#how-it-work)',
+        from: '[the other reasons for a refusal](chapter:ssh-refused#how-it-works)',
+        to: '[the other reasons for a refusal](chapter:ssh-refused#how-it-work)',
       },
       ['the chapter “ssh-refused” has no section “how-it-work”'],
     )
@@ -315,48 +325,63 @@ describe('a link', () => {
 })
 
 describe('a run', () => {
-  const edits: Edit[] = [
-    { file: configure, from: 'SSH Disabled - version 1.99', to: 'SSH Disabled - version 1.98' },
-    { file: noKey, from: 'Claim: now fails at ssh-server-disabled', to: 'Claim: nothing changes' },
-  ]
-
   it('tells everything that is wrong, in reading order', () => {
-    const { printed, lines } = edited(...edits)
+    const spare = 'chapters/spare/chapter.md'
+    const { printed, lines } = editedWhole(
+      { file: spare, from: 'hostname R1\n```', to: 'hostname R2\n```' },
+      { file: small.fix, from: 'Claim: nothing changes', to: 'Claim: rejected by the parser' },
+    )
     expect(printed).toHaveLength(2)
-    expect(printed[0]).toContain(`${configure}:${lines[0]}:`)
-    expect(printed[1]).toContain(`${noKey}:${lines[1]}:`)
+    expect(printed[0]).toContain(`${small.fix}:${lines[1]}:`)
+    expect(printed[1]).toContain(`${spare}:${lines[0]}:`)
   })
 
   it('ends with exit code 1 and writes no course where something is wrong', () => {
-    withEdits(edits, (folder, lines) => {
-      const { status, stderr, out } = run(folder)
-      expect(status).toBe(1)
-      expect(stderr).toContain(`${folder}/${noKey}:${lines[1]}:`)
-      expect(stderr).toContain('2 things keep the course from being compiled.')
-      expect(out).not.toContain('catalogue.json')
+    const { status, stderr, out } = run({
+      [small.fix]: ['Claim: nothing changes', 'Claim: rejected by the parser'],
+      [small.quiz]: ['{#', '{# '],
     })
+    expect(status).toBe(1)
+    expect(stderr).toContain(`/${small.fix}:`)
+    expect(stderr).toContain('2 things keep the course from being compiled.')
+    expect(out).not.toContain('catalogue.json')
   })
 
   it('ends with exit code 0 and a report on the course as it is', () => {
-    const { status, stdout, stderr } = run('content')
-    expect(stderr).toBe('')
+    const { status, stdout, stderr, out } = run({})
+    expect(stderr).toMatch(/^Compiling the course: \d+ chapters …\n$/)
     expect(status).toBe(0)
     expect(stdout).toMatch(/\d+ scenarios in \d+ variants: \d+ verdicts\.\n\d+ CLI examples executed\./)
+    expect(out).toContain('catalogue.json')
   })
 })
 
-/** Runs the compiler as `npm run content` does, into a folder of its own that already has the proofs. */
-function run(content: string): { status: number | null; stdout: string; stderr: string; out: string } {
-  const course = mkdtempSync(join(tmpdir(), 'holdtime-course-'))
+const small = { fix: 'chapters/office/scenarios/no-key.md', quiz: 'chapters/office/quiz.md' }
+
+/** Compiles a small course as `npm run content` does, with one passage of a file replaced by another. */
+function run(edits: Readonly<Record<string, readonly [string, string]>>): {
+  status: number | null
+  stdout: string
+  stderr: string
+  out: string
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'holdtime-course-'))
+  const [content, course] = [join(folder, 'content'), join(folder, 'course')]
   try {
-    cpSync(join(root, '.course/proofs'), join(course, 'proofs'), { recursive: true })
-    const { status, stdout, stderr } = spawnSync('npx', ['tsx', 'compiler/main.ts'], {
+    cpSync(join(root, 'tests/server/replays/content'), content, { recursive: true })
+    mkdirSync(course)
+    for (const [file, [from, to]] of Object.entries(edits)) {
+      const text = readFileSync(join(content, file), 'utf8')
+      if (!text.includes(from)) throw new Error(`${file} has no “${from}”`)
+      writeFileSync(join(content, file), text.replace(from, to))
+    }
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['compiler/start.mjs'], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, HOLDTIME_CONTENT: content, HOLDTIME_COURSE: course },
     })
     return { status, stdout, stderr, out: readdirSync(course).join(' ') }
   } finally {
-    rmSync(course, { recursive: true })
+    rmSync(folder, { recursive: true })
   }
 }

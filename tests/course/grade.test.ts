@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answer, answerSchema } from '@/course/answer'
 import { grade } from '@/course/grade'
-import type { Item } from '@/course/item'
+import { type Item, itemSchema } from '@/course/item'
 import { UnknownVariant } from '@/course/kinds'
 import { cases } from '../runs'
 import { choiceItem, choicesItem, matchItem, orderItem, recallItem, typedItem } from './items'
@@ -24,6 +24,19 @@ describe('one option of several', () => {
     ['a mark by oneself', { kind: 'self', grade: 3 } as const, 'this question wants one option'],
   ])('is neither right nor wrong where the answer is %s', (_what, answer, why) => {
     expect(given(choiceItem, answer)).toEqual({ result: 'invalid', why })
+  })
+})
+
+describe('“I don’t know”', () => {
+  it.each([
+    choiceItem,
+    choicesItem,
+    recallItem,
+    typedItem({ kind: 'number', accepts: [22] }),
+    matchItem(['x', 'y']),
+    orderItem(['a', 'b', 'c']),
+  ])('is wrong, whatever the kind of the item: $kind', (item) => {
+    expect(given(item, { kind: 'unknown' })).toEqual({ result: 'wrong' })
   })
 })
 
@@ -254,5 +267,39 @@ describe('grading', () => {
 
   it('refuses a variant that the item does not have', () => {
     expect(() => grade(choiceItem, 'v9', options('a'))).toThrow(UnknownVariant)
+  })
+})
+
+describe('a lab', () => {
+  const start = {
+    devices: [
+      { kind: 'host' as const, name: 'PC1', address: '10.0.0.10/24' },
+      {
+        kind: 'router' as const,
+        name: 'R1',
+        platform: 'ios-15-router' as const,
+        config: 'interface GigabitEthernet0/0\n ip address 10.0.0.1 255.255.255.0\nline vty 0 4\n transport input none',
+      },
+    ],
+    links: [['PC1 eth0', 'R1 Gi0/0'] as const],
+  }
+  const goals = [
+    { id: 'ping', text: 'PC1 reaches R1.', must: 'work' as const, probe: 'PC1: ping 10.0.0.1' },
+    { id: 'telnet', text: 'Telnet is closed.', must: 'fail' as const, probe: 'PC1: telnet 10.0.0.1 password x' },
+  ]
+  const solution = [{ device: 'R1', lines: [{ prompt: 'R1(config-if)#', text: 'no shutdown' }], explanation: '<p>It was shut.</p>' }]
+  const { variants: _, ...head } = choiceItem
+  const lab = itemSchema.parse({
+    ...head,
+    kind: 'lab',
+    variants: [{ id: 'v0', prompt: '<p>Bring it up.</p>', lab: 'pair', start, topology: { devices: [], links: [] }, goals, solution }],
+  })
+  const lines = (...all: string[]): Answer => ({ kind: 'lab', lines: all.map((line) => ({ device: 'R1', line })) })
+
+  it('is right with every goal met, and wrong with all but one, whose ids are told', () => {
+    expect(given(lab, lines('conf t', 'int g0/0', 'no shut'))).toEqual({ result: 'right', met: ['ping', 'telnet'] })
+    expect(given(lab, lines('show version'))).toEqual({ result: 'wrong', met: ['telnet'] })
+    const open = lines('conf t', 'int g0/0', 'no shut', 'line vty 0 4', 'transport input telnet', 'no login')
+    expect(given(lab, open)).toEqual({ result: 'wrong', met: ['ping'] })
   })
 })

@@ -32,13 +32,35 @@ describe('an old answer renders as it was after the schema has moved on', () => 
   it('holds for every kind of item there is', () => {
     const kinds = kept.map(({ item }) => item.kind)
     expect(kinds).toEqual(
-      expect.arrayContaining(['recall', 'choice', 'choices', 'typed', 'fix', 'cause', 'predict', 'observe', 'match', 'order', 'lab']),
+      expect.arrayContaining([
+        'recall',
+        'choice',
+        'choices',
+        'typed',
+        'fix',
+        'cause',
+        'predict',
+        'observe',
+        'match',
+        'order',
+        'decide',
+        'lab',
+      ]),
     )
   })
 
   it('holds for an item of a testlet, which shows what stood above its question', () => {
     const within = kept.find(({ item }) => 'testlet' in item)
     expect(within?.question).toMatchObject({ testlet: { lab: 'branch-office', place: 1, of: 3 } })
+  })
+
+  it('draws the network of a testlet that was compiled with it, and of none from before', () => {
+    const faces = kept.flatMap(({ item, asked, question }) => {
+      const read = itemSchema.parse(item)
+      return read.testlet ? [publicFace(read, asked.variant, asked.order, question.ask).testlet] : []
+    })
+    expect(faces.map((testlet) => testlet?.picture?.title).sort()).toEqual(['The network', undefined])
+    for (const testlet of faces) expect(testlet).not.toHaveProperty('topology')
   })
 
   it('shows options in the order in which they were asked, which is not the one they are written in', () => {

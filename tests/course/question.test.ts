@@ -54,9 +54,9 @@ const printed = fc.record({
   lines: fc.array(secret, { maxLength: 2 }),
   marked: fc.array(fc.nat(3), { maxLength: 1 }),
 })
-const end = fc.record({ device: secret, interface: secret, label: secret })
+const end = fc.record({ device: shown, interface: shown, label: shown }) // the network is drawn above the question
 const topology = fc.record({
-  devices: fc.array(fc.record({ name: secret, kind: fc.constant('host' as const), x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
+  devices: fc.array(fc.record({ name: shown, kind: fc.constant('host' as const), x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
   links: fc.array(fc.record({ a: end, b: end }), { maxLength: 2 }),
 })
 const patch = fc.record({ device: secret, lines: fc.array(secret, { maxLength: 2 }) })
@@ -115,6 +115,26 @@ const labVariants = fc.tuple(
     ),
   }),
 )
+const decideVariants = fc.tuple(
+  fc.record({
+    id: v0,
+    prompt: shown,
+    prints: fc.array(fc.record({ id, title: shown, lines: fc.array(shown, { maxLength: 3 }) }), { maxLength: 2 }),
+    options: fc.uniqueArray(
+      fc.record({
+        id,
+        text: shown,
+        code: fc.array(fc.record({ device: shown, lines: fc.array(shown, { maxLength: 2 }) }), { maxLength: 1 }),
+        right: fc.boolean(),
+        explanation: secret,
+        found: secret,
+      }),
+      { minLength: 2, maxLength: 5, selector: (one) => one.id },
+    ),
+    model: id,
+    because: secret,
+  }),
+)
 const typedAnswer = fc.oneof(
   fc.record({
     kind: fc.constant('command' as const),
@@ -148,6 +168,7 @@ const item: fc.Arbitrary<Item> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('fix' as const, 'cause' as const), ...common, variants: scenarioVariants }),
   fc.record({ kind: fc.constantFrom('predict' as const, 'observe' as const), ...common, variants: scenarioVariants }),
+  fc.record({ kind: fc.constant('decide' as const), ...common, variants: decideVariants }),
   fc.record({ kind: fc.constant('lab' as const), ...common, variants: labVariants }),
 )
 
@@ -159,7 +180,9 @@ describe('a question', () => {
         const sent = JSON.stringify(publicFace(whole, 'v0', drawOrder(whole, 'v0', seed), 'ask'))
         expect(sent).not.toContain(mark)
         expect(sent).not.toContain('secret-')
-        expect(sent).not.toMatch(/"(right|explanation|claim|walk|printed|topology|network|accepts|answer|solution|concept|chapter)":/)
+        expect(sent).not.toMatch(
+          /"(right|explanation|claim|walk|printed|topology|network|accepts|answer|solution|found|because|model|concept|chapter)":/,
+        )
       }),
       cases(300),
     )
@@ -174,8 +197,9 @@ describe('a question', () => {
     expectTypeOf<Key<'typed'>>().toEqualTypeOf<Base | 'typed'>()
     expectTypeOf<Key<'match'>>().toEqualTypeOf<Base | 'premises' | 'responses' | 'again'>()
     expectTypeOf<Key<'order'>>().toEqualTypeOf<Base | 'steps'>()
-    expectTypeOf<Key<'lab'>>().toEqualTypeOf<Base | 'start' | 'cabling' | 'goals' | 'saved'>()
-    expectTypeOf<Key<'fix' | 'cause' | 'predict' | 'observe'>>().toEqualTypeOf<Base | 'conditions' | 'exhibits' | 'options'>()
+    expectTypeOf<Key<'lab'>>().toEqualTypeOf<Base | 'start' | 'cabling' | 'picture' | 'goals' | 'saved'>()
+    expectTypeOf<Key<'fix' | 'cause' | 'predict' | 'observe'>>().toEqualTypeOf<Base | 'conditions' | 'picture' | 'exhibits' | 'options'>()
+    expectTypeOf<Key<'decide'>>().toEqualTypeOf<Base | 'prints' | 'options'>()
     expectTypeOf<keyof Extract<Question, { kind: 'choice' }>['options'][number]>().toEqualTypeOf<'id' | 'text'>()
     expectTypeOf<keyof Extract<Question, { kind: 'match' }>['premises'][number]>().toEqualTypeOf<'id' | 'text'>()
     expectTypeOf<keyof Extract<Question, { kind: 'order' }>['steps'][number]>().toEqualTypeOf<'id' | 'text'>()

@@ -25,7 +25,7 @@ async function answerOne(page: Page, url: string): Promise<void> {
 test('a guest’s answers go into an account, to other browsers and back from a code on paper, until every session is ended', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const folder = mkdtempSync(join(tmpdir(), 'holdtime-account-'))
   const mailbox = await openMailbox()
   const server = await startServer({ dataFolder: folder, env: { SMTP_URL: mailbox.url, MAIL_FROM: 'Holdtime <study@example.org>' } })

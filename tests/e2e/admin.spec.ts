@@ -20,7 +20,7 @@ async function isFit(page: Page): Promise<void> {
 test('an admin finds somebody, gives them roles and ends their sessions, with scripts and without, and reads what was done', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const folder = mkdtempSync(join(tmpdir(), 'holdtime-admin-'))
   const people = [
     { id: admin, guest: false, roles: ['admin'], email: 'grace@example.org' },
@@ -31,7 +31,7 @@ test('an admin finds somebody, gives them roles and ends their sessions, with sc
   const server = await startServer({ dataFolder: folder, env: { NEXTAUTH_SECRET: SECRET } })
   const roles = (...words: string[]) => {
     const env = { ...process.env, HOLDTIME_DATA: folder, NEXTAUTH_SECRET: SECRET, DATABASE_URL: '' }
-    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/roles.ts', ...words], { env, encoding: 'utf8' })
+    const { stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', 'roles', ...words], { env, encoding: 'utf8' })
     return stdout + stderr
   }
   const session = async (learner: string) => ({

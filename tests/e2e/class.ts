@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { cookieFor } from '@/server/door/session'
 import { openDatabase } from '../../prisma/database'
-import { cookieFor } from '../../server/session'
 import { catalogue } from './course'
 
 export interface ClassRoom {

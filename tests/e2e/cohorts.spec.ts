@@ -24,7 +24,7 @@ async function withoutScripts(context: BrowserContext): Promise<Page> {
 }
 
 test('a class is made, joined from a phone by a code, given work, helped, and left', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const folder = mkdtempSync(join(tmpdir(), 'holdtime-cohorts-'))
   const mailbox = await openMailbox()
   const server = await startServer({ dataFolder: folder, env: { SMTP_URL: mailbox.url, MAIL_FROM: 'Holdtime <study@example.org>' } })

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test'
+import { axeFindsNothing } from './axe'
 import { type ClassRoom, classIn } from './class'
 import { type RunningServer, startServer } from './server'
 
@@ -34,14 +34,9 @@ async function pageOf(browser: Browser, cookie: ClassRoom['instructor'], options
 const candidatePath = (name: string): string =>
   `${classroom.path}/candidates/${classroom.candidates.find((candidate) => candidate.name === name)?.id}`
 
-/** Nothing that axe finds, by these of its rules or by all, and nothing wider than the page. */
-async function isFit(page: Page, where: string, rules?: readonly string[]): Promise<void> {
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-    where,
-  ).toEqual([])
+/** Nothing that axe finds, of colours or of all, and nothing wider than the page. */
+async function isFit(page: Page, where: string, of: 'all' | 'colours'): Promise<void> {
+  await axeFindsNothing(page, where, of)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), where).toBeLessThanOrEqual(0)
 }
 
@@ -68,7 +63,7 @@ test('arrow keys walk the rack and the heatmap, each figure is told, and enter o
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
   const line = page.locator('.rack-line')
-  await expect(line).toContainText(' · 28 · Subnetting without a table · ')
+  await expect(line).toContainText(/ · \d+ · [A-Z].+ · /)
   await expect(line).not.toContainText(String(first))
   await page.keyboard.press('Home')
   await expect(line).toContainText(String(first))
@@ -82,7 +77,7 @@ test('arrow keys walk the rack and the heatmap, each figure is told, and enter o
   await page.keyboard.press('ArrowRight')
   const said = page.locator('.heat-room [role=status]')
   await expect(said).toHaveText(
-    /^Ada · \d\.\d+ .*: (predicted recall \d+ %.*, \d+ of \d+ questions? answered|never answered, \d+ questions?)$/,
+    /^Ada · \d\.\d+ .*: (predicted recall \d+\s%.*, \d+ of \d+ questions? answered|never answered, \d+ questions?)$/,
   )
   const figure = (await page.evaluate(() => document.activeElement?.textContent)) ?? ''
   await expect(said).toContainText(figure === '' ? 'never answered' : `predicted recall ${Number.parseInt(figure, 10)}`)
@@ -152,10 +147,11 @@ test('axe finds nothing on an instructor’s pages, at a desk and on a phone, li
     for (const { viewport } of [DESK, PHONE]) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme: 'light' })
-      await isFit(page, `${path} at ${viewport.width}`)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await isFit(page, `${path} at ${viewport.width}, dark`, ['color-contrast'])
+      await isFit(page, `${path} at ${viewport.width}`, 'all')
     }
+    // Colours do not depend on the width.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await isFit(page, `${path}, dark`, 'colours')
   }
   await page.context().close()
 })

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -41,7 +42,7 @@ let folder: string
 let made: Made & { ask: string; report: string }
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   folder = mkdtempSync(join(tmpdir(), 'holdtime-doors-'))
   cluster = await findPostgresql(undefined)
   await makePeople(cluster ? { kind: 'postgresql', url: cluster.url } : { kind: 'pglite', folder }, {
@@ -85,13 +86,12 @@ async function told(reply: Response): Promise<any> {
   return reply.json()
 }
 
+const tokenOf = (learner: string): Promise<string> => encode({ token: { sub: learner, version: 1 }, secret: SECRET })
+
 /** A request in the session of a learner, or in none; what the browser of a page of ours would send along. */
 async function ask(learner: string | undefined, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers)
-  if (learner !== undefined) {
-    const token = await encode({ token: { sub: learner, version: 1 }, secret: SECRET })
-    headers.set('cookie', `next-auth.session-token=${token}`)
-  }
+  if (learner !== undefined) headers.set('cookie', `next-auth.session-token=${await tokenOf(learner)}`)
   return fetch(server.url + path, { redirect: 'manual', ...init, headers })
 }
 
@@ -170,7 +170,7 @@ test('every door lets in whom it is for, and says to everybody else that there i
   for (const door of names) {
     const as = (of: (kind: Kind) => unknown) => Object.fromEntries(KINDS.map((kind) => [kind, of(kind)]))
     const knocked = KINDS.map(async (kind) => {
-      const learner = people.find((one) => one.door === door && one.kind === kind)?.id
+      const learner = people.find((one) => one.door === door && one.kind === kind)?.id ?? randomUUID() // a visitor has a cookie, and no row
       return [kind, await outcomeOf(door, await knock(learner, door))] as const
     })
     Object.assign(got ?? {}, { [door]: Object.fromEntries(await Promise.all(knocked)) })
@@ -300,4 +300,102 @@ test('a form that is larger than any of ours is refused, and the server goes on'
   const huge = await post(grace, '/api/answers', { filler: 'x'.repeat(3_000_000) })
   expect(huge.status).toBe(413)
   expect((await ask(undefined, '/api/health')).status).toBe(200)
+})
+
+/** A request whose path and headers are sent as they stand, which `fetch` would put right. */
+function raw(
+  path: string,
+  method = 'GET',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; body: string; headers: Record<string, unknown> }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.url)
+    const sent = request({ hostname, port, path, method, headers }, (reply) => {
+      let body = ''
+      reply.setEncoding('utf8').on('data', (part) => {
+        body += part
+      })
+      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, body, headers: reply.headers }))
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+test('under a name of somebody else’s that points here (DNS rebinding) there is nothing at any door, and it is said where to go', async () => {
+  const answering = (asks: string) => asks === 'owner' // shut to all but whoever has the folder’s secret
+  for (const door of names.filter((name) => !name.startsWith('action') && !answering(doorOf(name).asks))) {
+    const [kind = '', path = ''] = door.split(' ')
+    const address = doorOf(door).address?.(made) ?? path
+    if (address === '/api/health') continue
+    const { status, body } = await raw(address, kind === 'page' ? 'GET' : kind, { host: 'evil.example', origin: 'http://evil.example' })
+    expect([status, body], door).toEqual([421, expect.stringContaining('Holdtime is not known by the name evil.example')])
+    expect(body, door).toContain(`Open ${server.url} instead.`)
+  }
+  expect((await raw('/account', 'POST', { host: 'evil.example', 'next-action': 'x' })).status).toBe(421)
+  expect((await raw('/api/health', 'GET', { host: 'holdtime' })).status).toBe(200)
+})
+
+test('a phone on the home network, a check by address and this machine by name come in', async () => {
+  for (const host of ['192.168.1.5:3000', '[fd00::1]:3000', 'localhost', new URL(server.url).host])
+    expect((await raw('/about', 'GET', { host })).status, host).toBe(200)
+})
+
+test('an address that cannot be read is none: no page, call or form fails over it, by whatever method', async () => {
+  const addresses = new Set(names.filter((name) => !name.startsWith('action')).map((door) => door.split(' ')[1] ?? ''))
+  const dynamic = [...addresses].filter((address) => address.includes('['))
+  expect(dynamic.length).toBeGreaterThan(10)
+  const parts = [
+    '%ff',
+    '%',
+    '%00',
+    '%c0%af',
+    'a%0d%0aset-cookie:x',
+    '..%2f..%2fetc',
+    '%5c%5cevil.example',
+    'x'.repeat(3000),
+    '__proto__',
+    '%F0%9F%98%80',
+  ]
+  const paths = [
+    ...dynamic.flatMap((address) => parts.map((part) => address.replace(/\[[^\]]*\]/g, part))),
+    ...[
+      '//evil.example',
+      '/\\\\evil.example',
+      '/%2f%2fevil.example',
+      '/course/%ff',
+      '/api/%ff',
+      '/_next/%ff',
+      '/account/data/import/%ff',
+      '/?%ff',
+      '/search?q=%ff&q=%00',
+    ],
+  ]
+  for (const path of paths)
+    for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'TRACE']) {
+      if (path.length > 1000 && method !== 'GET') continue
+      const { status, body, headers } = await raw(path, method, { cookie: `next-auth.session-token=${await tokenOf(eve)}` })
+      const what = `${method} ${path.slice(0, 80)}: ${status}`
+      expect(status, what).toBeLessThan(500)
+      expect(body, what).not.toMatch(/at \w+ \(|node_modules|\.ts:/)
+      expect(String(headers.location ?? ''), what).not.toMatch(/^(\/\/|https?:\/\/evil|\/\\)/)
+    }
+  expect((await raw('/', 'TRACE', { 'x-secret': 'echoed' })).status).toBe(405)
+  const { status, body } = await raw('/chapters/%ff')
+  expect([status, body]).toEqual([404, expect.stringContaining('There is no page at this address.')])
+})
+
+test('whoever blocks cookies is told so at the first answer, and not that the question was never theirs', async () => {
+  const { question } = await told(await post(eve, '/api/checks', { chapter: 'ssh-configure' }))
+  const reply = await post(undefined, '/api/answers', {
+    ask: question.ask,
+    client: randomUUID(),
+    answer: { kind: 'options', options: ['x'] },
+  })
+  expect(reply.status).toBe(401)
+  expect(await reply.json()).toMatchObject({
+    error: { code: 'no_cookie', message: expect.stringContaining('Allow cookies for this address') },
+  })
+  const form = await (await send(undefined, 'action sendSignInLink in app/account/actions.ts', { address: 'ada@example.org' })).text()
+  expect(form).toContain('Allow cookies for this address')
 })

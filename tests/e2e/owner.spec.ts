@@ -8,7 +8,7 @@ import { startServer } from './server'
 
 /** Runs a command of ours on a data folder, as npm would. */
 function runs(script: string, dataFolder: string, file: string): string {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, file], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', script, file], {
     env: { ...process.env, HOLDTIME_DATA: dataFolder },
     encoding: 'utf8',
   })
@@ -27,7 +27,7 @@ test('a backup of the running app, restored into another folder, goes on in the 
   } finally {
     await server.kill()
   }
-  expect(runs('restore', restored, file)).toContain(`Restored into ${restored}: 1 event of 1 learner`)
+  expect(runs('restore', restored, file)).toContain(`Restored into ${restored}: 2 events of 1 learner`)
   const again = await startServer({ dataFolder: restored })
   try {
     // Cookies know the host and not the port, so the browser is who it was.

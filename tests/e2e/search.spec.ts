@@ -19,7 +19,7 @@ test('a slash opens the search, words cut short find a command, and enter goes t
   await expect(first).toContainText('show ip ssh')
   await expect(first).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/chapters\/ssh-configure#command-line$/)
+  await expect(page).toHaveURL(/\/chapters\/ssh-configure#failed-attempts-first$/)
 })
 
 test('arrow keys walk through all groups and round, and the field names the option', async ({ page }) => {
@@ -87,7 +87,7 @@ test('a browser that has the index is told that it is still right', async ({ req
 
 test('a question that is found stands open', async ({ page }) => {
   await page.goto('/chapters/ssh-configure')
-  const question = page.locator('details').first()
+  const question = page.locator('#faq details').first()
   const text = (await question.locator('summary').textContent()) ?? ''
   await openByKey(page)
   await page.keyboard.type(text.replace(/[/?]/g, ' '))

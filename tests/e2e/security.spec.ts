@@ -88,8 +88,12 @@ test('every reply, of a page, a call, a file or an error, tells browsers what th
     'a page that is not there': await send('/nowhere'),
     'a call': await send('/api/health'),
     'a call that is not there': await send('/api/nowhere'),
-    'a call refused': await send('/api/answers', { method: 'POST', headers: json, body: '{' }),
-    'a call too large': await send('/api/marks', { method: 'POST', headers: json, body: 'x'.repeat(20_000) }),
+    'a call refused': await send('/api/answers', { method: 'POST', headers: { ...json, cookie: cookieOf(page) }, body: '{' }),
+    'a call too large': await send('/api/marks', {
+      method: 'POST',
+      headers: { ...json, cookie: cookieOf(page) },
+      body: 'x'.repeat(20_000),
+    }),
     'a broken address': await send('/%E0%A4%A'),
     'a file': await send(chunksOf(page)[0] ?? ''),
     'a file that is not there': await send('/_next/static/nothing.js'),
@@ -187,7 +191,7 @@ test('no file of the server, no source map and no listing is served, however it 
     expect((await send(chunk)).body).not.toContain('sourceMappingURL')
     expect((await send(`${chunk}.map`)).status).toBe(404)
   }
-  const files = ['.env', '.git/HEAD', 'package.json', 'server/session.ts', '.course/catalogue.json', '.data/secret', '.next/BUILD_ID']
+  const files = ['.env', '.git/HEAD', 'package.json', 'server/door/session.ts', '.course/catalogue.json', '.data/secret', '.next/BUILD_ID']
   const ways = [
     '/',
     '/_next/',
@@ -277,7 +281,10 @@ test('a link in a mail leads to the public address, whatever host a request name
     'x-forwarded-proto': 'http',
     forwarded: `host=${ELSEWHERE}`,
   }
-  const reply = await send('/account', { ...form, headers })
+  expect((await send('/account', { ...form, headers })).status).toBe(421)
+  expect(mailbox.mails).toEqual([])
+  const { host: _, ...believed } = headers
+  const reply = await send('/account', { ...form, headers: believed })
   expect(reply.body).toContain('A mail is on its way')
   expect(mailbox.mails.map(({ to }) => to)).toEqual([address])
   const mail = mailbox.last(address)

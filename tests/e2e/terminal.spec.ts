@@ -94,6 +94,7 @@ test('a learner types, is helped, logs in from a PC, pastes, goes back to a poin
   await page.evaluate(() => localStorage.clear())
   await page.goto('/labs/small-office?device=PC1')
   await expect(typedList(page).getByRole('listitem')).toHaveCount(6)
+  await consoleOf(page, 'PC1').focus() // rows are drawn where a screen is in view, and the network's picture stands above it
   await shows(page, /^R1\(config\)#$/)
 
   await page.getByRole('button', { name: 'Reset' }).click()

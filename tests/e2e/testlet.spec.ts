@@ -64,7 +64,8 @@ test('a check asks three questions below one exhibit: it stays, has a terminal t
   expect(await page.content()).not.toContain('ADMINS') // what the terminal and the explanations show
   await axeFindsNothing(page, 'first question')
 
-  await block(page).getByRole('button', { name: 'This is wrong: what is printed here' }).first().click()
+  await page.getByRole('button', { name: 'Report a mistake', exact: true }).click()
+  await page.getByLabel('What is meant?').selectOption({ index: 1 })
   await page.getByLabel('What is wrong?').fill('The client prints a dot behind it.')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByText('Kept, together with the question as you see it.')).toBeVisible()

@@ -4,11 +4,12 @@ import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { findPostgresql, serverPrograms } from '@/scripts/postgresql'
+import { programOf } from '../program'
 import { ownDatabase, server } from './own-database'
 
 describe.skipIf(serverPrograms() === undefined)('a throw-away cluster', () => {
   it('ends and is removed although the process that started it was killed', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/prisma/clustering.ts'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [await programOf('tests/prisma/clustering.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
     const { url, folder }: { url: string; folder: string } = JSON.parse((await lines.next()).value)
     const client = new Client({ connectionString: url })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FolderInUse, takeFolder } from '@/prisma/lock'
+import { programOf } from '../program'
 
 let folder: string
 beforeEach(async () => {
@@ -18,7 +19,7 @@ const deadOwner = JSON.stringify({ pid: process.pid, started: 'another boot/1' }
 
 /** Another process that takes the folder and keeps it until it is killed. */
 async function otherOwner() {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/prisma/owning.ts', folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [await programOf('tests/prisma/owning.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve())
     child.once('exit', (code) => reject(new Error(`It ended with ${code} before it had the folder.`)))

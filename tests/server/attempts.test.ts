@@ -1,21 +1,22 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CatalogueItem, shuffle } from '@/course'
-import { checkOf } from '@/server/attempts'
-import { report } from '@/server/reports'
-import { nextReview } from '@/server/reviews'
+import { report } from '@/server/desk/reports'
+import { checkOf } from '@/server/sitting/check/attempts'
+import { nextReview } from '@/server/sitting/plan/reviews'
 import { cases } from '../runs'
 import { eight, type FixtureChapter, PRINTED, SECRET } from './fixture'
 import { client, give, read, refusalOf, takeCheck, visitor } from './learner'
 import { openForTests } from './opened'
 
-type CheckItem = Pick<CatalogueItem, 'id' | 'concept' | 'testlet'>
+type CheckItem = Pick<CatalogueItem, 'id' | 'kind' | 'concept' | 'testlet'>
 
 /** Items of a chapter that may stand in its check: concepts c0 …, testlets t0 … of any size, and when they were asked last. */
 const chapters = fc
   .array(
     fc.record({
       concept: fc.integer({ min: 0, max: 11 }),
+      kind: fc.constantFrom('choice', 'typed', 'fix', 'recall'),
       testlet: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined, freq: 2 }),
       asked: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
     }),
@@ -23,8 +24,9 @@ const chapters = fc
   )
   .map((drawn) => ({
     items: drawn.map(
-      ({ concept, testlet }, place): CheckItem => ({
+      ({ concept, kind, testlet }, place): CheckItem => ({
         id: `i${place}`,
+        kind,
         concept: `c${concept}`,
         ...(testlet === undefined ? {} : { testlet: { id: `t${testlet}`, place: place + 1 } }),
       }),
@@ -35,15 +37,21 @@ const seeds = fc.string({ minLength: 1, maxLength: 8 })
 
 const lengthOf = (items: readonly CheckItem[]): number => {
   const concepts = new Set(items.map(({ concept }) => concept)).size
-  return Math.min(items.length, Math.max(5, Math.min(10, Math.ceil((concepts * 2) / 3))))
+  return Math.min(items.length, Math.max(8, Math.min(10, Math.ceil((concepts * 2) / 3))))
 }
 
+const gradedIn = (items: readonly CheckItem[]): number => items.filter(({ kind }) => kind !== 'recall').length
+
 describe('the items of a check', () => {
-  it('are as many as two thirds of the concepts, 5 to 10, each once, with testlets or without', () => {
+  it('are as many as two thirds of the concepts, 8 to 10, each once, and more only to have 8 that are graded', () => {
     fc.assert(
       fc.property(chapters, seeds, ({ items, askedAt }, seed) => {
         const drawn = checkOf(items, askedAt, seed)
-        expect(drawn).toHaveLength(lengthOf(items))
+        const graded = gradedIn(items.filter(({ id }) => drawn.includes(id)))
+        expect(drawn.length).toBeGreaterThanOrEqual(lengthOf(items))
+        expect(graded).toBeGreaterThanOrEqual(Math.min(8, gradedIn(items)))
+        if (drawn.length > lengthOf(items) && items.every(({ testlet }) => testlet === undefined))
+          expect(graded).toBe(Math.min(8, gradedIn(items)))
         expect(new Set(drawn).size).toBe(drawn.length)
         expect(drawn.filter((id) => !items.some((item) => item.id === id))).toEqual([])
         expect(checkOf(items, askedAt, seed)).toEqual(drawn)
@@ -75,7 +83,7 @@ describe('the items of a check', () => {
   it('without testlets go over the concepts one by one, and within them by rest, as ever', () => {
     fc.assert(
       fc.property(chapters, seeds, ({ items, askedAt }, seed) => {
-        const single = items.map(({ id, concept }) => ({ id, concept }))
+        const single = items.map(({ id, concept }) => ({ id, concept, kind: 'choice' }))
         const rested = shuffle(single, seed).sort((a, b) => (askedAt.get(a.id) ?? 0) - (askedAt.get(b.id) ?? 0))
         const placeOf = (item: CheckItem) => rested.filter(({ concept }) => concept === item.concept).findIndex(({ id }) => id === item.id)
         const expected = [...rested].sort((a, b) => placeOf(a) - placeOf(b)).map(({ id }) => id)
@@ -86,10 +94,29 @@ describe('the items of a check', () => {
   })
 
   it('leave a concept that a testlet has covered to other concepts', () => {
-    const within = (place: number) => ({ id: `t${place}`, concept: `c${place}`, testlet: { id: 't', place } })
-    const items = [...[1, 2, 3].map(within), ...[1, 2, 3, 4, 5].map((place) => ({ id: `i${place}`, concept: `c${place}` }))]
-    const asked = new Map(items.filter(({ id }) => id.startsWith('i')).map(({ id }) => [id, 1]))
-    for (const seed of 'abcdefgh') expect(checkOf(items, asked, seed).sort()).toEqual(['i4', 'i5', 't1', 't2', 't3'])
+    const kind = 'choice'
+    const within = (place: number) => ({ id: `t${place}`, kind, concept: `c${place}`, testlet: { id: 't', place } })
+    const single = [1, 2, 3, 4, 5, 6, 7, 8].map((place) => ({ id: `i${place}`, kind, concept: `c${place}` }))
+    const items = [...[1, 2, 3].map(within), ...single]
+    const asked = new Map(single.map(({ id }) => [id, 1]))
+    for (const seed of 'abcdefgh') expect(checkOf(items, asked, seed).sort()).toEqual(['i4', 'i5', 'i6', 'i7', 'i8', 't1', 't2', 't3'])
+  })
+
+  it('are of each concept what was not shown on this day, wherever the concept has such', () => {
+    fc.assert(
+      fc.property(chapters, fc.array(fc.nat({ max: 39 })), seeds, ({ items }, places, seed) => {
+        const single = items.map(({ testlet: _, ...item }) => item)
+        const today = new Map(places.flatMap((place) => (single[place] ? [[single[place].id, 7]] : [])))
+        const drawn = checkOf(single, today, seed)
+        const shown = single.filter(({ id }) => drawn.includes(id) && today.has(id))
+        for (const { concept, kind } of shown) {
+          const rested = single.filter((item) => item.concept === concept && !today.has(item.id) && !drawn.includes(item.id))
+          // What is drawn last is graded: there only what is graded could have stood in its place.
+          expect(rested.filter((item) => item.kind !== 'recall' || kind === 'recall')).toEqual([])
+        }
+      }),
+      cases(200),
+    )
   })
 })
 
@@ -116,7 +143,7 @@ describe('a testlet', () => {
 
   it('stands in a check with its items that may, together and in order; each question carries it whole, and no key', async () => {
     const { asked } = await takeCheck(visitor(), 'alpha', 5)
-    expect(asked).toHaveLength(5)
+    expect(asked).toHaveLength(5) // the chapter has no more for a check
     const start = places(asked).indexOf(1)
     expect(places(asked).slice(start, start + 2)).toEqual([1, 3])
     expect(asked[start]?.testlet).toEqual({
@@ -138,7 +165,7 @@ describe('a testlet', () => {
     while (!next.done) {
       shown.push(next.question.testlet ? `t${next.question.testlet.place}` : (/alpha-\d/.exec(next.question.prompt)?.[0] ?? ''))
       const reply = await give(who, next.question, next.question.testlet?.place !== 1 || next.why === 'again')
-      if (reply.next.kind !== 'review') throw new Error('a review goes on as a review')
+      if (reply.next.kind !== 'plan') throw new Error('a review goes on as a review')
       next = reply.next.next
     }
     expect(shown).toEqual(['t1', 't2', 't3', 'alpha-1', 't1', 'alpha-2', 'alpha-3'])

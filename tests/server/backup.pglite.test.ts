@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -7,11 +7,13 @@ import { POST } from '@/app/api/owner/backup/route'
 import { openDatabase } from '@/prisma/database'
 import { FolderInUse, takeFolder } from '@/prisma/lock'
 import { readTar, writeTar } from '@/prisma/tar'
-import { backup, restore } from '@/server/backup'
-import { check } from '@/server/checks'
-import { closeDatabase, database, provideDatabase } from '@/server/database'
-import { environment } from '@/server/environment'
-import { ownerAuthorization } from '@/server/owner'
+import { erase, WORD } from '@/server/account/erasing'
+import { backup, restore } from '@/server/backup/backup'
+import { agreeOnErasures } from '@/server/backup/erasures'
+import { closeDatabase, database, provideDatabase } from '@/server/base/database'
+import { environment } from '@/server/base/environment'
+import { ownerAuthorization } from '@/server/base/owner'
+import { check } from '@/server/sitting/check/checks'
 import { CHAIN, fixtureCourse } from './fixture'
 import { cardsAndLog, give, visitor } from './learner'
 
@@ -106,6 +108,43 @@ describe('a backup', () => {
     expect(acknowledged.splice(before)).toHaveLength(1)
   })
 
+  it('does not bring back a learner who was erased since it was taken: neither restored over the folder, nor unpacked by hand', async () => {
+    const leaves = visitor()
+    for (let count = 0; count < 2; ) {
+      const next = await check(leaves, { chapter: 'alpha', retake: true })
+      if ('question' in next) count += (await give(leaves, next.question)) ? 1 : 0
+    }
+    const file = await backupFile('with-both.tar.gz')
+    await erase(leaves, { confirm: WORD, current: '' }, 'here')
+    const data = path.join(folder, 'data')
+    expect(await readFile(path.join(data, 'erased'), 'utf8')).not.toContain(leaves.learner)
+
+    const restored = path.join(folder, 'erased-since')
+    await mkdir(restored)
+    await cp(path.join(data, 'erased'), path.join(restored, 'erased'))
+    expect(await restore(file, restored)).toMatchObject({ learners: 1, erased: 1, noted: true })
+    await rm(path.join(restored, 'erased'))
+
+    // By hand, as tar would: the next start of the app reads the notes.
+    const byHand = path.join(folder, 'by-hand')
+    for (const { path: name, content } of await readTar(gunzipSync(await readFile(file)))) {
+      const target = path.join(byHand, name)
+      await mkdir(content ? path.dirname(target) : target, { recursive: true })
+      if (content) await writeFile(target, content)
+    }
+    await cp(path.join(data, 'erased'), path.join(byHand, 'erased'))
+    vi.stubEnv('HOLDTIME_DATA', byHand)
+    await inside(byHand, async () => {
+      const { prisma } = await database()
+      expect(await prisma.user.count({ where: { id: leaves.learner } })).toBe(1)
+      await agreeOnErasures()
+      expect(await prisma.user.count({ where: { id: leaves.learner } })).toBe(0)
+      expect(await prisma.event.count({ where: { learnerId: leaves.learner } })).toBe(0)
+      expect(await prisma.user.count()).toBe(1)
+    })
+    vi.stubEnv('HOLDTIME_DATA', data)
+  })
+
   it('is for its owner’s eyes only, packed and unpacked', async () => {
     const restored = path.join(folder, 'modes')
     const file = await backupFile('modes.tar.gz')
@@ -133,6 +172,26 @@ describe('a restore', () => {
     await expect(restore(file, target)).rejects.toThrow(`mv ${target} ${target}.old`)
     expect(await readFile(path.join(target, 'notes.txt'), 'utf8')).toBe('mine')
     expect(await readdir(target)).toEqual(['notes.txt', 'owner.1.json'])
+  })
+
+  it('that was cut off is begun again, and one that had only to be put in place is put there by the next start', async () => {
+    await mkdir(path.join(target, 'restoring', 'pglite'), { recursive: true })
+    expect(await restore(file, target)).toMatchObject({ learners: 1 })
+    // As if it had been killed after the backup was found whole, and the data that was there was put aside.
+    await mkdir(path.join(target, 'restored'))
+    for (const part of ['pglite', 'secret']) await rename(path.join(target, part), path.join(target, 'restored', part))
+    const { prisma, close } = await openDatabase({ kind: 'pglite', folder: target })
+    expect(await prisma.user.count()).toBe(1)
+    await close()
+    expect((await readdir(target)).filter((name) => !name.startsWith('owner.')).sort()).toEqual(['pglite', 'secret'])
+  })
+
+  it('over data that is there puts it aside when it is told to, and leaves it alone when the file is no backup', async () => {
+    await restore(file, target)
+    await writeFile(path.join(folder, 'broken.tar.gz'), 'hello')
+    await expect(restore(path.join(folder, 'broken.tar.gz'), target, { replace: true })).rejects.toThrow('is no whole backup')
+    const { aside } = await restore(file, target, { replace: true })
+    expect((await readdir(aside ?? '')).sort()).toEqual(['pglite', 'secret'])
   })
 
   it('into the folder of a running Holdtime is refused, by naming the process', async () => {

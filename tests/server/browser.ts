@@ -1,4 +1,4 @@
-import { admit, type Cookie, visitorCookie, type Who } from '@/server/session'
+import { admit, type Cookie, visitorCookie, type Who } from '@/server/door/session'
 
 /** A browser without its pages: it has a cookie, and takes another when it is given one. */
 export async function openBrowser() {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@/prisma/generated/client'
-import { type As, admit, cookieFor, type Need, type Role } from '@/server/session'
+import { type As, admit, cookieFor, type Need, type Role } from '@/server/door/session'
 
 /** Somebody with an account, who comes in through the same door as everybody. */
 export async function person(prisma: PrismaClient, roles: readonly Role[] = [], zone = 'UTC') {

@@ -1,24 +1,24 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { assignedTo } from '@/server/assigned'
-import { assign, assignmentsOf, withdraw } from '@/server/assignments'
-import { chapter, markRead } from '@/server/chapters'
-import { check } from '@/server/checks'
-import { archiveCohort, changeCohort, leaveTeaching, makeCohort, ownCohorts, reopenCohort, viewTaught } from '@/server/cohorts'
-import { loadCourse } from '@/server/course'
-import { transactionOf } from '@/server/database'
-import { enter } from '@/server/entering'
-import { invitationOffer, invitationsOf, invite, join, revokeInvitation } from '@/server/invitations'
-import { loadStanding } from '@/server/log'
-import { changeMembership, leaveCohort, removeCandidate, viewCandidate, viewMembership } from '@/server/memberships'
-import { nudge } from '@/server/nudges'
-import { openChapter } from '@/server/opening'
-import { practice, startPractice } from '@/server/practice'
-import { readableTo } from '@/server/readable'
-import type { Refusal } from '@/server/refusal'
-import type { As } from '@/server/session'
-import { taughtCohort } from '@/server/taught'
-import { today } from '@/server/today'
+import { enter } from '@/server/account/entering'
+import { transactionOf } from '@/server/base/database'
+import type { Refusal } from '@/server/base/refusal'
+import { assignedTo } from '@/server/classroom/assigned'
+import { assign, assignmentsOf, withdraw } from '@/server/classroom/assignments'
+import { taughtCohort } from '@/server/classroom/cohort-access'
+import { archiveCohort, changeCohort, leaveTeaching, makeCohort, ownCohorts, reopenCohort, viewTaught } from '@/server/classroom/cohorts'
+import { invitationOffer, invitationsOf, invite, join, revokeInvitation } from '@/server/classroom/invitations'
+import { changeMembership, leaveCohort, removeCandidate, viewCandidate, viewMembership } from '@/server/classroom/memberships'
+import { nudge } from '@/server/classroom/nudges'
+import { openChapter } from '@/server/classroom/opening'
+import { loadCourse } from '@/server/course/course'
+import type { As } from '@/server/door/session'
+import { loadStanding } from '@/server/log/log'
+import { chapter, markRead } from '@/server/reading/chapters'
+import { readableTo } from '@/server/reading/readable'
+import { check } from '@/server/sitting/check/checks'
+import { practice, startPractice } from '@/server/sitting/practice/practice'
+import { today } from '@/server/sitting/today'
 import { cases } from '../runs'
 import { type Person, person } from './classroom'
 import { CHAIN } from './fixture'
@@ -343,8 +343,11 @@ describe('an instructor', () => {
     const learner = await account(ada)
     expect(await chapter(learner, 'gamma')).toMatchObject({ kind: 'open', by: 'opened', passed: false })
     expect(await chapter(learner, 'beta')).toMatchObject({ kind: 'closed' })
-    const events = await course.prisma.event.findMany({ where: { learnerId: ada.id } })
-    expect(events).toMatchObject([{ kind: 'opened', chapterId: 'gamma', decided: { by: anna.id, cohort } }])
+    const events = await course.prisma.event.findMany({ where: { learnerId: ada.id }, orderBy: { seq: 'asc' } })
+    expect(events).toMatchObject([
+      { kind: 'opened', chapterId: 'gamma', decided: { by: anna.id, cohort } },
+      { kind: 'unlocked', decided: { chapters: ['alpha'] } },
+    ])
     expect(await actsOf(ada.id)).toEqual(['chapter-opened'])
     expect((await takeCheck(learner, 'gamma', 99)).result.passed).toBe(true)
     expect(await refusalOf(openChapter(who, cohort, ada.id, 'delta'))).toBe('unknown_chapter')

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { check } from '@/server/checks'
-import { corrections, settleCorrection } from '@/server/corrections'
-import { loadCourse } from '@/server/course'
-import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
-import { today } from '@/server/today'
-import { undo } from '@/server/undo'
+import { loadCourse } from '@/server/course/course'
+import type { Who } from '@/server/door/session'
+import { check } from '@/server/sitting/check/checks'
+import { corrections, settleCorrection } from '@/server/sitting/corrections'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { today } from '@/server/sitting/today'
+import { undo } from '@/server/sitting/undo'
 import { CHAIN, type FixtureItem } from './fixture'
 import { cardsAndLog, client, everything, give, read, refusalOf, reviewQuestion, visitor } from './learner'
 import { openForTests } from './opened'
@@ -149,7 +149,7 @@ describe('“Review it again”', () => {
     expect(ask).toMatchObject({ itemId: item, purpose: 'review' })
     expect(ask.itemHash).not.toBe(hash)
     const reply = await give(who, next.question)
-    expect(reply.next.kind === 'review' && !reply.next.next.done && reply.next.next.why).toBe('new')
+    expect(reply.next.kind === 'plan' && !reply.next.next.done && reply.next.next.why).toBe('new')
     daysLater(1)
     expect(await corrections(who)).toEqual([])
   })
@@ -232,7 +232,7 @@ describe('“Review it again”', () => {
     await say(who, answer, 'again')
     const { client: later } = await give(who, await reviewQuestion(who))
     await undo(who, { client: client(), undoes: later })
-    expect(await nextReview(who)).toMatchObject({ done: false, why: 'corrected' })
+    expect(await nextReview(who)).toMatchObject({ done: false, why: 'again' }) // its explanation was seen, so it is practice
     daysLater(1)
     expect(await corrections(who)).toMatchObject([{ answer }])
   })

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { check } from '@/server/checks'
-import { loadCourse } from '@/server/course'
-import { transactionOf } from '@/server/database'
-import { enter } from '@/server/entering'
-import { erase, WORD } from '@/server/erasing'
-import { exportData } from '@/server/exporting'
-import { pastAnswer, pastAnswers } from '@/server/history'
-import { type Imported, importData } from '@/server/importing'
-import { loadStanding } from '@/server/log'
-import { COLUMNS_LEFT_OUT, type DataFile, FOLDS, LEFT_OUT, OF_THE_SERVER, PARTS } from '@/server/parts'
-import { report } from '@/server/reports'
-import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
-import { today } from '@/server/today'
+import { enter } from '@/server/account/entering'
+import { erase, WORD } from '@/server/account/erasing'
+import { transactionOf } from '@/server/base/database'
+import { loadCourse } from '@/server/course/course'
+import { report } from '@/server/desk/reports'
+import type { Who } from '@/server/door/session'
+import { COLUMNS_LEFT_OUT, type DataFile, FOLDS, LEFT_OUT, OF_THE_SERVER, PARTS } from '@/server/file/export-schema'
+import { loadStanding } from '@/server/log/log'
+import { pastAnswer, pastAnswers } from '@/server/past/history'
+import { check } from '@/server/sitting/check/checks'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { today } from '@/server/sitting/today'
+import { exportData } from '@/server/takeaway/exporting'
+import { type Imported, importData } from '@/server/takeaway/importing'
 import { cases } from '../runs'
 import { CHAIN } from './fixture'
 import { act, deeds } from './histories'
@@ -80,7 +80,7 @@ describe('the file', () => {
   it('has a place for every table of learners and every column of it, or a reason why not', async () => {
     const columns = await course.prisma.$queryRaw<{ table: string; column: string }[]>`
       SELECT table_name::text AS "table", column_name::text AS "column" FROM information_schema.columns
-      WHERE table_schema = current_schema() AND table_name IN (
+      WHERE table_schema = current_schema() AND table_name <> 'Told' AND table_name IN (
         SELECT table_name FROM information_schema.columns WHERE column_name = 'learnerId' AND table_schema = current_schema()
       )`
     const parts = Object.values({ ...PARTS, ...FOLDS, ...OF_THE_SERVER })
@@ -261,7 +261,7 @@ describe('a file that was changed', () => {
     ['not JSON', 'it is not JSON', (file) => JSON.stringify(file).slice(0, -9)],
     ['of another app', 'none of Holdtime’s', () => ({ cards: [] })],
     ['nothing', 'none of Holdtime’s', () => null],
-    ['of a newer Holdtime', 'Update this Holdtime', (file) => ({ ...file, version: 2 })],
+    ['of a newer Holdtime', 'Update this Holdtime', (file) => ({ ...file, version: 4 })],
     ['missing a part', 'asks is not what it should be', ({ asks: _, ...file }) => file],
     ['with a part too many', 'the file is not what it should be', (file) => ({ ...file, more: [] })],
     ['of another kind of event', 'events[2].kind', edit('events', 2, { kind: 'promoted' })],
@@ -271,11 +271,25 @@ describe('a file that was changed', () => {
       (file) => edit('events', 0, { decided: { ...decided(file), grade: 9 } })(file),
     ],
     ['with an event twice', 'one of its entries twice', (file) => ({ ...file, events: [...file.events, file.events[0]] })],
-    ['of tomorrow’s tomorrow', 'events[1] lies in the future', edit('events', 1, { day: 40_000 })],
+    ['of a day past counting', 'events[1].day', edit('events', 1, { day: 4_000_000 })],
     [
       'of a due day past counting',
-      'beyond a hundred years',
+      'events[0].decided.due is no day of a review',
       (file) => edit('events', 0, { decided: { ...decided(file), due: 2_000_000 } })(file),
+    ],
+    ['due before it was answered', 'events[0].decided.due', (file) => edit('events', 0, { decided: { ...decided(file), due: -1 } })(file)],
+    [
+      'with an engine as long as a book',
+      'events[0].decided.engine',
+      (file) => edit('events', 0, { decided: { ...decided(file), engine: 'x'.repeat(100_000) } })(file),
+    ],
+    [
+      'with parameters that no memory has',
+      'parameters[0].weights[3]',
+      (file) => ({
+        ...file,
+        parameters: [{ id: 'p', engine: 'e', weights: [1, 1, 1, 1e300, ...Array(17).fill(1)], retention: 0.9, createdAt: file.exportedAt }],
+      }),
     ],
     ['answering what was not asked', 'events[0] answers a question', edit('events', 0, { askId: someone })],
     ['answering another item', 'answers another question than its ask', edit('events', 0, { itemId: 'gamma-1' })],
@@ -295,6 +309,16 @@ describe('a file that was changed', () => {
       'with a script in a question',
       'markup that no question has',
       (file) => parsed(JSON.stringify(file).replace('"prompt":"<p>', '"prompt":"<p onclick=\\"alert(1)\\">')),
+    ],
+    [
+      'with a link to another host in an explanation, which begins with two slashes',
+      'markup that no question has',
+      (file) => parsed(JSON.stringify(file).replace('"prompt":"<p>', '"prompt":"<p><a href=\\"//evil\\">here</a>')),
+    ],
+    [
+      'with a link to another site in an explanation',
+      'markup that no question has',
+      (file) => parsed(JSON.stringify(file).replace('"prompt":"<p>', '"prompt":"<p><a href=\\"https://evil.example/\\">here</a>')),
     ],
     [
       'nested without end',
@@ -331,9 +355,50 @@ describe('a file that was changed', () => {
     expect(mine.filter(({ attemptId }) => attemptId !== null && attempts.has(attemptId))).toEqual([])
   })
 
+  it('is parsed by nobody where it is 48 MB of nothing but openings, and few that large are taken of whoever has no log', async () => {
+    const who = visitor()
+    const network = client()
+    const size = 48_000_000
+    let asked = 0
+    const large = () => ({
+      size,
+      read: async (most: number) => {
+        asked++
+        expect(most).toBeGreaterThan(size)
+        return new Uint8Array(size).fill('['.charCodeAt(0))
+      },
+    })
+    for (let tries = 0; tries < 3; tries++)
+      await expect(importData(who, large(), network)).rejects.toThrow('nested deeper than anything of Holdtime. Nothing was changed.')
+    expect(await refusalOf(importData(who, large(), network))).toBe('too_many_tries')
+    expect(asked).toBe(3)
+    expect(await refusalOf(importData(who, 'no', network))).toBe('unreadable_file')
+  })
+
+  it('is read no further than the 5 MB that it said it would keep to, and not at all where nobody may send more', async () => {
+    const read = async (most: number) => {
+      expect(most).toBe(5_000_000)
+      return new TextEncoder().encode('no')
+    }
+    expect(await refusalOf(importData(visitor(), { size: 4_000_000, read }, client()))).toBe('unreadable_file')
+    const never = async () => expect.fail('It was read.')
+    expect(await refusalOf(importData(visitor(), { size: 60_000_000, read: never }, client()))).toBe('unreadable_file')
+  })
+
+  it('comes back however large it is, into an account that has a log of that size', async () => {
+    const who = await somebody()
+    const text = (await exported(who)).padEnd(5_100_000)
+    for (let tries = 0; tries < 5; tries++) expect(await bring(who, text)).toMatchObject({ events: 0 })
+    expect(await bring(visitor(), text)).toMatchObject({ events: parsed(text).events.length })
+  })
+
   it('is not read any more after too many', async () => {
     const who = visitor()
     for (let tries = 0; tries < 20; tries++) expect(await refusalOf(importData(who, 'no', 'one network'))).toBe('unreadable_file')
     expect(await refusalOf(importData(who, 'no', 'one network'))).toBe('too_many_tries')
+
+    // Counted under a clock that was ahead by years, and shut out for as long.
+    await course.prisma.rateLimit.updateMany({ data: { endsAt: new Date('2040-01-01') } })
+    expect(await refusalOf(importData(who, 'no', 'one network'))).toBe('unreadable_file')
   })
 })

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { setPassword } from '@/server/account'
-import { recordAct } from '@/server/acts'
-import { transactionOf } from '@/server/database'
-import { open } from '@/server/entering'
-import { erase, WORD } from '@/server/erasing'
-import { exportData } from '@/server/exporting'
-import { importData } from '@/server/importing'
-import { makeCode } from '@/server/recovery'
-import { admit, type Who } from '@/server/session'
-import { mailSignInLink } from '@/server/signing'
+import { setPassword } from '@/server/account/account'
+import { open } from '@/server/account/entering'
+import { erase, WORD } from '@/server/account/erasing'
+import { makeCode } from '@/server/account/recovery'
+import { mailSignInLink } from '@/server/account/signing'
+import { transactionOf } from '@/server/base/database'
+import { recordAct } from '@/server/door/acts'
+import { admit, type Who } from '@/server/door/session'
+import { exportData } from '@/server/takeaway/exporting'
+import { importData } from '@/server/takeaway/importing'
 import { openBrowser } from './browser'
-import { CHAIN } from './fixture'
+import { WITH_REVIEWS } from './fixture'
 import { act, type Deed } from './histories'
 import { client, refusalOf, takeCheck } from './learner'
 import { openMailbox } from './mailbox'
@@ -29,7 +29,7 @@ beforeAll(async () => {
     MAIL_FROM: 'study@example.org',
   }))
     vi.stubEnv(name, value)
-  course = await openForTests(CHAIN)
+  course = await openForTests(WITH_REVIEWS)
 })
 afterAll(async () => {
   await course.close()

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Catalogue, type Chapter, type Item, itemSchema } from '@/course'
+import { writeItems } from '@/compiler/course/write'
+import { type Catalogue, type Chapter, type Item, itemSchema, type Release } from '@/course'
 
-type Use = 'check' | 'review'
+type Use = 'check' | 'review' | 'exam'
 
 export interface FixtureItem {
   readonly id: string
@@ -63,7 +64,7 @@ export async function fixtureCourse(chapters: readonly FixtureChapter[]) {
   await write(folder, chapters)
   return {
     folder,
-    rewrite: (changed: readonly FixtureChapter[]) => write(folder, changed),
+    rewrite: (changed: readonly FixtureChapter[], releases: readonly Release[] = []) => write(folder, changed, releases),
     forgetItems: () => rm(path.join(folder, 'items'), { recursive: true }),
     remove: () => rm(folder, { recursive: true, force: true }),
   }
@@ -77,6 +78,13 @@ export const CHAIN: readonly FixtureChapter[] = [
   { id: 'delta', requires: ['alpha'], planned: true },
 ]
 
+/** The check of the first chapter asks all that may stand in it: here two more of its questions are left for reviews. */
+export const WITH_REVIEWS: readonly FixtureChapter[] = CHAIN.map((chapter) =>
+  chapter.id === 'alpha'
+    ? { ...chapter, items: [...(chapter.items ?? []), ...['alpha-9', 'alpha-10'].map((id) => ({ id, uses: ['review' as const] }))] }
+    : chapter,
+)
+
 export function eight(chapter: string): FixtureItem[] {
   return Array.from({ length: 8 }, (_, place) => ({
     id: `${chapter}-${place + 1}`,
@@ -85,7 +93,7 @@ export function eight(chapter: string): FixtureItem[] {
   }))
 }
 
-async function write(folder: string, chapters: readonly FixtureChapter[]): Promise<void> {
+async function write(folder: string, chapters: readonly FixtureChapter[], releases: readonly Release[] = []): Promise<void> {
   const entries: Catalogue['chapters'] = []
   for (const [place, chapter] of chapters.entries()) {
     const items = await Promise.all((chapter.items ?? []).map((item) => writeItem(folder, chapter.id, item)))
@@ -94,7 +102,7 @@ async function write(folder: string, chapters: readonly FixtureChapter[]): Promi
       id: chapter.id,
       number: place + 1,
       title: chapter.id.toUpperCase(),
-      domain: '4',
+      ...{ domain: '4', track: 'all', tier: 1, genre: 'idea' as const },
       written,
       ...(written ? { level: 'beginner', minutes: 7 } : {}),
       outline: written ? ['Analogy', 'How it works'] : [],
@@ -123,6 +131,9 @@ async function write(folder: string, chapters: readonly FixtureChapter[]): Promi
     version: hashOf(entries),
     counts: { chapters: entries.filter(({ written }) => written).length, items: items.length, scenarios: 0 },
     blueprints: [],
+    tracks: [],
+    confusable: [],
+    releases: [...releases],
     chapters: entries,
   }
   await writeFile(path.join(folder, 'catalogue.json'), JSON.stringify(catalogue))
@@ -157,10 +168,21 @@ async function writeItem(folder: string, chapter: string, given: FixtureItem): P
   }
   const item: Item = itemSchema.parse({ ...common, kind, variants: ids.map(variant), ...(shared ? { testlet: shared } : {}) })
   const hash = hashOf(item)
-  await mkdir(path.join(folder, 'items'), { recursive: true })
-  await writeFile(path.join(folder, 'items', `${hash}.json`), JSON.stringify(item))
+  writeItems(folder, new Map([[hash, item]]))
   const { objectives } = common
-  return { id, hash, kind, concept, objectives, uses, variants: ids, retired, corrects: corrects ?? [], ...(testlet ? { testlet } : {}) }
+  return {
+    id,
+    hash,
+    kind,
+    concept,
+    tier: 1,
+    objectives,
+    uses,
+    variants: ids,
+    retired,
+    corrects: corrects ?? [],
+    ...(testlet ? { testlet } : {}),
+  }
 }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)

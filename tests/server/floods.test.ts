@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { countChange } from '@/server/limits'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base/refusal'
+import { countChange } from '@/server/door/limits'
 
 beforeEach(() => {
   Reflect.deleteProperty(globalThis, 'holdtimeChanges')

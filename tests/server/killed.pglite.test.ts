@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDatabase } from '@/prisma/database'
-import { closeDatabase, provideDatabase } from '@/server/database'
+import { closeDatabase, provideDatabase } from '@/server/base/database'
+import { programOf } from '../program'
 import { CHAIN, fixtureCourse } from './fixture'
 import { cardsAndLog } from './learner'
 
@@ -21,9 +22,9 @@ afterAll(async () => {
 })
 
 /** Runs a process that answers, kills it without warning after so many acknowledged answers, and gives their client ids. */
-function answerUntilKilled(learner: string, answers: number): Promise<string[]> {
+async function answerUntilKilled(learner: string, answers: number): Promise<string[]> {
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/server/answering.ts', learner], {
+  const child = spawn(process.execPath, [await programOf('tests/server/answering.ts'), learner], {
     env: { ...env, HOLDTIME_DATA: data, HOLDTIME_COURSE: course.folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -56,4 +57,4 @@ it('a process killed between answers loses no acknowledged one and repeats none,
     expect(kept).toBe(rebuilt)
     await closeDatabase()
   }
-}, 60_000)
+}, 240_000)

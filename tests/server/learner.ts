@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer, Question } from '@/course'
-import { type AnswerReply, answer } from '@/server/answers'
-import type { CheckResult } from '@/server/attempts'
-import { markRead } from '@/server/chapters'
-import { check } from '@/server/checks'
-import { database } from '@/server/database'
-import { rebuildCards } from '@/server/log'
-import type { Refusal } from '@/server/refusal'
-import { revealAnswer } from '@/server/reveal'
-import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
+import { database } from '@/server/base/database'
+import type { Refusal } from '@/server/base/refusal'
+import type { Who } from '@/server/door/session'
+import { rebuildCards } from '@/server/log/log'
+import { markRead } from '@/server/reading/chapters'
+import { type AnswerReply, answer } from '@/server/sitting/answers'
+import type { CheckResult } from '@/server/sitting/check/attempts'
+import { check } from '@/server/sitting/check/checks'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { practice, startPractice } from '@/server/sitting/practice/practice'
+import { revealAnswer } from '@/server/sitting/reveal'
 
 export const visitor = (zone = 'UTC'): Who => ({ learner: randomUUID(), zone })
 export const client = (): string => randomUUID()
@@ -37,7 +38,15 @@ export async function give(who: Who, question: Question, right = true, more: obj
   return { client: id, ...(await answer(who, { ask: question.ask, client: id, answer: answerTo(question, right), ...more })) }
 }
 
-/** Takes a check to its end with so many right answers, and gives the result and the questions asked. */
+/** Answers right, in practice, what stands before the next try of a failed check. */
+export async function practiseFor(who: Who, chapter: string): Promise<void> {
+  const failed = await check(who, { chapter })
+  if (!('result' in failed) || failed.result.toPractise === 0) return
+  const { practice: id } = await startPractice(who, { practice: client(), check: failed.attempt })
+  for (let next = await practice(who, id); 'question' in next; next = await practice(who, id)) await give(who, next.question)
+}
+
+/** Takes a check to its end with so many right answers, and gives the result and the questions asked. A retake practises first. */
 export async function takeCheck(
   who: Who,
   chapter: string,
@@ -45,6 +54,7 @@ export async function takeCheck(
   retake = false,
 ): Promise<{ result: CheckResult; asked: Question[] }> {
   const asked: Question[] = []
+  if (retake) await practiseFor(who, chapter)
   let next = await check(who, { chapter, retake })
   while ('question' in next) {
     asked.push(next.question)

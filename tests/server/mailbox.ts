@@ -55,6 +55,13 @@ export async function openMailbox() {
       })
       return { arrived, release }
     },
+    /** Ends every connection as a server does that has waited long enough: it says so, and closes. */
+    closeIdle: async () => {
+      for (const connection of server.connections as unknown as Iterable<{ _socket: Socket; send(code: number, words: string): void }>) {
+        connection.send(421, 'Timeout - closing connection')
+        connection._socket.end()
+      }
+    },
     /** Breaks every connection. */
     hangUp: () => {
       for (const { _socket } of server.connections as unknown as Iterable<{ _socket: Socket }>) _socket.destroy()

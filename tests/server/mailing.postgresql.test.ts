@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** `npm run mail`, as it is started beside the app. */
 function startWorker(...words: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/mail.ts', ...words], {
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'mail', ...words], {
     env: {
       ...process.env,
       DATABASE_URL: own.url,

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { openDatabase } from '@/prisma/database'
-import { closeDatabase, provideDatabase } from '@/server/database'
+import { closeDatabase, provideDatabase } from '@/server/base/database'
 import { migrated } from '../prisma/migrated'
 import { ownDatabase, server } from '../prisma/own-database'
 import { type FixtureChapter, fixtureCourse } from './fixture'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { authOptions } from '@/server/identities'
-import { ownPath } from '@/server/paths'
+import { authOptions } from '@/server/account/identities'
+import { ownPath } from '@/server/door/paths'
 
 const OTHERS = [
   'https://evil.example/',

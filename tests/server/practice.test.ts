@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answer } from '@/server/answers'
-import { mark } from '@/server/marking'
-import { practice, practiceOffer, startPractice } from '@/server/practice'
-import type { PracticeNext } from '@/server/practices'
-import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
-import { today } from '@/server/today'
-import { undo } from '@/server/undo'
+import type { Who } from '@/server/door/session'
+import { mark } from '@/server/past/marking'
+import { answer } from '@/server/sitting/answers'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { practice, practiceOffer, startPractice } from '@/server/sitting/practice/practice'
+import type { PracticeNext } from '@/server/sitting/practice/practices'
+import { today } from '@/server/sitting/today'
+import { undo } from '@/server/sitting/undo'
 import { cases } from '../runs'
 import { CHAIN, type FixtureChapter } from './fixture'
 import { answerTo, cardsAndLog, client, everything, give, read, refusalOf, reviewQuestion, takeCheck, visitor } from './learner'
@@ -66,13 +66,23 @@ describe('what is practised', () => {
     expect(await everything()).toBe(before)
   })
 
+  it('can be the one question that a page sets, again and again, and nothing where there is none', async () => {
+    const who = visitor()
+    const { practice: id } = await startPractice(who, { practice: client(), task: 'beta-3' })
+    expect(await itemsOf(id)).toEqual(['beta-3'])
+    expect(await finish(who, id, () => true)).toMatchObject({ right: 1, total: 1, counts: false, choice: { chapters: ['beta'] } })
+    const { practice: again } = await startPractice(who, { practice: client(), after: id, ask: 'same' })
+    expect(await itemsOf(again)).toEqual(['beta-3'])
+    expect(await refusalOf(startPractice(who, { practice: client(), task: 'gamma-99' }))).toBe('nothing_to_practise')
+  })
+
   it('comes from closed chapters too, for a visitor whose row is made with the first answer', async () => {
     const who = visitor()
     const id = await begin(who, { chapters: ['beta'], count: 20 })
     expect((await itemsOf(id)).map((item) => item.split('-')[0])).toEqual(Array(8).fill('beta'))
     expect(await course.prisma.user.findUnique({ where: { id: who.learner } })).toBeNull()
     expect(await finish(who, id, () => true)).toMatchObject({ right: 8, total: 8, moved: 0, missed: [] })
-    expect((await eventsOf(who)).map(({ kind }) => kind)).toEqual(Array(8).fill('practice'))
+    expect((await eventsOf(who)).map(({ kind }) => kind)).toEqual(['practice', 'unlocked', ...Array(7).fill('practice')])
     expect(await cardsOf(who)).toEqual([])
   })
 
@@ -178,7 +188,7 @@ describe('a practice', () => {
     if (!('question' in one && 'question' in two)) throw new Error('a practice begins with a question')
     await takeCheck(who, 'alpha', 1)
     for (const question of [two.question, one.question]) expect(await give(who, question)).toMatchObject({ verdict: { result: 'right' } })
-    expect(await give(who, review)).toMatchObject({ next: { kind: 'review' } })
+    expect(await give(who, review)).toMatchObject({ next: { kind: 'plan' } })
   })
 
   it('gives an undone answer back: the question comes again in another variant, and its end is open again', async () => {

@@ -1,13 +1,13 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { answer } from '@/server/answers'
-import { check } from '@/server/checks'
-import { database } from '@/server/database'
-import { join } from '@/server/invitations'
-import { Refusal } from '@/server/refusal'
-import { revealAnswer } from '@/server/reveal'
-import { nextReview } from '@/server/reviews'
-import type { As, Who } from '@/server/session'
+import { database } from '@/server/base/database'
+import { Refusal } from '@/server/base/refusal'
+import { join } from '@/server/classroom/invitations'
+import type { As, Who } from '@/server/door/session'
+import { answer } from '@/server/sitting/answers'
+import { check } from '@/server/sitting/check/checks'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { revealAnswer } from '@/server/sitting/reveal'
 
 /** An app process without its pages: every line in is a call of a use case, served as they come, and every line out is what came of it. */
 export type Call =

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { expect } from 'vitest'
 import type { PrismaClient } from '@/prisma/generated/client'
-import { readAnswer } from '@/server/log'
+import { readAnswer } from '@/server/log/log'
+import { programOf } from '../program'
 import { cardsAndLog } from './learner'
 import type { Call, Outcome } from './racer'
 
@@ -15,7 +16,7 @@ export interface Racer {
 
 /** Starts one more app process on this database. */
 export async function startRacer(databaseUrl: string): Promise<Racer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/server/racer.ts'], {
+  const child = spawn(process.execPath, [await programOf('tests/server/racer.ts')], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,

@@ -12,7 +12,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 it('`npm run recount` compares with the log in the data folder itself while nothing runs', () => {
   const env = { ...process.env, HOLDTIME_DATA: folder, DATABASE_URL: '' }
-  const words = ['node_modules/tsx/dist/cli.mjs', 'scripts/recount.ts', '--check']
+  const words = ['scripts/run.mjs', 'recount', '--check']
   const { status, stdout } = spawnSync(process.execPath, words, { env, encoding: 'utf8' })
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'Everything is as the log has it.\n' })
 })

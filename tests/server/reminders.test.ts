@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { GET, POST } from '@/app/api/unsubscribe/route'
-import { ensureLearner } from '@/server/log'
-import { mailRound } from '@/server/reminders'
-import type { As } from '@/server/session'
-import { readEnd } from '@/server/tokens'
-import { changeWishes, endMails, endOffer, viewWishes } from '@/server/wishes'
+import type { As } from '@/server/door/session'
+import { readEnd } from '@/server/door/tokens'
+import { ensureLearner } from '@/server/log/log'
+import { changeWishes, endMails, endOffer, viewWishes } from '@/server/post/mail-preferences'
+import { postOnce } from '@/server/post/outbox'
+import { mailRound } from '@/server/post/reminders'
 import { learnerDay } from '@/study'
 import { CHAIN } from './fixture'
 import { refusalOf, takeCheck } from './learner'
@@ -266,6 +267,22 @@ describe('a mail server', () => {
   })
 })
 
+it.each([
+  ['taken', 'sent', 'passed'],
+  ['refused', 'refused', 'passed'],
+  ['unknown', 'unsure', 'passed'],
+  ['later', 'later', 'later'],
+] as const)('a mail that was %s is %s, and an hour after %s', async (delivery, became, after) => {
+  const { learner } = await account()
+  const content = { subject: 'Due', paragraphs: ['Due.'], because: 'You asked for it.' }
+  const posting = { learner, kind: 'daily' as const, day: 20_100, write: async () => content }
+  const post = { isOpen: async () => true, deliver: async () => delivery, close: () => undefined }
+  setClock('2026-01-05T17:00:00Z')
+  expect(await postOnce(post, posting)).toBe(became)
+  setClock('2026-01-05T18:00:00Z')
+  expect(await postOnce(post, posting)).toBe(after)
+})
+
 it('a round that is told to end sends the mail in hand and no more', async () => {
   await Promise.all([account(), account(), account()])
   const ended = new AbortController()
@@ -298,13 +315,15 @@ describe('a weekly summary', () => {
     setClock('2026-11-22T12:00:00Z')
     await takeCheck(who, 'alpha', 3) // the week before: it does not count
     setClock('2026-11-25T12:00:00Z')
-    await takeCheck(who, 'alpha', 6, true)
+    await takeCheck(who, 'alpha', 99, true) // what was missed is practised first
+    const week = await course.prisma.dayTally.findMany({ where: { learnerId: who.learner }, orderBy: { day: 'asc' } })
+    const answers = week.at(-1)?.answers ?? 0
     expect((await roundAt('2026-11-29T06:00:00Z')).mails).toMatchObject([{ subject: expect.stringMatching(/^\d+ due/) }])
     const { mails, round } = await roundAt('2026-11-30T06:00:00Z')
     expect(round).toEqual({ sent: 1 })
-    expect(mails).toMatchObject([{ to: who.address, subject: 'Your week: 6 answers, 6 right' }])
+    expect(mails).toMatchObject([{ to: who.address, subject: `Your week: ${answers} answers, ${answers} right` }])
     const [answered, passed, held, next, link, last] = mails[0]?.text.split('\n\n') ?? []
-    expect([answered, passed]).toEqual(['6 answers, 6 right.', 'Passed: *ALPHA*.'])
+    expect([answered, passed]).toEqual([`${answers} answers, ${answers} right.`, 'Passed: *ALPHA*.'])
     expect(held).toMatch(/^You hold \d+ of your \d+ cards\./)
     expect(next).toMatch(/^\d+ due.* Passing \*BETA\* opens \*GAMMA\*\.$/)
     expect(link).toBe('https://study.example/review')

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Answer, ItemKind, Question } from '@/course'
-import { answer } from '@/server/answers'
-import { check } from '@/server/checks'
-import type { PastAnswer } from '@/server/history'
-import { pastAnswer, pastAnswers } from '@/server/history'
-import { revealAnswer } from '@/server/reveal'
-import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
-import { undo } from '@/server/undo'
+import type { Who } from '@/server/door/session'
+import type { PastAnswer } from '@/server/past/history'
+import { pastAnswer, pastAnswers } from '@/server/past/history'
+import { answer } from '@/server/sitting/answers'
+import { check } from '@/server/sitting/check/checks'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { practice, startPractice } from '@/server/sitting/practice/practice'
+import { revealAnswer } from '@/server/sitting/reveal'
+import { undo } from '@/server/sitting/undo'
 import { cases } from '../runs'
 import { client, read, refusalOf, reviewQuestion, visitor } from './learner'
 import { EDITS, type Edit, inFile, openReplays, quiz } from './replays/course'
@@ -77,15 +78,22 @@ async function reviewAll(who: Who, seed = 0): Promise<string[]> {
   return clients
 }
 
+type History = typeof import('@/server/past/history')
+
 /** The history with a memory of nothing: every version is read again, from disk or from the database. */
-async function rendered(who: Who, clients: readonly string[]): Promise<PastAnswer[]> {
+function anew(): Promise<History> {
   vi.resetModules()
-  const history = await import('@/server/history')
-  const found = await Promise.all(clients.map((client) => history.pastAnswer(who, client)))
+  return import('@/server/past/history')
+}
+
+async function rendered(who: Who, clients: readonly string[], history = anew()): Promise<PastAnswer[]> {
+  const { pastAnswer } = await history
+  const found = await Promise.all(clients.map((client) => pastAnswer(who, client)))
   return JSON.parse(JSON.stringify(found))
 }
 
-const recorded = async (who: Who, clients: readonly string[]) => (await rendered(who, clients)).map((past) => past.recorded)
+const recorded = async (who: Who, clients: readonly string[], history?: Promise<History>) =>
+  (await rendered(who, clients, history)).map((past) => past.recorded)
 const itemOf = async (ask: string) => (await course.prisma.ask.findUniqueOrThrow({ where: { id: ask } })).itemId
 const itemsOf = async (asks: readonly string[]) => new Set(await Promise.all(asks.map(itemOf)))
 const everyKind: readonly ItemKind[] = ['recall', 'choice', 'choices', 'typed', 'fix', 'cause', 'predict', 'observe']
@@ -143,7 +151,7 @@ describe('a course that was compiled a second time', () => {
     course.wipeItems()
     expect(await recorded(who, clients)).toEqual(before.map((past) => past.recorded))
     vi.resetModules()
-    const { answers } = await (await import('@/server/history')).pastAnswers(who)
+    const { answers } = await (await import('@/server/past/history')).pastAnswers(who)
     expect(new Set(answers.map((line) => line.client))).toEqual(new Set(clients))
     course.compile([])
   })
@@ -206,7 +214,7 @@ describe('a retired item', () => {
 })
 
 describe('a question that is open while the course changes', () => {
-  it('is refused as changed, and asked anew as it is now', async () => {
+  async function openFirstAnswer() {
     course.compile([])
     const who = await reader()
     let open = await reviewQuestion(who)
@@ -214,7 +222,23 @@ describe('a question that is open while the course changes', () => {
       await give(who, open, 2)
       open = await reviewQuestion(who)
     }
-    course.compile(['a choice is worded otherwise'])
+    return { who, open }
+  }
+
+  it('stays, and is answered, graded and explained as it was asked', async () => {
+    const { who, open } = await openFirstAnswer()
+    course.compile(without('a chapter is gone'))
+    expect(await reviewQuestion(who)).toEqual(open)
+    const kept = await give(who, open, 0)
+    expect((await pastAnswer(who, kept)).recorded.question).toEqual(open)
+  })
+
+  it('is refused where the course says that it was wrong, and asked anew as it is now', async () => {
+    const { who, open } = await openFirstAnswer()
+    const { itemHash } = await course.prisma.ask.findUniqueOrThrow({ where: { id: open.ask } })
+    const meta = 'concept first-answer · check, review'
+    const corrects = `Corrects ${itemHash.slice(0, 8)}: A reset is no answer of a server that runs.`
+    course.compile(['a choice is worded otherwise'], inFile(quiz, meta, `${meta}\n\n${corrects}`))
     const late = answer(who, { ask: open.ask, client: client(), answer: someAnswer(open, 0) })
     expect(await refusalOf(late)).toBe('changed_item')
     const anew = await reviewQuestion(who)
@@ -249,13 +273,16 @@ describe('the history', () => {
     course.compile([])
     const who = await reader()
     const clients: string[] = []
-    while (clients.length < 105) {
-      const next = await check(who, { chapter: 'office', retake: true })
-      if ('question' in next) clients.push(await give(who, next.question, clients.length))
+    const answerOne = async (place: number): Promise<string> => {
+      const choice = { chapters: ['office'], objectives: [], which: 'all', count: 1 }
+      const { practice: id } = await startPractice(who, { practice: client(), choice, counts: false })
+      const next = await practice(who, id)
+      if (!('question' in next)) throw new Error('a practice asks nothing')
+      return give(who, next.question, place)
     }
+    while (clients.length < 105) clients.push(await answerOne(clients.length))
     const first = await pastAnswers(who)
-    const next = await check(who, { chapter: 'office', retake: true })
-    if ('question' in next) await give(who, next.question, 1)
+    await answerOne(1)
     const second = await pastAnswers(who, { before: first.next })
     const third = await pastAnswers(who, { before: second.next })
     expect([first, second, third].map(({ answers }) => answers.length)).toEqual([50, 50, 5])
@@ -309,18 +336,20 @@ it('renders every past answer the same after any sequence of answers, undos, day
       const who = await reader()
       const clients: string[] = []
       const first: unknown[] = []
+      let history = anew() // a server of this edition, with what it has read of it
       for (const move of steps) {
         switch (move.kind) {
           case 'answer': {
             const next = move.inCheck ? await check(who, { chapter: 'office', retake: true }) : await nextReview(who)
             if (!('question' in next)) break
             clients.push(await give(who, next.question, move.seed))
-            first.push(...(await recorded(who, clients.slice(-1))))
+            first.push(...(await recorded(who, clients.slice(-1), history)))
             break
           }
           case 'edition':
             edition = move.edits
             course.compile(edition)
+            history = anew()
             break
           case 'undo':
             await undo(who, { client: client(), undoes: clients.at(-1) ?? client() }).catch(() => undefined)
@@ -331,9 +360,11 @@ it('renders every past answer the same after any sequence of answers, undos, day
           case 'wipe':
             course.wipeItems()
             course.compile(edition)
+            history = anew()
         }
-        expect(await recorded(who, clients)).toEqual(first)
+        expect(await recorded(who, clients, history)).toEqual(first)
       }
+      expect(await recorded(who, clients)).toEqual(first)
     }),
     cases(6),
   )

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDatabase } from '@/prisma/database'
-import { loadCourse } from '@/server/course'
+import { loadCourse } from '@/server/course/course'
 import { CHAIN, fixtureCourse } from './fixture'
 import { client, visitor } from './learner'
 
@@ -14,6 +14,7 @@ let folder: string
 beforeAll(async () => {
   course = await fixtureCourse(CHAIN)
   folder = await mkdtemp(path.join(tmpdir(), 'holdtime-reports-'))
+  await writeFile(path.join(folder, 'secret'), 'a secret of thirty-two letters and more', { mode: 0o600 })
 })
 afterAll(async () => {
   await course.remove()
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 const run = async (...words: string[]) => {
   const env = { ...process.env, HOLDTIME_DATA: folder, DATABASE_URL: '' }
-  const program = ['node_modules/tsx/dist/cli.mjs', 'scripts/reports.ts', ...words]
+  const program = ['scripts/run.mjs', 'reports', ...words]
   return (await promisify(execFile)(process.execPath, program, { env })).stdout
 }
 

@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { check } from '@/server/checks'
-import { loadCourse } from '@/server/course'
-import { transactionOf } from '@/server/database'
-import { enter } from '@/server/entering'
-import { pastAnswers } from '@/server/history'
-import { isAnswer, parametersOf, readAnswer, TOLD } from '@/server/log'
-import { practice, startPractice } from '@/server/practice'
-import { checkCounts, recountAll } from '@/server/recounting'
-import { nextReview } from '@/server/reviews'
-import type { Who } from '@/server/session'
-import { miscounted, recount, untally } from '@/server/tallies'
-import { undo } from '@/server/undo'
+import { enter } from '@/server/account/entering'
+import { transactionOf } from '@/server/base/database'
+import { Refusal } from '@/server/base/refusal'
+import { loadCourse } from '@/server/course/course'
+import type { Who } from '@/server/door/session'
+import { isAnswer, parametersOf, readAnswer, TOLD } from '@/server/log/log'
+import { checkCounts, recountAll } from '@/server/log/recounting'
+import { miscounted, recount, untally } from '@/server/log/tallies'
+import { pastAnswers } from '@/server/past/history'
+import { check } from '@/server/sitting/check/checks'
+import { nextReview } from '@/server/sitting/plan/reviews'
+import { practice, startPractice } from '@/server/sitting/practice/practice'
+import { undo } from '@/server/sitting/undo'
 import { rebuild } from '@/study'
 import { recallSums } from '@/study/cohort'
 import { cases } from '../runs'
@@ -67,10 +68,12 @@ async function take(people: Who[], { by, does, right }: Step, wording: number): 
   const who = people[by]
   if (!who) return
   const next = async () => {
-    if (does === 'check') return check(who, { chapter: 'alpha', retake: true })
-    if (does === 'review') return nextReview(who)
-    const choice = { chapters: ['alpha'], objectives: [], which: 'all', count: 3 }
-    return practice(who, (await startPractice(who, { practice: client(), choice, counts: right })).practice)
+    const practised = async () => {
+      const choice = { chapters: ['alpha'], objectives: [], which: 'all', count: 3 }
+      return practice(who, (await startPractice(who, { practice: client(), choice, counts: right })).practice)
+    }
+    if (does === 'check') return check(who, { chapter: 'alpha', retake: true }).catch(afterPractice(practised))
+    return does === 'review' ? nextReview(who) : practised()
   }
   switch (does) {
     case 'undo': {
@@ -97,6 +100,14 @@ async function take(people: Who[], { by, does, right }: Step, wording: number): 
       const asked = await next()
       if ('question' in asked) await give(who, asked.question, right)
     }
+  }
+}
+
+/** What was missed in a check is practised before the next one. */
+function afterPractice<Next>(practised: () => Promise<Next>) {
+  return (error: unknown): Promise<Next> => {
+    if (error instanceof Refusal && error.code === 'practice_first') return practised()
+    throw error
   }
 }
 
@@ -183,11 +194,32 @@ describe('what is counted with each answer', () => {
     if (!('question' in asked)) throw new Error('There was nothing to review.')
     const { client: undoes } = await give(who, asked.question, false)
     const { next } = await undo(who, { client: client(), undoes })
-    if (next?.kind !== 'review' || !('question' in next.next)) throw new Error('It did not come again.')
+    if (next?.kind !== 'plan' || !('question' in next.next)) throw new Error('It did not come again.')
     await give(who, next.next.question, true)
     const of = { where: { learnerId: who.learner } }
     expect(await course.prisma.firstAnswer.findMany(of)).toMatchObject([{ result: 'wrong', band: -1 }])
     expect(await course.prisma.dayTally.findMany(of)).toMatchObject([{ answers: 2, right: 1 }])
+  })
+})
+
+describe('the band of a first answer', () => {
+  it('is none behind nine first answers, and the tenths that were right behind ten, counted with each answer and from the log', async () => {
+    const who = visitor()
+    pass(24)
+    const choice = { chapters: ['alpha', 'beta'], objectives: [], which: 'all', count: 13 }
+    const { practice: id } = await startPractice(who, { practice: client(), choice, counts: false })
+    let place = 0
+    for (let next = await practice(who, id); 'question' in next; next = await practice(who, id)) await give(who, next.question, place++ < 7)
+    const { items } = await course.prisma.practice.findUniqueOrThrow({ where: { id } })
+    const bands = async () => {
+      const rows = await course.prisma.firstAnswer.findMany({ where: { learnerId: who.learner } })
+      return items.map((item) => rows.find(({ itemId }) => itemId === item)?.band)
+    }
+    // 7 of 10, 7 of 11 and 7 of 12 were right before the last three.
+    const expected = [...Array<number>(10).fill(-1), 7, 6, 5]
+    expect(await bands()).toEqual(expected)
+    await transactionOf(who.learner, (tx) => recount(tx, who.learner))
+    expect(await bands()).toEqual(expected)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { type Walk as CourseWalk, walkSchema } from '@/course/walk'
-import { CAUSES } from '@/sim/cause'
+import { CAUSES } from '@/sim/causes'
 import { explain, type Walk } from '@/sim/explain'
 import { RULES } from '@/sim/rules'
 import { BRANCH, run, settled, withLines } from './lab'

@@ -1,7 +1,8 @@
-import type { DeviceSource, NetworkSource, OpenSession, Platform, State } from '@/sim/network'
-import { build, settle } from '@/sim/network/index'
+import type { OpenSession } from '@/sim/features/lines/config'
+import type { DeviceSource, NetworkSource, Platform, State } from '@/sim/kernel/network'
+import type { ProbeResult, RuleChoice } from '@/sim/kernel/trace'
+import { build, settle } from '@/sim/network'
 import { parseProbe, probe } from '@/sim/probe'
-import type { ProbeResult, RuleChoice } from '@/sim/trace'
 
 /** Source text of a network, device by device, so that a test can change one before building. */
 export interface Lab {

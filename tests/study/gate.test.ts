@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type GateEvent, gradeOf, missingFor, needed, openChapters, passes, resultOfSelfMark, scoreOf, standingOf } from '@/study'
+import {
+  type GateEvent,
+  gradeOf,
+  missingFor,
+  needed,
+  openChapters,
+  passes,
+  resultOfSelfMark,
+  scoreOf,
+  standingOf,
+  toPractise,
+} from '@/study'
 import { cases } from '../runs'
 
 describe('the gate', () => {
@@ -26,15 +37,69 @@ describe('the gate', () => {
     }
   })
 
-  it('records how much of the right answers the learner marked alone', () => {
-    const score = scoreOf([
-      { result: 'right', selfMarked: true },
-      { result: 'right', selfMarked: false },
-      { result: 'wrong', selfMarked: true },
-      { result: 'right', selfMarked: true },
-      { result: 'wrong', selfMarked: false },
+  const answers = (right: number, wrong: number, graded: boolean) => [
+    ...Array.from({ length: right }, () => ({ result: 'right' as const, selfMarked: !graded, graded })),
+    ...Array.from({ length: wrong }, () => ({ result: 'wrong' as const, selfMarked: !graded, graded })),
+  ]
+
+  it('records how much of the right answers the learner marked alone, and how much of what is graded was right', () => {
+    const score = scoreOf([...answers(2, 1, false), ...answers(2, 1, true)])
+    expect(score).toEqual({ right: 4, total: 6, selfMarked: 2, graded: { right: 2, total: 3 }, passed: true })
+  })
+
+  it('is never passed by what the learner marks alone: 60 % of what is graded are needed too, and something that is', () => {
+    expect(scoreOf([...answers(4, 0, false), ...answers(4, 4, true)]).passed).toBe(false)
+    expect(scoreOf([...answers(4, 0, false), ...answers(5, 3, true)]).passed).toBe(true)
+    expect(scoreOf([...answers(0, 4, false), ...answers(7, 1, true)]).passed).toBe(false)
+    expect(scoreOf(answers(8, 0, false)).passed).toBe(false)
+  })
+
+  it('counts “I don’t know” as wrong, graded or not, and it takes nothing from the rest', () => {
+    const unknown = { result: 'wrong', selfMarked: false, graded: false } as const
+    expect(scoreOf([...answers(6, 2, true), unknown])).toMatchObject({ right: 6, total: 9, passed: true })
+    expect(scoreOf([...answers(6, 2, true), unknown, unknown, unknown])).toMatchObject({ right: 6, total: 11, passed: false })
+  })
+})
+
+describe('the next try of a check', () => {
+  const items = [
+    { id: 'a1', concept: 'a', kind: 'choice' },
+    { id: 'a2', concept: 'a', kind: 'typed' },
+    { id: 'a3', concept: 'a', kind: 'recall' },
+    { id: 'b1', concept: 'b', kind: 'choice' },
+    { id: 'b2', concept: 'b', kind: 'recall' },
+    { id: 'c1', concept: 'c', kind: 'fix' },
+  ]
+  const missed = (...ids: string[]) => items.filter(({ id }) => ids.includes(id))
+  const left = (ids: string[], right: string[] = []) => toPractise(missed(...ids), items, new Set(right))
+
+  it('waits for another item of each concept that was missed, a graded one where there is one, and for no other', () => {
+    expect(left(['a1', 'b1'])).toEqual([
+      { concept: 'a', items: ['a2'] },
+      { concept: 'b', items: ['b2'] },
     ])
-    expect(score).toEqual({ right: 3, total: 5, selfMarked: 2, passed: true })
+    expect(left(['a1', 'b1'], ['a1', 'a3', 'c1'])).toHaveLength(2)
+    expect(left(['a1', 'b1'], ['a2'])).toEqual([{ concept: 'b', items: ['b2'] }])
+    expect(left(['a1', 'b1'], ['a2', 'b2'])).toEqual([])
+    expect(left([])).toEqual([])
+  })
+
+  it('waits for the missed item itself where its concept has no other, and for none that the course has no item of', () => {
+    expect(left(['c1'])).toEqual([{ concept: 'c', items: ['c1'] }])
+    expect(left(['c1'], ['c1'])).toEqual([])
+    expect(toPractise([{ id: 'gone', concept: 'dropped' }], items, new Set())).toEqual([])
+  })
+
+  it('begins whatever was missed, once all that it waits for was answered right', () => {
+    fc.assert(
+      fc.property(fc.subarray(items), fc.subarray(items), (wrong, right) => {
+        const waiting = toPractise(wrong, items, new Set(right.map(({ id }) => id)))
+        expect(waiting.every(({ items: fit }) => fit.length > 0 && !fit.some((id) => right.some((one) => one.id === id)))).toBe(true)
+        const since = new Set([...right.map(({ id }) => id), ...waiting.flatMap(({ items: [first = ''] }) => first)])
+        expect(toPractise(wrong, items, since)).toEqual([])
+      }),
+      cases(200),
+    )
   })
 })
 
@@ -84,6 +149,60 @@ describe('opening', () => {
       ),
       cases(200),
     )
+  })
+
+  /** Chapters of any course, in any order, some of which went into others. */
+  const anyCourse = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 }).chain((ids) =>
+    fc.tuple(
+      ...ids.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          written: fc.boolean(),
+          requires: fc.subarray(ids.filter((other) => other !== id)),
+          was: fc.option(fc.subarray(['a', 'b', 'c', 'd', 'e', 'f', 'gone']), { nil: undefined }),
+        }),
+      ),
+    ),
+  )
+  const anyEvent: fc.Arbitrary<GateEvent> = fc.oneof(
+    fc.record({ kind: fc.constantFrom('read', 'opened', 'begun'), chapter: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'gone') }),
+    fc.record({ kind: fc.constant('gate' as const), chapter: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'gone'), passed: fc.boolean() }),
+    fc.record({ kind: fc.constant('unlocked' as const), chapters: fc.subarray(['a', 'b', 'c', 'gone']) }),
+  )
+
+  it('keeps open what was open to somebody and is written still, for any log and any courses one after the other', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyEvent, { maxLength: 8 }),
+        fc.array(fc.tuple(anyCourse, fc.array(anyEvent, { maxLength: 2 })), { minLength: 2, maxLength: 4 }),
+        (begins, times) => {
+          let log: readonly GateEvent[] = begins
+          const open = new Set<string>()
+          for (const [course, more] of times) {
+            log = [...log, ...more]
+            const standing = standingOf(course, log)
+            for (const { id, written, was = [] } of course)
+              if (written && [id, ...was].some((name) => open.has(name))) expect(standing.open).toContain(id)
+            if (standing.unrecorded.length > 0) log = [...log, { kind: 'unlocked', chapters: standing.unrecorded }]
+            // What only a check begun says is in the log from here on, whatever becomes of the check.
+            log = log.filter(({ kind }) => kind !== 'begun')
+            expect(standingOf(course, log)).toEqual({ ...standing, unrecorded: [] })
+            for (const id of standing.open) open.add(id)
+          }
+        },
+      ),
+      cases(500),
+    )
+  })
+
+  it('leaves open what somebody has begun the check of, and has it kept, whatever it requires by now', () => {
+    const chapters = [
+      { id: 'first', written: true, requires: [] },
+      { id: 'second', written: true, requires: ['first'] },
+    ]
+    const { open, unrecorded } = standingOf(chapters, [{ kind: 'begun', chapter: 'second' }])
+    expect([...open]).toEqual(['first', 'second'])
+    expect(unrecorded).toEqual(['first', 'second'])
   })
 
   it('names what is missing', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { createEmptyCard, fsrs } from 'ts-fsrs'
 import { describe, expect, it } from 'vitest'
@@ -5,6 +6,7 @@ import {
   type CardState,
   DEFAULT_PARAMETERS,
   decideDue,
+  ENGINE,
   type Grade,
   type MemoryEvent,
   parseParameters,
@@ -20,6 +22,14 @@ const P = DEFAULT_PARAMETERS
 function answered(card: CardState | undefined, day: number, grade: Grade, parameters = P): CardState | undefined {
   return step(card, { item: 'i', day, grade, due: decideDue(card, { day, grade }, 'learner/i', parameters) }, parameters)
 }
+
+describe('the engine that is recorded', () => {
+  it('is the package that is installed, in the version that package.json pins', () => {
+    const version = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
+    expect(ENGINE).toBe(`ts-fsrs ${version('node_modules/ts-fsrs/package.json').version}`)
+    expect(ENGINE).toBe(`ts-fsrs ${version('package.json').dependencies['ts-fsrs']}`)
+  })
+})
 
 describe('memory', () => {
   it('follows FSRS-6 as the library computes it on whole days', () => {
@@ -67,6 +77,14 @@ describe('memory', () => {
     expect(new Set(days).size).toBeGreaterThan(3)
   })
 
+  it('spreads the answers of one learner to one item too: each repetition has a fuzz of its own', () => {
+    const days = Array.from({ length: 30 }, (_, reps) => {
+      const card: CardState = { item: 'i', stability: 60, difficulty: 5, firstDay: 0, lastDay: 0, reps: reps + 1, lapses: 0, due: 50 }
+      return decideDue(card, { day: 50, grade: 3 }, 'learner/i', P)
+    })
+    expect(new Set(days).size).toBeGreaterThan(3)
+  })
+
   it('predicts recall as a number that falls from 1 to 90 % at the stability', () => {
     const card: CardState = { item: 'i', stability: 10, difficulty: 5, firstDay: 0, lastDay: 0, reps: 1, lapses: 0, due: 10 }
     expect(retrievability(card, 0, P)).toBe(1)
@@ -85,6 +103,24 @@ describe('memory', () => {
     const [after] = rebuild(log, other)
     expect(after?.due).toBe(13)
     expect(after?.stability).not.toBe(before?.stability)
+  })
+})
+
+describe('the fold of a log', () => {
+  const first: MemoryEvent = { kind: 'answer', client: 'a', item: 'i', day: 0, grade: 3, due: 2 }
+  const second: MemoryEvent = { kind: 'answer', client: 'b', item: 'i', day: 2, grade: 1, due: 3 }
+  const fold = (...log: MemoryEvent[]) => rebuild(log, P)
+
+  it('has an answer in it, and no more once that was taken back', () => {
+    expect(fold(first, second)).toMatchObject([{ reps: 2, lapses: 1, firstDay: 0, lastDay: 2, due: 3 }])
+    expect(fold(first, second, { kind: 'undo', client: 'u', undoes: 'b' })).toEqual(fold(first))
+    expect(fold(first, second, { kind: 'undo', client: 'u', undoes: 'b', item: 'i', due: 4 })).toEqual([{ ...fold(first)[0], due: 4 }])
+    expect(fold(first, { kind: 'undo', client: 'u', undoes: 'a' })).toEqual([])
+  })
+
+  it('counts one event for a client id, and of two answers on one day the first', () => {
+    expect(fold(first, { ...second, client: 'a' })).toEqual(fold(first))
+    expect(fold(first, { ...second, day: 0 })).toEqual(fold(first))
   })
 })
 
@@ -112,7 +148,8 @@ describe('rebuild', () => {
       day += wait
       const last = log.at(-1)
       if (move === 'undo' && last?.kind === 'answer') {
-        log.push({ kind: 'undo', client: `c${log.length}`, undoes: last.client })
+        const due = last.due === undefined ? {} : { due: day + 1 }
+        log.push({ kind: 'undo', client: `c${log.length}`, undoes: last.client, item: last.item, ...due })
         const events = log.filter((event) => event.kind === 'undo' || event.item === last.item)
         const refolded = rebuild(events, P)[0]
         if (refolded) cards.set(last.item, refolded)

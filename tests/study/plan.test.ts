@@ -52,6 +52,13 @@ describe('the day plan', () => {
     expect(ids(planDay({ day: 110, cards, items, freshFrom: none }))).toEqual(['short', 'long', 'today'])
   })
 
+  it('asks an item whose first answer was taken back on the day on which it is due, and as no new one before', () => {
+    const [items, cards, owed] = [[item('back'), item('new')], [] as CardState[], new Map([['back', 11]])]
+    expect(planDay({ day: 10, cards, items, freshFrom: all, owed })).toEqual([{ item: 'new', why: 'new' }])
+    expect(planDay({ day: 11, cards, items, freshFrom: none, owed })).toEqual([{ item: 'back', why: 'due' }])
+    expect(planDay({ day: 11, cards: [card('back', 11, 20)], items, freshFrom: none, owed })).toEqual([])
+  })
+
   it('leaves out what is not due, what was answered today, and what is no longer in the course', () => {
     const items = [item('later'), item('done'), item('due')]
     const cards = [card('later', 5, 20), card('done', 10, 10), card('due', 5, 10), card('retired', 5, 6)]
@@ -104,6 +111,14 @@ describe('the day plan', () => {
     const due = (count: number) => items.slice(0, count).map(({ id }) => card(id, 0, 5))
     expect(planDay({ day: 10, cards: due(41), items, freshFrom: all }).filter(({ why }) => why === 'new')).toHaveLength(0)
     expect(planDay({ day: 10, cards: due(40), items, freshFrom: all }).filter(({ why }) => why === 'new')).toHaveLength(10)
+  })
+
+  it('brings no new item while siblings pile up, although one of them a day is asked', () => {
+    const items = Array.from({ length: 60 }, (_, place) => item(`i${place}`, place < 45 ? { concept: `c${place % 3}` } : {}))
+    const plan = (count: number) =>
+      planDay({ day: 10, cards: items.slice(0, count).map(({ id }) => card(id, 0, 5)), items, freshFrom: all }).map(({ why }) => why)
+    expect(plan(41)).toEqual(['due', 'due', 'due'])
+    expect(plan(40)).toEqual(['due', 'due', 'due', ...Array<string>(10).fill('new')])
   })
 
   it('asks no objective twice in a row where that can be avoided', () => {
@@ -207,11 +222,16 @@ describe('the queue', () => {
 
   it('gives an undone item back at the head and calls its second showing off', () => {
     const undone = givenBack(popped(queue('a', 'b', 'c'), true), 'a')
-    expect(undone).toEqual(queue('a', 'b', 'c'))
+    const { entries } = queue('a', 'b', 'c')
+    expect(undone).toEqual({ ...queue(), entries: [{ item: 'a', why: 'again' }, ...entries.slice(1)] })
   })
 
   it('gives back an item that the queue never held, and stays at the end when it was there', () => {
-    expect(givenBack({ ...queue('a'), position: 1 }, 'x')).toEqual({ ...queue('a', 'x'), position: 1 })
+    expect(givenBack({ ...queue('a'), position: 1 }, 'x')).toEqual({
+      ...queue('a'),
+      entries: [...queue('a').entries, { item: 'x', why: 'again' }],
+      position: 1,
+    })
   })
 
   it('holds a hundred at a time and counts the others as left', () => {

@@ -72,7 +72,7 @@ describe('what comes next', () => {
   })
 
   it('names what a chapter opened also after it was passed', () => {
-    expect(opensBy('a', chapters, new Set(['a']))).toEqual([{ chapter: 'b', title: 'B' }])
+    expect(opensBy('a', chapters, standing(['a']))).toEqual([{ chapter: 'b', title: 'B' }])
   })
 })
 

@@ -1,9 +1,9 @@
 'use server'
 
 import { cookies, headers } from 'next/headers'
-import type { Outcome } from '@/components/account/outcome'
-import { erase } from '@/server/erasing'
-import { networkOf } from '@/server/network'
+import type { Outcome } from '@/components/form/outcome'
+import { erase } from '@/server/account'
+import { networkOf } from '@/server/base'
 import { fields, outcome } from '../../form'
 
 export async function eraseEverything(_: Outcome, form: FormData): Promise<Outcome> {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { AccountForm } from '@/components/account/account-form'
 import { EndedLink } from '@/components/account/ended-link'
-import { ownPath } from '@/server/paths'
-import { linkOffer } from '@/server/signing'
+import { linkOffer } from '@/server/account'
+import { ownPath } from '@/server/door'
 import { whoAsks } from '../../who'
 import { enterByLink } from '../actions'
 

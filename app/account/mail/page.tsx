@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { AccountForm } from '@/components/account/account-form'
 import { MailFields } from '@/components/account/mail-fields'
 import { MAILS } from '@/components/account/mails'
-import { viewWishes } from '@/server/wishes'
+import { viewWishes } from '@/server/post'
 import { visitorAs } from '../../who'
 import { chooseMails } from '../actions'
 

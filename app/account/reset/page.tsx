@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AccountForm } from '@/components/account/account-form'
 import { EndedLink } from '@/components/account/ended-link'
 import { ADDRESS, NEW_PASSWORD } from '@/components/account/fields'
-import { resetOffer } from '@/server/resetting'
+import { resetOffer } from '@/server/account'
 import { whoAsks } from '../../who'
 import { enterByReset, sendResetLink } from '../actions'
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AccountForm } from '@/components/account/account-form'
 import { MAILS } from '@/components/account/mails'
-import { endOffer } from '@/server/wishes'
+import { endOffer } from '@/server/post'
 import { endByLink } from '../actions'
 
 export const metadata: Metadata = { title: 'End these mails', referrer: 'strict-origin' }

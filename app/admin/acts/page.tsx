@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AdminNav } from '@/components/admin/admin-nav'
 import { TextField } from '@/components/admin/text-field'
-import { ACT_KINDS, type ActLine, actsPage, type Named } from '@/server/audit'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
+import { ACT_KINDS, type ActLine, actsPage, type Named } from '@/server/desk'
 import { visitorAs } from '../../who'
 
 export const metadata: Metadata = { title: 'What was done' }

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AdminNav } from '@/components/admin/admin-nav'
 import { TextField } from '@/components/admin/text-field'
-import { findPeople, type Person } from '@/server/people'
+import { Pager } from '@/components/shell/pager'
+import { findPeople, type Person } from '@/server/desk'
 import { visitorAs } from '../../who'
 
 export const metadata: Metadata = { title: 'People' }
@@ -35,23 +36,7 @@ export default async function PeoplePage({ searchParams }: Props) {
           ))}
         </ul>
       )}
-      {pages > 1 && (
-        <nav aria-label="Pages" className="mt-8 flex flex-wrap items-center gap-4">
-          {page > 1 && (
-            <Link href={{ query: { ...(q && { q }), page: page - 1 } }} prefetch={false} className="button">
-              Before
-            </Link>
-          )}
-          <span className="small">
-            Page {page} of {pages}
-          </span>
-          {page < pages && (
-            <Link href={{ query: { ...(q && { q }), page: page + 1 } }} prefetch={false} className="button">
-              Next
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager page={page} pages={pages} to={(page) => ({ query: { ...(q && { q }), page } })} />
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PastAnswerPage } from '@/components/history/past-answer'
-import { pastAnswer } from '@/server/history'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
+import { pastAnswer } from '@/server/past'
 import { whoAsks } from '../../who'
 
 export const metadata: Metadata = { title: 'Answer' }

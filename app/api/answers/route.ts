@@ -1,6 +1,6 @@
-import { answer, LARGEST_BODY } from '@/server/answers'
-import { respond } from '../respond'
+import { answer, LARGEST_BODY } from '@/server/sitting'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/answers'> {
   return respond(request, 'anybody', answer, LARGEST_BODY)
 }

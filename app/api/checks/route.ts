@@ -1,6 +1,6 @@
-import { check } from '@/server/checks'
-import { respond } from '../respond'
+import { check } from '@/server/sitting'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/checks'> {
   return respond(request, 'anybody', check)
 }

@@ -1,6 +1,6 @@
-import { settleCorrection } from '@/server/corrections'
-import { respond } from '../respond'
+import { settleCorrection } from '@/server/sitting'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/corrections'> {
   return respond(request, 'anybody', settleCorrection)
 }

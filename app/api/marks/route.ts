@@ -1,6 +1,6 @@
-import { mark } from '@/server/marking'
-import { respond } from '../respond'
+import { mark } from '@/server/past'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/marks'> {
   return respond(request, 'anybody', mark)
 }

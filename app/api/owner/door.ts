@@ -1,6 +1,4 @@
-import { noteError } from '@/server/journal'
-import { isOwner } from '@/server/owner'
-import { Refusal } from '@/server/refusal'
+import { isOwner, noteError, Refusal } from '@/server/base'
 
 /**
  * The owner's door: for commands on the machine that holds the data folder. To everybody else there is nothing here. It is another door

@@ -1,6 +1,6 @@
-import { startPractice } from '@/server/practice'
-import { respond } from '../respond'
+import { startPractice } from '@/server/sitting'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/practice'> {
   return respond(request, 'anybody', startPractice)
 }

@@ -1,6 +1,6 @@
-import { markRead } from '@/server/chapters'
-import { respond } from '../respond'
+import { markRead } from '@/server/reading'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/reads'> {
   return respond(request, 'anybody', markRead)
 }

@@ -1,6 +1,6 @@
-import { report } from '@/server/reports'
-import { respond } from '../respond'
+import { report } from '@/server/desk'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/reports'> {
   return respond(request, 'anybody', report)
 }

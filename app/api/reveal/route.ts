@@ -1,6 +1,6 @@
-import { revealAnswer } from '@/server/reveal'
-import { respond } from '../respond'
+import { revealAnswer } from '@/server/sitting'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/reveal'> {
   return respond(request, 'anybody', revealAnswer)
 }

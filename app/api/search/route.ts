@@ -1,4 +1,4 @@
-import { searchIndex } from '@/server/search'
+import { searchIndex } from '@/server/reading'
 import { respondTo } from '../respond'
 
 /**

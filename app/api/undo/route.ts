@@ -1,6 +1,6 @@
-import { undo } from '@/server/undo'
-import { respond } from '../respond'
+import { undo } from '@/server/sitting'
+import { type Posted, respond } from '../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/undo'> {
   return respond(request, 'anybody', undo)
 }

@@ -1,5 +1,5 @@
-import { inWords } from '@/server/refusal'
-import { endMails } from '@/server/wishes'
+import { inWords } from '@/server/base'
+import { endMails } from '@/server/post'
 
 const tokenIn = (request: Request): string => new URL(request.url).searchParams.get('token') ?? ''
 

@@ -5,8 +5,8 @@ import { cache } from 'react'
 import { ChapterPage } from '@/components/chapter/chapter-page'
 import { addressOf } from '@/components/practice/choice'
 import { ChapterLinks } from '@/components/sentence'
-import { type ChapterView, chapter } from '@/server/chapters'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
+import { type ChapterView, chapter } from '@/server/reading'
 import { whoAsks } from '../../who'
 
 type Props = { params: Promise<{ id: string }> }

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { PictureFigure } from '@/components/picture/figure'
 import { LabWork } from '@/components/terminal/lab-work'
-import { type LabView, lab } from '@/server/labs'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
+import { type LabView, lab } from '@/server/reading'
 import { whoAsks } from '../../who'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ device?: string | string[] }> }
@@ -31,6 +32,7 @@ export default async function LabPage({ params, searchParams }: Props) {
       <h1 className="text-3xl font-semibold tracking-tight mb-4 text-balance">{lab.title}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, in which raw HTML is refused */}
       <div className="reading mb-6" dangerouslySetInnerHTML={{ __html: lab.text }} />
+      {lab.picture && <PictureFigure picture={lab.picture} />}
       <LabWork
         id={key}
         hash={hash}

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Sitting } from '@/components/question/sitting'
 import { Refused } from '@/components/shell/refused'
-import { practice } from '@/server/practice'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
+import { practice } from '@/server/sitting'
 import { whoIsAsked } from '../../who'
 
 export const metadata: Metadata = { title: 'Practice' }

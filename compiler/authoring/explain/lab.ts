@@ -1,9 +1,9 @@
 import { applyPatches, parseProbe, putFaultsIn, type State } from '@/sim'
-import { formatDiagnostic } from '../../diagnostic'
 import { proveLabVariant } from '../../scenario/lab-proof'
 import { diagnoseLabProblem } from '../../scenario/lab-report'
 import type { Variant } from '../../scenario/variant'
 import { formatValues } from '../../scenario/variants'
+import { formatDiagnostic } from '../../text/diagnostic'
 import type { Explanation } from './index'
 import { faultsOf, indented, networkLines, type Tried, type Typed, tryOne, typedLines, type VariantExplained, walkLines } from './network'
 

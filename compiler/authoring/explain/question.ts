@@ -1,11 +1,11 @@
 import { applyFault, applyPatches, formatClaim, type Networks, openPrivileged, putFaultsIn, type Scenario, type State, step } from '@/sim'
-import { type Diagnostic, formatDiagnostic } from '../../diagnostic'
 import { foundIn } from '../../scenario/found'
 import { proveVariant } from '../../scenario/proof'
 import { diagnoseProblem } from '../../scenario/report'
 import type { ScenarioText } from '../../scenario/scenario'
 import type { Variant } from '../../scenario/variant'
 import { formatValues } from '../../scenario/variants'
+import { type Diagnostic, formatDiagnostic } from '../../text/diagnostic'
 import type { Explanation } from './index'
 import { faultsOf, indented, networkLines, type Tried, type Typed, tryAll, typedLines, type VariantExplained, walkLines } from './network'
 

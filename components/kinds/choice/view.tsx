@@ -4,5 +4,5 @@ import { revealOf, type ViewProps } from '../props'
 /** One option of several. */
 export function ChoiceView({ question, shown, give }: ViewProps<'choice'>) {
   const behind = revealOf('choice', shown)?.options
-  return <Options ask={question.ask} options={question.options} behind={behind} given={shown?.given} give={give} />
+  return <Options options={question.options} behind={behind} given={shown?.given} give={give} />
 }

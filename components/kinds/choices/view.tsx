@@ -4,5 +4,5 @@ import { revealOf, type ViewProps } from '../props'
 /** All options that hold. */
 export function ChoicesView({ question, shown, give }: ViewProps<'choices'>) {
   const behind = revealOf('choices', shown)?.options
-  return <Options ask={question.ask} options={question.options} several behind={behind} given={shown?.given} give={give} />
+  return <Options options={question.options} several behind={behind} given={shown?.given} give={give} />
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Question, TypedLine, Walk } from '@/course'
 import { capital } from '../../capital'
-import { Ticked } from '../../question/ticked'
-import { WalkDetails } from '../../question/walk'
+import { Ticked } from '../../ticked'
+import { WalkDetails } from '../../walk/view'
 import { openCore } from '../../what-if/core'
 
 type Lab = Extract<Question, { kind: 'lab' }>

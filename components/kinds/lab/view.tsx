@@ -4,11 +4,9 @@ import { useEffect, useState } from 'react'
 import type { Answer, Question, TypedLine } from '@/course'
 import { Disclosed } from '../../disclosed'
 import { Opening } from '../../fetched'
-import { WrongButton } from '../../report/wrong-button'
 import { Terminal } from '../../terminal/terminal'
 import { forgetLines, useSaved } from '../../terminal/use-saved'
 import { revealOf, type ViewProps } from '../props'
-import { Cables } from './cables'
 import { Decided } from './decided'
 import { SolutionConsoles } from './solution'
 import { TypedLines } from './typed-lines'
@@ -19,7 +17,7 @@ type Lines = readonly TypedLine[]
 /** Configure until the goals hold: the terminal with the goals beside it; after the answer how each goal ended, one way to do it, and the terminal to try on in. */
 export function LabView({ question, shown, give }: ViewProps<'lab'>) {
   const [here, setHere] = useState(false) // it was answered on this page, and not long ago
-  const given = shown?.given?.kind === 'lab' ? shown.given.lines : undefined
+  const given = linesOf(shown?.given)
   const reveal = revealOf('lab', shown)
   const answered = given !== undefined
   useEffect(() => {
@@ -29,12 +27,11 @@ export function LabView({ question, shown, give }: ViewProps<'lab'>) {
   return (
     <>
       <Decided question={question} lines={given} met={shown?.met ?? []} />
-      <TypedLines lines={given} />
+      {given.length > 0 && <TypedLines lines={given} />}
       <section className="mt-10">
         <h2 className="text-lg font-semibold mb-1">One way to do it</h2>
         <p className="small">Whatever does the same is as right.</p>
         <SolutionConsoles solution={reveal.solution} />
-        <WrongButton target={{ kind: 'item', ask: question.ask, part: 'answer' }} />
       </section>
       <Disclosed title="Try on in the terminal" open={here}>
         <div className="pt-2">
@@ -45,9 +42,15 @@ export function LabView({ question, shown, give }: ViewProps<'lab'>) {
   )
 }
 
+/** What was typed: nothing by whoever did not know. */
+function linesOf(given: Answer | undefined): Lines | undefined {
+  if (given?.kind === 'unknown') return []
+  return given?.kind === 'lab' ? given.lines : undefined
+}
+
 /** The lines are kept as they are typed, in this browser and on the server, for as long as the question is open. */
 function Asked({ question, give, begun }: { question: Lab; give: (answer: Answer | undefined) => void; begun: () => void }) {
-  const { ask, start, goals, cabling, saved } = question
+  const { ask, start, goals, saved } = question
   const { lines, notice, change } = useSaved(keyOf(ask), hashOf(ask), saved)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the lines are others, not when a rendering has made new functions
@@ -59,7 +62,6 @@ function Asked({ question, give, begun }: { question: Lab; give: (answer: Answer
 
   return (
     <div className="mt-4">
-      <Cables cabling={cabling} />
       {notice && (
         <p role="status" className="small border-l-3 border-amber pl-3 mb-4">
           {notice}
@@ -83,7 +85,7 @@ function firstDevice({ start }: Lab): string | undefined {
   return start.source.devices.find(({ kind }) => kind !== 'host')?.name
 }
 
-function keyOf(ask: string): string {
+function keyOf(ask: string): `ask:${string}` {
   return `ask:${ask}`
 }
 

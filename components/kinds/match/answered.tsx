@@ -1,9 +1,8 @@
 import type { Answer, Question, Reveal } from '@/course'
-import { WrongButton } from '../../report/wrong-button'
 
 /** Each premise with what was given, what fits, and why; then the responses that fit nothing. */
 export function MatchAnswered({
-  question: { ask, premises, responses },
+  question: { premises, responses },
   reveal,
   given,
 }: {
@@ -26,10 +25,10 @@ export function MatchAnswered({
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
               <span className="reading self-start sm:pt-2" dangerouslySetInnerHTML={{ __html: text }} />
               <span className="block sm:pt-2">
-                {!right && <Told text={textOf(taken)} words="Does not fit. You gave it." />}
-                <Told text={textOf(behind.response)} words={taken === behind.response ? 'Fits. You gave it.' : 'Fits.'} strong />
+                {!right && <Told text={textOf(taken)} words="Wrong. You gave it." />}
+                <Told text={textOf(behind.response)} words={taken === behind.response ? 'Right. You gave it.' : 'Right.'} strong />
               </span>
-              <Why ask={ask} id={id} explanation={behind.explanation} />
+              <Why explanation={behind.explanation} />
             </li>
           )
         })}
@@ -42,7 +41,7 @@ export function MatchAnswered({
               <li key={id} className="premise">
                 {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
                 <span className="reading col-span-full" dangerouslySetInnerHTML={{ __html: textOf(id) ?? '' }} />
-                <Why ask={ask} id={id} explanation={explanation} />
+                <Why explanation={explanation} />
               </li>
             ))}
           </ul>
@@ -62,12 +61,11 @@ function Told({ text, words, strong = false }: { text: string | undefined; words
   )
 }
 
-function Why({ ask, id, explanation }: { ask: string; id: string; explanation: string }) {
+function Why({ explanation }: { explanation: string }) {
   return (
     <div className="col-span-full">
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <div className="reading text-[1.0625rem]" dangerouslySetInnerHTML={{ __html: explanation }} />
-      <WrongButton target={{ kind: 'item', ask, part: `option:${id}` }} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ import {
 } from '@dnd-kit/core'
 import { type ReactNode, useId, useState } from 'react'
 import type { Answer, Question } from '@/course'
-import { useKeys } from '../../question/use-keys'
+import { useKeys } from '../../use-keys'
 import { plainOf } from '../plain'
 import { answerOf, nextEmpty, type Pairs, put, takenOut } from './pairs'
 import { Place } from './place'
@@ -30,15 +30,79 @@ type MatchQuestion = Extract<Question, { kind: 'match' }>
 export function Board({ question, give }: { question: MatchQuestion; give: (answer: Answer | undefined) => void }) {
   const { premises, responses, again } = question
   const id = useId()
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
+  )
+  const { pairs, hand, place, dragged, said, tapResponse, tapPlace, takeOut, lift, drop } = usePairing(question, give, id)
+  const longest = responses.reduce((long, { text }) => (text.length > long.length ? text : long), '')
+  const used = new Set(again ? [] : Object.values(pairs))
+  return (
+    <DndContext
+      id={id}
+      sensors={sensors}
+      collisionDetection={whereThePointerIs}
+      accessibility={silent}
+      onDragStart={({ active }) => lift(active.data.current?.response as string)}
+      onDragCancel={() => lift(undefined)}
+      onDragEnd={drop}
+    >
+      <ul aria-label="Premises" className="mt-4 border-b border-rule">
+        {premises.map((premise) => (
+          <Place
+            key={premise.id}
+            id={`${id}-${premise.id}`}
+            premise={premise}
+            response={responses.find((response) => response.id === pairs[premise.id])}
+            longest={longest}
+            isNext={place === premise.id}
+            tap={() => tapPlace(premise.id)}
+            takeOut={() => takeOut(premise.id)}
+          />
+        ))}
+      </ul>
+      <Pool>
+        {responses.map((response, index) => (
+          <li key={response.id} className="max-w-full">
+            <Response
+              response={response}
+              number={index + 1}
+              inHand={hand === response.id}
+              used={used.has(response.id)}
+              tap={() => tapResponse(response.id)}
+            />
+          </li>
+        ))}
+      </Pool>
+      <p role="status" className="small mt-3 min-h-10">
+        {said === '' ? `0 of ${premises.length} have a response.` : said}
+      </p>
+      <p className="small keys">
+        <kbd>1</kbd> to <kbd>{Math.min(responses.length, 9)}</kbd> fill the places from the top, <kbd>↑</kbd> <kbd>↓</kbd> choose another
+        place, <kbd>⌫</kbd> empties it.
+      </p>
+      <DragOverlay dropAnimation={null}>
+        {responses.map(
+          (response, index) =>
+            response.id === dragged && (
+              <span key={response.id} className="response in-hand">
+                <ResponseFace text={response.text} number={index + 1} />
+              </span>
+            ),
+        )}
+      </DragOverlay>
+    </DndContext>
+  )
+}
+
+/** What is put where, and what a tap, a key or a drop makes of it. `id`: what the ids of places begin with. */
+function usePairing(question: MatchQuestion, give: (answer: Answer | undefined) => void, id: string) {
+  const { premises, responses, again } = question
   const [pairs, setPairs] = useState<Pairs>({})
   const [hand, setHand] = useState<string>() // id of the response that was tapped
   const [place, setPlace] = useState<string>() // id of the premise that is to have the next one
   const [dragged, setDragged] = useState<string>()
   const [said, setSaid] = useState('')
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
-  )
 
   const change = (next: Pairs, what: string) => {
     const done = premises.filter((premise) => next[premise.id] !== undefined).length
@@ -99,64 +163,7 @@ export function Board({ question, give }: { question: MatchQuestion; give: (answ
           },
   })
 
-  const longest = responses.reduce((long, { text }) => (text.length > long.length ? text : long), '')
-  const used = new Set(again ? [] : Object.values(pairs))
-  return (
-    <DndContext
-      id={id}
-      sensors={sensors}
-      collisionDetection={whereThePointerIs}
-      accessibility={silent}
-      onDragStart={({ active }) => setDragged(active.data.current?.response as string)}
-      onDragCancel={() => setDragged(undefined)}
-      onDragEnd={drop}
-    >
-      <ul aria-label="Premises" className="mt-4 border-b border-rule">
-        {premises.map((premise) => (
-          <Place
-            key={premise.id}
-            id={`${id}-${premise.id}`}
-            premise={premise}
-            response={responses.find((response) => response.id === pairs[premise.id])}
-            longest={longest}
-            isNext={place === premise.id}
-            tap={() => tapPlace(premise.id)}
-            takeOut={() => takeOut(premise.id)}
-          />
-        ))}
-      </ul>
-      <Pool>
-        {responses.map((response, index) => (
-          <li key={response.id} className="max-w-full">
-            <Response
-              response={response}
-              number={index + 1}
-              inHand={hand === response.id}
-              used={used.has(response.id)}
-              tap={() => tapResponse(response.id)}
-            />
-          </li>
-        ))}
-      </Pool>
-      <p role="status" className="small mt-3 min-h-10">
-        {said === '' ? `0 of ${premises.length} have a response.` : said}
-      </p>
-      <p className="small keys">
-        <kbd>1</kbd> to <kbd>{Math.min(responses.length, 9)}</kbd> fill the places from the top, <kbd>↑</kbd> <kbd>↓</kbd> choose another
-        place, <kbd>⌫</kbd> empties it.
-      </p>
-      <DragOverlay dropAnimation={null}>
-        {responses.map(
-          (response, index) =>
-            response.id === dragged && (
-              <span key={response.id} className="response in-hand">
-                <ResponseFace text={response.text} number={index + 1} />
-              </span>
-            ),
-        )}
-      </DragOverlay>
-    </DndContext>
-  )
+  return { pairs, hand, place, dragged, said, tapResponse, tapPlace, takeOut, lift: setDragged, drop }
 }
 
 /** The responses, and where one is dropped to take it out of its place. */

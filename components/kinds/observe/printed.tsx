@@ -1,5 +1,5 @@
 import type { Printed } from '@/course'
-import { Console } from '../../question/console'
+import { Console } from '../../exhibit/console'
 
 /** What the command of an option prints in the network of the question, with the lines that show it marked; and in the healthy one. */
 export function PrintedConsole({ printed: { device, command, lines, marked, healthy } }: { printed: Printed }) {

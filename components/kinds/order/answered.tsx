@@ -1,9 +1,8 @@
 import type { Answer, Question, Reveal } from '@/course'
-import { WrongButton } from '../../report/wrong-button'
 
 /** The steps in the right order, each with the place that it was given, and why it stands where it does. */
 export function OrderAnswered({
-  question: { ask, steps },
+  question: { steps },
   reveal,
   given,
 }: {
@@ -31,7 +30,6 @@ export function OrderAnswered({
               )}
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
               <div className="reading text-[1.0625rem] mt-1" dangerouslySetInnerHTML={{ __html: explanation }} />
-              <WrongButton target={{ kind: 'item', ask, part: `option:${id}` }} />
             </div>
           </li>
         )

@@ -4,7 +4,7 @@ import { DndContext, type DragEndEvent, KeyboardSensor, MouseSensor, TouchSensor
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useId, useState } from 'react'
 import type { Answer, Question } from '@/course'
-import { useKeys } from '../../question/use-keys'
+import { useKeys } from '../../use-keys'
 import { plainOf } from '../plain'
 import { saidWhileMoving } from './said'
 import { Step } from './step'

@@ -1,8 +1,7 @@
-import { WrongButton } from '../../report/wrong-button'
 import { revealOf, type ViewProps } from '../props'
 
 /** The answer, once it is asked for. The learner marks it. */
-export function RecallView({ question, shown }: ViewProps<'recall'>) {
+export function RecallView({ shown }: ViewProps<'recall'>) {
   const reveal = revealOf('recall', shown)
   if (!reveal) return null
   return (
@@ -10,7 +9,6 @@ export function RecallView({ question, shown }: ViewProps<'recall'>) {
       <h2 className="small mb-2">Answer</h2>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
       <div className="reading" dangerouslySetInnerHTML={{ __html: reveal.answer }} />
-      <WrongButton target={{ kind: 'item', ask: question.ask, part: 'answer' }} />
     </section>
   )
 }

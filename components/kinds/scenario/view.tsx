@@ -2,10 +2,9 @@
 
 import type { Answer, Question, Reveal } from '@/course'
 import { Disclosed } from '../../disclosed'
-import { Ticked } from '../../question/ticked'
-import { WalkDetails, WalkView } from '../../question/walk'
-import { WrongButton } from '../../report/wrong-button'
 import { Repair } from '../../terminal/repair'
+import { Ticked } from '../../ticked'
+import { WalkDetails, WalkView } from '../../walk/view'
 import { WhatIf } from '../../what-if/what-if'
 import { PrintedConsole } from '../observe/printed'
 import { Options } from '../options'
@@ -37,11 +36,10 @@ export function ScenarioView({
   give: (answer: Answer | undefined) => void
   words?: WalkWords // absent where options have no packet
 }) {
-  const { ask, options } = question
+  const { options } = question
   return (
     <>
       <Options
-        ask={ask}
         options={options}
         behind={reveal?.options}
         given={given}
@@ -63,7 +61,6 @@ export function ScenarioView({
         <section className="mt-10 walk-wide">
           <h2 className="text-lg font-semibold mb-3">The packet that shows it</h2>
           <WalkView walk={reveal.walk} topology={reveal.topology} />
-          <WrongButton target={{ kind: 'item', ask, part: 'walk' }} />
         </section>
       )}
       {reveal?.network && (

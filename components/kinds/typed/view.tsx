@@ -1,7 +1,6 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { WrongButton } from '../../report/wrong-button'
 import { revealOf, type ViewProps } from '../props'
 
 const labels = { command: 'Command', number: 'Number', address: 'Address' } as const
@@ -59,7 +58,6 @@ export function TypedView({ question, shown, give, submit }: ViewProps<'typed'>)
         <>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: compiled from our own Markdown, raw HTML refused */}
           <div className="reading mt-4" dangerouslySetInnerHTML={{ __html: reveal.answer }} />
-          <WrongButton target={{ kind: 'item', ask: question.ask, part: 'answer' }} />
         </>
       )}
     </>

@@ -1,3 +1,6 @@
+// Kept for ever: item versions in the database and in exported files hold variants of this shape. What is new may be missing in them;
+// nothing is renamed or taken out.
+
 import { z } from 'zod'
 import { html, id, variantId } from '../parts'
 

@@ -1,4 +1,6 @@
+import { networkPicture } from '../../drawing'
 import type { QuestionNetwork } from '../../network'
+import type { Picture } from '../../picture'
 import type { Topology, Walk } from '../../walk'
 import type { Kind } from '../kind'
 import { gradeOneOption } from '../options'
@@ -10,12 +12,14 @@ export interface ScenarioFace<K> {
   readonly kind: K
   readonly prompt: string // html
   readonly conditions?: string // what is fixed: client system, attempt, ARP
+  readonly picture?: Picture // without addresses, which may be what is asked
   readonly exhibits: readonly Exhibit[]
+  /** In the order drawn for the ask. */
   readonly options: readonly {
     readonly id: string
     readonly text: string // html
     readonly code: readonly { readonly device: string; readonly lines: readonly string[] }[]
-  }[] // in the order drawn for the ask
+  }[]
 }
 
 export interface ScenarioReveal<K> {
@@ -38,10 +42,11 @@ export function scenarioKind<K extends 'fix' | 'cause' | 'predict' | 'observe'>(
 ): Kind<ScenarioVariant, ScenarioFace<K>, ScenarioReveal<K>> {
   return {
     draw: ({ options }, seed) => shuffledIds(options, seed),
-    face: ({ prompt, conditions, exhibits, options }, order) => ({
+    face: ({ prompt, conditions, exhibits, options, topology }, order) => ({
       kind,
       prompt,
       ...(conditions === undefined ? {} : { conditions }),
+      ...(topology && topology.devices.length > 0 ? { picture: networkPicture(topology, { title: 'The network' }) } : {}),
       exhibits,
       options: inOrder(options, order).map(({ id, text, code }) => ({ id, text, code })),
     }),

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { type Cache, noCache } from '@/compiler/cache'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { noLinks } from '@/compiler/html'
+import { noCache, type Proofs } from '@/compiler/cache/cache'
 import { compileScenarios, loadLab, type ScenarioOutput } from '@/compiler/scenario'
-import type { TextFile } from '@/compiler/source'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { noLinks } from '@/compiler/text/html'
+import type { TextFile } from '@/compiler/text/source'
 
 const folder = join(__dirname, 'course')
 const paths = { lab: 'chapters/ssh/labs/ssh-branch.md', scenarios: 'chapters/ssh/scenarios' }
@@ -26,7 +26,7 @@ export const labFile = (text = edited('ssh-branch')): TextFile => ({ path: paths
 export const scenarioFile = (name: string, text = edited(name)): TextFile => ({ path: `${paths.scenarios}/${name}.md`, text })
 
 /** Compiles one scenario on its lab; the diagnostics as they are printed. */
-export function compile(file: TextFile, lab = labFile(), cache: Cache = noCache()): ScenarioOutput & { printed: string[] } {
+export function compile(file: TextFile, lab = labFile(), cache: Proofs = noCache()): ScenarioOutput & { printed: string[] } {
   const loaded = loadLab(lab)
   if (!loaded.lab) throw new Error(loaded.diagnostics.map(formatDiagnostic).join('\n'))
   const output = compileScenarios(

@@ -1,7 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: scenario files hold such placeholders
 import { describe, expect, it } from 'vitest'
-import { formatDiagnostic } from '@/compiler/diagnostic'
 import { loadLab } from '@/compiler/scenario'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
+import { networkSourceSchema } from '@/course/network'
+import { stateOf } from '@/sim'
 import { edited, labFile, lineOf } from './course'
 
 /** What reading the lab with one passage replaced prints, and where a passage of the edited text stands. */
@@ -19,6 +21,17 @@ describe('a lab', () => {
     expect(JSON.stringify(lab?.state.derived.routes.R1)).not.toEqual(
       JSON.stringify(loadLab(labFile(), { net: '172.16.5' }).lab?.state.derived.routes.R1),
     )
+  })
+
+  it('has its history behind it, in what is proven as in what is opened', () => {
+    const { lab, diagnostics } = loadLab(
+      labFile(edited('ssh-branch', ['\nlinks:', '\nhistory: [boot R1, wait 60s, shutdown SW1 Fa0/2]\nlinks:'])),
+    )
+    expect(diagnostics).toEqual([])
+    expect(lab?.state.derived.interfaces.SW1?.['FastEthernet0/2']?.physical).toBe('administratively down')
+    expect(lab?.state.network.now).toBeGreaterThan(60_000)
+    const opened = lab && stateOf({ source: networkSourceSchema.parse(lab.source), faults: [], before: [] })
+    expect(opened?.kind === 'ready' && JSON.stringify(opened.state)).toBe(JSON.stringify(lab?.state))
   })
 
   it('knows where each configuration line stands', () => {
@@ -42,6 +55,8 @@ describe('a lab', () => {
     ['PC2 eth0 - SW1 Fa0/2', 'PC2 eth0 - SW1 Fa0/1', 'PC2 eth0', 'has a cable already'],
     ['PC2 eth0 - SW1 Fa0/2', 'PC2 to SW1', 'PC2 to SW1', 'is no link'],
     ['SW1 Gi0/1 - R1 Gi0/0', 'SW1 Gi0/1 - R1 Foo0', 'Foo0', 'Foo0'],
+    ['\nlinks:', '\nhistory: [wait 1s, reload R9]\nlinks:', 'history:', '“reload R9” cannot have happened: the lab has no device “R9”'],
+    ['\nlinks:', '\nhistory: [wait soon]\nlinks:', 'history:', 'how long it waits is written `wait 60s`'],
     ['username ${admin}', 'username ${admn}', '${admn}', '“${admn}” has no value'],
   ])('refuses %j turned into %j, at its line', (from, to, passage, words) => {
     const { printed, at } = printedFor(from, to)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aclFirstMatch } from '@/course/drills/acl-first-match'
 import { longestPrefix } from '@/course/drills/longest-prefix'
+import { deliver } from '@/sim/deliver'
 import { parseIpv4 } from '@/sim/ipv4'
-import { build, settle } from '@/sim/network/index'
-import { walk } from '@/sim/probe/walk'
-import { chosen } from '@/sim/rules'
+import { chosen } from '@/sim/kernel/rules'
+import { build, settle } from '@/sim/network'
 import { show } from '@/sim/show'
 import { answerOf, ipv4, promptOf, tasksOf } from './every'
 
@@ -149,7 +149,11 @@ describe('the entry that decides', () => {
         packet.protocol === 'tcp'
           ? ({ protocol: 'tcp', src, dst, srcPort: 50_000, dstPort: packet.port, flags: 'syn' } as const)
           : ({ protocol: 'icmp', src, dst, icmp: 'echo' } as const)
-      const walked = walk(settle(built.network), 'PC1', sent, { direction: 'there', coldArp: 'wait', consult: (rule) => chosen(rule, {}) })
+      const walked = deliver(settle(built.network), 'PC1', sent, {
+        direction: 'there',
+        coldArp: 'wait',
+        consult: (rule) => chosen(rule, {}),
+      })
       expect(walked.ending.kind).toBe(answerOf(task, 'verdict') === 'permit' ? 'delivered' : 'dropped')
       const counted = show(walked.state, 'R1', { kind: 'access-lists' }).filter((line) => line.endsWith('(1 match)'))
       expect(counted.map((line) => line.trim().split(' ')[0])).toEqual(answerOf(task, 'entry') === 'end' ? [] : [answerOf(task, 'entry')])

@@ -66,7 +66,7 @@ describe('npm run lab at the keyboard', () => {
   it('shows no password, and lets it be mended unseen', () => {
     expect(typing('ssh -l admin 10.20.30.1\r', `S3cret!${backspace}\r`).slice(-4)).toEqual([
       'PC1$ ssh -l admin 10.20.30.1',
-      'Password:',
+      '(admin@10.20.30.1) Password:',
       '',
       'R1>',
     ])
@@ -91,21 +91,23 @@ describe('npm run lab at the keyboard', () => {
 
   it('leaves configuration mode on Ctrl-C without the line, on Ctrl-Z with it', () => {
     const inside = [':R1\r', 'configure terminal\r', 'line vty 0 4\r']
-    expect(typing(...inside, `hostname Q${ctrlC}`).slice(-2)).toEqual(['R1(config-line)#hostname Q^C', 'R1#'])
-    expect(typing(...inside, `hostname Q${ctrlZ}`).slice(-2)).toEqual(['R1(config-line)#hostname Q^Z', 'Q#'])
+    const configured = expect.stringMatching(/: %SYS-5-CONFIG_I: Configured from console by console$/)
+    expect(typing(...inside, `hostname Q${ctrlC}`).slice(-3)).toEqual(['R1(config-line)#hostname Q^C', configured, 'R1#'])
+    expect(typing(...inside, `hostname Q${ctrlZ}`).slice(-3)).toEqual(['R1(config-line)#hostname Q^Z', configured, 'Q#'])
     expect(typing(...inside, ctrlZ, up).at(-1)).toBe('R1#line vty 0 4')
   })
 
   it('shows what a line said that Ctrl-Z took in', () => {
-    expect(typing(':R1\r', 'configure terminal\r', `hostnme Q${ctrlZ}`).slice(-3)).toEqual([
+    expect(typing(':R1\r', 'configure terminal\r', `hostnme Q${ctrlZ}`).slice(-4)).toEqual([
       "% Invalid input detected at '^' marker.",
       '',
+      expect.stringMatching(/: %SYS-5-CONFIG_I: /),
       'R1#',
     ])
   })
 
   it('gives up a question on Ctrl-C, but not the login that a console waits for', () => {
-    expect(typing('ssh -l admin 10.20.30.1\r', ctrlC).slice(-2)).toEqual(['Password: ^C', 'PC1$'])
+    expect(typing('ssh -l admin 10.20.30.1\r', ctrlC).slice(-2)).toEqual(['(admin@10.20.30.1) Password: ^C', 'PC1$'])
     expect(typing(':R1\r', 'exit\r', ctrlC, '\r').at(-1)).toBe('R1>')
   })
 

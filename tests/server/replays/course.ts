@@ -1,12 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openCache } from '@/compiler/cache'
-import { compileCourse } from '@/compiler/course'
-import { formatDiagnostic } from '@/compiler/diagnostic'
-import { writeCourse } from '@/compiler/write'
+import { dirname, join } from 'node:path'
+import { openCache } from '@/compiler/cache/cache'
+import { openContent } from '@/compiler/content/files'
+import { compileCourse } from '@/compiler/course/course'
+import { writeCourse, writeItems } from '@/compiler/course/write'
+import { formatDiagnostic } from '@/compiler/text/diagnostic'
 import { openDatabase } from '@/prisma/database'
-import { closeDatabase, provideDatabase } from '@/server/database'
+import { closeDatabase, provideDatabase } from '@/server/base/database'
+import { migrated } from '../../prisma/migrated'
 import { ownDatabase, server } from '../../prisma/own-database'
 
 const content = join(__dirname, 'content')
@@ -43,7 +45,7 @@ export async function openReplays() {
   const compiled = mkdtempSync(join(tmpdir(), 'holdtime-replays-'))
   const cache = openCache(join(compiled, 'proofs'), 'one run of one suite')
   const own = server === undefined ? undefined : await ownDatabase()
-  const opened = await openDatabase(own ? { kind: 'postgresql', url: own.url } : { kind: 'pglite' })
+  const opened = await openDatabase(own ? { kind: 'postgresql', url: own.url } : { kind: 'pglite', snapshot: await migrated() })
   provideDatabase(opened)
   process.env.HOLDTIME_COURSE = compiled
   return {
@@ -53,8 +55,9 @@ export async function openReplays() {
       const folder = mkdtempSync(join(tmpdir(), 'holdtime-edited-'))
       try {
         writeEdited(folder, [...inOrder(edits).map((edit) => EDITS[edit]), ...more])
-        const { course, diagnostics } = compileCourse(folder, cache)
+        const { course, diagnostics } = compileCourse(openContent(folder), cache)
         if (!course) throw new Error([...edits, ...diagnostics.map(formatDiagnostic)].join('\n'))
+        writeItems(compiled, course.items)
         writeCourse(compiled, course)
       } finally {
         rmSync(folder, { recursive: true })
@@ -75,12 +78,14 @@ function writeEdited(folder: string, changes: readonly Change[]): void {
   const names = readdirSync(content, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(md|yaml)$/.test(name))
   const files = new Map(names.map((name) => [name, readFileSync(join(content, name), 'utf8')]))
   for (const change of changes) change(files)
-  for (const name of names) {
-    const text = files.get(name)
-    if (text === undefined) rmSync(join(folder, name))
-    else writeFileSync(join(folder, name), text)
+  for (const name of names) if (!files.has(name)) rmSync(join(folder, name))
+  for (const [name, text] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
   }
-  if (!files.has('chapters/spare/quiz.md')) rmSync(join(folder, 'chapters/spare'), { recursive: true })
+  for (const chapter of readdirSync(join(folder, 'chapters')))
+    if (![...files.keys()].some((name) => name.startsWith(`chapters/${chapter}/`)))
+      rmSync(join(folder, 'chapters', chapter), { recursive: true })
 }
 
 /** In the order of the list above, so that a set of edits is one course. */
@@ -105,7 +110,7 @@ function inAll(from: RegExp, to: string): Change {
 
 function withoutChapter(id: string): Change {
   return (files) => {
-    inFile('catalogue.yaml', new RegExp(`  - id: ${id}\n(    .*\n)*`), '')(files)
+    inFile('tracks/all.yaml', new RegExp(`  - id: ${id}\n(    .*\n)*`), '')(files)
     for (const file of [...files.keys()]) if (file.startsWith(`chapters/${id}/`)) files.delete(file)
   }
 }

@@ -1,7 +1,7 @@
-import type { State } from '@/sim/network'
+import type { State } from '@/sim/kernel/network'
+import type { Cause, Hop, Patch, Probe, Repair, Trace } from '@/sim/kernel/trace'
 import { probe as runProbe } from '@/sim/probe'
 import { typeInto } from '@/sim/terminal'
-import type { Cause, Hop, Patch, Probe, Repair, Trace } from '@/sim/trace'
 
 /** A fault, and the cause that it alone gives to the probes that it breaks. */
 export interface Fault {

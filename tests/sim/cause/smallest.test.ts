@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isTheCause, smallestRepairs } from '@/sim/cause'
+import type { Patch, Probe } from '@/sim/kernel/trace'
 import { parseProbe } from '@/sim/probe'
-import type { Patch, Probe } from '@/sim/trace'
+import { isTheCause, smallestRepairs } from '@/sim/repair'
 import { BRANCH, CHAIN, type Lab, settled } from '../lab'
 import { shown, typeAll } from './faults'
 

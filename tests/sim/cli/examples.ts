@@ -1,4 +1,6 @@
-import type { DeviceFacts } from '@/sim/cli/row'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DeviceFacts } from '@/sim/kernel/grammar/row'
 
 export const ROUTER: DeviceFacts = { name: 'R1', kind: 'router', platform: 'ios-15-router' }
 export const ROUTER_XE: DeviceFacts = { name: 'R1', kind: 'router', platform: 'iosxe-17-router' }
@@ -20,7 +22,19 @@ const VTY = { mode: 'config-line', section: 'line vty 0 4' }
 const STD = { mode: 'config-std-nacl', section: 'ip access-list standard MGMT' }
 const EXT = { mode: 'config-ext-nacl', section: 'ip access-list extended WEB' }
 
+/** Examples that stand in a feature's own folder. */
+const features = join(__dirname, '../../../sim/features')
+const own: readonly Example[] = (
+  await Promise.all(
+    readdirSync(features)
+      .map((id) => join(features, id, 'examples.ts'))
+      .filter((file) => existsSync(file))
+      .map(async (file) => ((await import(file)) as { EXAMPLES: readonly Example[] }).EXAMPLES),
+  )
+).flat()
+
 export const EXAMPLES: readonly Example[] = [
+  ...own,
   { mode: 'config', line: 'service password-encryption' },
   { mode: 'config', line: 'hostname R7' },
   { mode: 'config', line: 'enable secret 3nable' },
@@ -68,6 +82,7 @@ export const EXAMPLES: readonly Example[] = [
   { ...IF, line: 'ip access-group 101 in' },
   { ...IF, line: 'ip access-group WEB out' },
   { ...IF, line: 'no ip unreachables', no: 'ip unreachables' },
+  { ...IF, line: 'no ip proxy-arp', no: 'ip proxy-arp' },
   { ...IF, line: 'no shutdown', no: 'default shutdown' },
   { ...IF, line: 'duplex full' },
   { ...PORT, line: 'no switchport', no: 'switchport' },

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Node } from '@/sim/cli/automaton'
-import { matchLine } from '@/sim/cli/match'
 import { canonicalCommand, readConfigLine } from '@/sim/cli/read'
-import type { DeviceFacts, Mode } from '@/sim/cli/row'
 import { COMMANDS, startOf } from '@/sim/cli/table'
-import type { DeviceConfig } from '@/sim/config'
-import { parseConfig } from '@/sim/parse'
+import type { DeviceConfig } from '@/sim/kernel/config'
+import type { Node } from '@/sim/kernel/grammar/automaton'
+import { matchLine } from '@/sim/kernel/grammar/match'
+import type { DeviceFacts, Mode } from '@/sim/kernel/grammar/row'
+import { parseConfig, parseDevice } from '@/sim/parse'
 import { runningConfig } from '@/sim/running'
 import { cases } from '../../runs'
 import { deviceOf, EXAMPLES, ROUTER, ROUTER_XE, textOf } from './examples'
 
-const STORES = { rsaKeys: [], sessions: [], vlans: [], arp: [], aclMatches: {}, log: [] }
+const STORES = parseDevice(ROUTER, '').stores
 
 function printed(device: DeviceFacts, config: DeviceConfig): string[] {
   return runningConfig({ ...device, config, stores: STORES, linesTyped: 0 }).map(({ text }) => text)

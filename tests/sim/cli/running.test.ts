@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { DeviceFacts } from '@/sim/cli/row'
-import type { IosDevice } from '@/sim/network'
+import type { DeviceFacts } from '@/sim/kernel/grammar/row'
+import type { IosDevice } from '@/sim/kernel/network'
 import { parseDevice } from '@/sim/parse'
 import { runningConfig, runningConfigText } from '@/sim/running'
 import { ROUTER, ROUTER_XE, SWITCH } from './examples'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { formatIpv4, parseIpv4, prefixLength } from '@/sim/ipv4'
-import type { State } from '@/sim/network'
-import { build, NotSettled, settle } from '@/sim/network/index'
-import { resolve } from '@/sim/network/routes'
-import { settleWith } from '@/sim/network/settle'
+import type { State } from '@/sim/kernel/network'
+import { resolve } from '@/sim/kernel/routes'
+import { build, NotSettled, settle } from '@/sim/network'
+import { settleWith } from '@/sim/settle'
 import { BRANCH, CHAIN, settled, withLines, without } from '../lab'
 
 const status = (state: State, device: string, name: string) => {

@@ -117,8 +117,14 @@ const CASES: [title: string, lab: Lab, probe: string, ends: string][] = [
     'timed-out: host-gateway-missing',
   ],
   [
-    'times out where the switch has no gateway back',
+    'comes back where the switch has no gateway and its router answers for the far network by proxy ARP',
     without(BRANCH, 'SW1', 'ip default-gateway 10.0.0.1'),
+    'PC3: ssh -l admin 10.0.0.2 password S3cret enable 3nable',
+    'privileged',
+  ],
+  [
+    'times out where the switch has no gateway back, and no router does proxy ARP',
+    withLines(without(BRANCH, 'SW1', 'ip default-gateway 10.0.0.1'), 'R1', 'interface GigabitEthernet0/0', ' no ip proxy-arp'),
     'PC3: ssh -l admin 10.0.0.2 password S3cret',
     'timed-out: default-gateway-missing',
   ],
@@ -200,6 +206,11 @@ describe('the way there and back', () => {
     expect(ending(settled(lab), SSH1)).toBe('logged-in')
     const state = settled(withLines(lab, 'SW1', 'no vlan 20'))
     expect(ending(state, SSH1)).toBe('no-route-to-host: vlan-missing')
+  })
+
+  it('is no circle where a route leads to the host that has sent the packet: it does not forward', () => {
+    const lab = withLines(BRANCH, 'R1', 'ip route 10.0.3.10 255.255.255.255 10.0.0.10')
+    expect(ending(settled(lab), 'PC1: ping 10.0.3.10')).not.toContain('routing-loop')
   })
 
   it('chains hops: each but the first is entered, each but the last is left', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Probe } from '@/sim/kernel/trace'
 import { formatProbe, parseProbe } from '@/sim/probe'
-import type { Probe } from '@/sim/trace'
 import { cases } from '../../runs'
 
 const word = fc.stringMatching(/^[A-Za-z][\w!]{0,7}$/)
@@ -40,7 +40,7 @@ describe('the text of a probe', () => {
 
   for (const [text, error] of [
     ['ping 10.0.0.1', 'a probe is written `device: program address …`, such as `PC1: ping 10.0.0.1`'],
-    ['PC1: curl 10.0.0.1', 'curl is not a probe: ping, ssh or telnet'],
+    ['PC1: curl 10.0.0.1', 'curl is not a probe: ping, traceroute, ssh or telnet'],
     ['PC1: ping 10.0.0.256', '10.0.0.256 is not an IPv4 address'],
     ['PC1: ssh 10.0.0.1', 'ssh needs a user: `ssh -l admin 10.0.0.1`'],
     ['PC1: telnet 10.0.0.1 70000', '70000 is not a TCP port'],

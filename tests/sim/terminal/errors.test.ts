@@ -55,8 +55,10 @@ describe('an address that IOS refuses', () => {
     expect(typed('ip address 192.168.1.0 255.255.255.0')).toEqual(['Bad mask /24 for address 192.168.1.0']))
   it('is the broadcast address', () =>
     expect(typed('ip address 192.168.1.255 255.255.255.0')).toEqual(['Bad mask /24 for address 192.168.1.255']))
-  it('overlaps with another interface', () =>
-    expect(typed('ip address 10.0.0.9 255.255.255.128')).toEqual(['% 10.0.0.0 overlaps with GigabitEthernet0/0']))
+  it('overlaps with another interface, both of them up', () =>
+    expect(said(inConfig('R1'), ['interface g0/2', 'no shutdown', 'ip address 10.0.0.9 255.255.255.128'])).toEqual([
+      '% 10.0.0.0 overlaps with GigabitEthernet0/0',
+    ]))
   it('stands on a layer-2 port', () =>
     expect(said(inConfig('SW1'), ['interface fa0/1', 'ip address 10.9.0.1 255.255.255.0'])).toEqual([
       '% IP addresses may not be configured on L2 links.',

@@ -23,6 +23,15 @@ describe('the shell of a PC', () => {
   })
   it('has no network without a way', () =>
     expect(typed('ip route del default', 'ping 10.0.3.10')).toEqual(['ping: connect: Network is unreachable']))
+  it('traces a route, with -n by addresses alone', () => {
+    expect(typed('ping 10.0.3.10', 'traceroute 10.0.3.10').slice(1)).toEqual([
+      ' 1  10.0.0.1 (10.0.0.1)  1.000 ms  1.000 ms  1.000 ms',
+      ' 2  10.0.3.10 (10.0.3.10)  1.000 ms  1.000 ms  1.000 ms',
+    ])
+    expect(typed('ping 10.0.3.10', 'traceroute -n 10.0.3.10').at(-1)).toBe(' 2  10.0.3.10  1.000 ms  1.000 ms  1.000 ms')
+    expect(typed('ip route del default', 'traceroute 10.0.3.10').at(-1)).toBe('connect: Network is unreachable')
+    expect(typed('traceroute -I 10.0.3.10')).toEqual(['! This simulation knows traceroute with -n and without.'])
+  })
   it('knows no other program', () => expect(typed('nmap 10.0.0.1')).toEqual(['bash: nmap: command not found']))
   it('looks no names up', () => expect(typed('ssh router')).toEqual(['ssh: Could not resolve hostname router: Name or service not known']))
   it('has a prompt of its own', () => expect(screen(onConsole('PC1'), []).text).toEqual(['PC1$ ']))

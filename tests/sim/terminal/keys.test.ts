@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { IosDevice } from '@/sim/network'
+import type { IosDevice } from '@/sim/kernel/network'
 import { prompt, type Session } from '@/sim/terminal'
 import { BRANCH, withDevice, withLines, without } from '../lab'
 import { inConfig, said, screen } from './screen'
@@ -43,7 +43,7 @@ describe('crypto key generate rsa', () => {
       '% Generating 2048 bit RSA keys, keys will be non-exportable...',
       '[OK] (elapsed time was 1 seconds)',
       '',
-      '*Mar  1 00:01:00.000: %SSH-5-ENABLED: SSH 1.99 has been enabled',
+      '*Mar  1 00:01:01.000: %SSH-5-ENABLED: SSH 1.99 has been enabled',
       'R1(config)#',
     ])
     expect(keys(session)).toEqual([{ label: 'R1.example.com', modulus: 2048 }])
@@ -57,7 +57,7 @@ describe('crypto key generate rsa', () => {
       '% Generating 2048 bit RSA keys, keys will be non-exportable...',
       '[OK] (elapsed time was 1 seconds)',
       '',
-      '*Mar  1 00:01:00.000: %SSH-5-ENABLED: SSH 2.0 has been enabled',
+      '*Mar  1 00:01:01.000: %SSH-5-ENABLED: SSH 2.0 has been enabled',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { IosDevice, State } from '@/sim/network'
-import { BRANCH, withLines, withText } from '../lab'
+import type { IosDevice, State } from '@/sim/kernel/network'
+import { BRANCH, withHost, withLines, withText } from '../lab'
 import { at, onConsole, said, screen } from './screen'
 
 const sessions = (state: State) => (state.network.devices.R1 as IosDevice).stores.sessions
@@ -9,7 +9,7 @@ const TELNET = withText(BRANCH, 'R1', (text) => `${text} telnet`)
 describe('ssh from a PC', () => {
   it('lands on the lowest free line, and is listed there', () => {
     const { text, session } = screen(onConsole('PC1'), ['ssh -l admin 10.0.0.1', 'S3cret'])
-    expect(text).toEqual(['PC1$ ssh -l admin 10.0.0.1', 'Password: S3cret', '', 'R1>'])
+    expect(text).toEqual(['PC1$ ssh -l admin 10.0.0.1', '(admin@10.0.0.1) Password: S3cret', '', 'R1>'])
     expect(sessions(session.state)).toEqual([{ line: { kind: 'vty', number: 0 }, service: 'ssh', from: 0x0a00000a, user: 'admin' }])
     expect(screen(session, ['show users']).text.find((line) => line.includes('vty 0'))).toMatch(
       /^\* +2 vty 0 +admin +idle +00:00:00 +10\.0\.0\.10$/,
@@ -39,11 +39,9 @@ describe('ssh from a PC', () => {
     const { text, session } = screen(onConsole('PC1'), ['ssh admin@10.0.0.1', 'a', 'b', 'c'])
     expect(text).toEqual([
       'PC1$ ssh admin@10.0.0.1',
-      'Password: a',
-      'Permission denied, please try again.',
-      'Password: b',
-      'Permission denied, please try again.',
-      'Password: c',
+      '(admin@10.0.0.1) Password: a',
+      '(admin@10.0.0.1) Password: b',
+      '(admin@10.0.0.1) Password: c',
       'admin@10.0.0.1: Permission denied (publickey,keyboard-interactive,password).',
       'PC1$ ',
     ])
@@ -52,6 +50,48 @@ describe('ssh from a PC', () => {
 
   it('says what Linux says when the port answers RST', () => {
     expect(said(onConsole('PC1'), ['ssh -p 2222 admin@10.0.0.1'])).toEqual(['ssh: connect to host 10.0.0.1 port 2222: Connection refused'])
+  })
+})
+
+describe('a server that the PC has not met', () => {
+  const lab = withHost(BRANCH, 'PC1', { knownHosts: [] })
+  const question = [
+    'PC1$ ssh admin@10.0.0.1',
+    "The authenticity of host '10.0.0.1 (10.0.0.1)' can't be established.",
+    'RSA key fingerprint is SHA256:...',
+    'This key is not known by any other names.',
+  ]
+
+  it('is asked about before any password, and remembered', () => {
+    const { text, session } = screen(onConsole('PC1', lab), ['ssh admin@10.0.0.1', 'yes', 'S3cret', 'exit'])
+    expect(text.slice(0, 8)).toEqual([
+      ...question,
+      'Are you sure you want to continue connecting (yes/no/[fingerprint])? yes',
+      "Warning: Permanently added '10.0.0.1' (RSA) to the list of known hosts.",
+      '(admin@10.0.0.1) Password: S3cret',
+      '',
+    ])
+    expect(screen(session, ['ssh admin@10.0.0.1']).text.at(-1)).toBe('(admin@10.0.0.1) Password: ')
+  })
+
+  it('is left on no, and asked about again on anything else', () => {
+    const { text, session } = screen(onConsole('PC1', lab), ['ssh admin@10.0.0.1', 'maybe', 'no'])
+    expect(text).toEqual([
+      ...question,
+      'Are you sure you want to continue connecting (yes/no/[fingerprint])? maybe',
+      "Please type 'yes', 'no' or the fingerprint: no",
+      'Host key verification failed.',
+      'PC1$ ',
+    ])
+    expect(sessions(session.state)).toEqual([])
+  })
+
+  it('is not asked about where it refuses, or where the address is known', () => {
+    expect(said(onConsole('PC1', lab), ['ssh -p 2222 admin@10.0.0.1'])).toEqual([
+      'ssh: connect to host 10.0.0.1 port 2222: Connection refused',
+    ])
+    const known = withHost(BRANCH, 'PC1', { knownHosts: ['10.0.0.1'] })
+    expect(screen(onConsole('PC1', known), ['ssh admin@10.0.0.1']).text.at(-1)).toBe('(admin@10.0.0.1) Password: ')
   })
 })
 

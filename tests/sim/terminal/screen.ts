@@ -1,4 +1,4 @@
-import type { State } from '@/sim/network'
+import type { State } from '@/sim/kernel/network'
 import { openConsole, openPrivileged, prompt, type Session, step } from '@/sim/terminal'
 import { BRANCH, type Lab, settled } from '../lab'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { IosDevice, State } from '@/sim/network'
+import type { IosDevice, State } from '@/sim/kernel/network'
 import { typeInto } from '@/sim/terminal'
 import { BRANCH, ending, withDevice } from '../lab'
 import { state } from './screen'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rulesToBlame, underEveryAlternative } from '@/sim/verdict/alternatives'
+import { rulesToBlame, underEveryAlternative } from '@/sim/trial/alternatives'
 
 const closes = 'ssh-to-telnet-only-line' // unverified: rst, accept-then-close
 const noLogin = 'ssh-with-no-login' // unverified: authentication-fails, admitted

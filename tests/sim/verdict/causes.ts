@@ -11,7 +11,7 @@ import {
   type Trace,
   typeInto,
 } from '@/sim'
-import { instanceKey } from '@/sim/cause/cause'
+import { instanceKey } from '@/sim/kernel/cause'
 import { applyFault } from '@/sim/verdict'
 
 /** More repairs in a row than this mean that the failure is not getting anywhere. */

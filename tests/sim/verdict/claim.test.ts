@@ -57,6 +57,39 @@ describe('claims', () => {
     expect(claimsFitting({ kind: 'holds' })).toEqual([])
   })
 
+  it('is true of the probe, the exhibit, the cause and the fault that it names, and of no other', () => {
+    const caused = (rule: 'access-class-deny' | 'no-route') => {
+      const cause = { rule, device: 'R1', stage: 'access-class', lines: [], repairs: [], text: '' } as const
+      return { symptom: 'refused', cause } as const
+    }
+    const end = caused('access-class-deny')
+    const broken = (id: string) => ({ id, must: 'fail', healthy: end, now: { symptom: 'privileged' } }) as const
+    const shown = (id: string) => ({ id, shown: [], instead: ['x'] })
+    const otherwise = { kind: 'happens-otherwise', untrue: [] } as const
+    const pairs: [claims: readonly string[], finding: Finding][] = [
+      [['breaks probe a', 'breaks probe b'], { kind: 'breaks-probes', probes: [broken('a'), broken('b')] }],
+      [['contradicts exhibit a', 'contradicts exhibit b'], { kind: 'contradicts-exhibits', exhibits: [shown('a'), shown('b')] }],
+      [['now fails at access-class-deny'], { kind: 'fails-at', goal: end, before: caused('no-route') }],
+      [['fails at no-route'], { ...otherwise, result: caused('no-route'), elsewhere: [] }],
+      [
+        ['gets through', 'happens with a', 'happens with b'],
+        { ...otherwise, result: { symptom: 'privileged' }, elsewhere: ['a', 'b'].map((fault) => ({ fault, end })) },
+      ],
+      [['same with a', 'same with b'], { kind: 'prints-the-same', as: ['a', 'b'].map((fault) => ({ fault, end, exactly: true })) }],
+      [['same in healthy'], { kind: 'prints-the-same', as: [{ end, exactly: true }] }],
+    ]
+    const forms = ['breaks probe', 'contradicts exhibit', 'now fails at', 'fails at', 'happens with', 'same with']
+    const names = ['a', 'b', 'c', 'access-class-deny', 'no-route']
+    const all = ['gets through', 'same in healthy', ...forms.flatMap((form) => names.map((name) => `${form} ${name}`))]
+    for (const [claimed, finding] of pairs) {
+      const isTrue = (text: string) => {
+        const claim = parseClaim(text)
+        return claim !== undefined && claimIsTrue(claim, finding)
+      }
+      expect(all.filter(isTrue).sort()).toEqual([...claimed].sort())
+    }
+  })
+
   it('prefers the place where a wrong belief would be true, and allows what really happens', () => {
     const finding: Finding = {
       kind: 'happens-otherwise',

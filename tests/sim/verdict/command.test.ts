@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { watchUnder } from '@/sim/trial/run'
 import { readingOf, runShow, shownBy } from '@/sim/verdict/command'
-import { watchUnder } from '@/sim/verdict/run'
 import { BRANCH, run, settled, withLines } from '../lab'
 
 const cold = settled(withLines(BRANCH, 'R1', 'access-list 10 permit 10.0.0.0 0.0.0.255', 'line vty 0 4', ' access-class 10 in'))

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { grade } from '@/course'
 import { build, runningConfig, type State, settle, sourceOf, stateAfter, type TypedLine } from '@/sim'
 import { lostIn } from '@/sim/source'
-import { realCourse } from '../../compiler/edit'
+import { compiledItem, listedItems, someItems } from '../../compiled'
 import { cases } from '../../runs'
 import { NETWORKS } from '../what-if/networks'
 
-const labs = [...realCourse().items.values()].flatMap((item) => (item.kind === 'lab' ? [item] : []))
+const labs = someItems(24, 'lab')
 type Lab = (typeof labs)[number]
 type Variant = Lab['variants'][number]
 
@@ -15,14 +15,15 @@ const solutionOf = ({ solution }: Variant): TypedLine[] =>
   solution.flatMap(({ device, lines }) => lines.map(({ text }) => ({ device, line: text })))
 const graded = (lab: Lab, variant: Variant, lines: readonly TypedLine[]) => grade(lab, variant.id, { kind: 'lab', lines: [...lines] })
 const labOf = (id: string): [Lab, Variant] => {
-  const lab = labs.find((one) => one.id === id)
-  const variant = lab?.variants[0]
-  if (!lab || !variant) throw new Error(`the course has no lab ${id}`)
+  const listed = listedItems().find((one) => one.id === id)
+  const lab = listed && compiledItem(listed.hash)
+  const variant = lab?.kind === 'lab' ? lab.variants[0] : undefined
+  if (lab?.kind !== 'lab' || !variant) throw new Error(`the course has no lab ${id}`)
   return [lab, variant]
 }
 const typedOn = (device: string, ...lines: string[]): TypedLine[] => lines.map((line) => ({ device, line }))
 
-describe('the solution of every lab', () => {
+describe('the solution of a lab', () => {
   it('is right, and nothing before its last command is', () => {
     expect(labs.length).toBeGreaterThanOrEqual(6)
     fc.assert(

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadLab } from '@/compiler/scenario'
 import { fitVariant, labOf, listsOf } from '@/compiler/scenario/variant'
@@ -17,7 +17,7 @@ export interface CourseNetwork {
 
 const filesIn = (kind: 'labs' | 'scenarios') =>
   readdirSync(chapters).flatMap((chapter) =>
-    readdirSync(join(chapters, chapter, kind))
+    (existsSync(join(chapters, chapter, kind)) ? readdirSync(join(chapters, chapter, kind)) : [])
       .filter((name) => name.endsWith('.md'))
       .map((name) => ({ path: `chapters/${chapter}/${kind}/${name}`, text: readFileSync(join(chapters, chapter, kind, name), 'utf8') })),
   )
@@ -25,7 +25,10 @@ const filesIn = (kind: 'labs' | 'scenarios') =>
 const labs = new Map(filesIn('labs').flatMap((file) => (({ lab }) => (lab ? [[lab.id, lab] as const] : []))(loadLab(file))))
 
 /** Networks of scenarios of the course, in their authors' values: the healthy one, and the one with the faults in it. */
-export const NETWORKS: readonly CourseNetwork[] = some(filesIn('scenarios'), 24).flatMap((file) => {
+export const NETWORKS: readonly CourseNetwork[] = some(
+  filesIn('scenarios').filter((file) => labOf(file) !== undefined),
+  24,
+).flatMap((file) => {
   const lab = labs.get(labOf(file) ?? '')
   const [first] = chooseCombinations(listsOf(file), 1)
   const { variant } = lab && first ? fitVariant(file, lab, first) : {}

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { State } from '@/sim/network'
-import { settle } from '@/sim/network/index'
+import type { State } from '@/sim/kernel/network'
+import { settle } from '@/sim/network'
 import { probe as runProbe } from '@/sim/probe'
+import { configsOf, restart, rowsOf } from '@/sim/restart'
 import { runningConfig } from '@/sim/running'
 import { typeInto } from '@/sim/terminal'
-import { sameEnd } from '@/sim/verdict/run'
+import { sameEnd } from '@/sim/trial/run'
 import { type ConfigLine, type Edit, linesOf, type Trial, withEdits } from '@/sim/what-if'
-import { restart, rowsOf } from '@/sim/what-if/restart'
 import { NETWORKS } from './networks'
 
 describe('a device that starts with its own configuration', () => {
   it.each(NETWORKS.map((network) => [network.title, network] as const))('is as it was: %s', (_title, { state, trials }) => {
     const devices = Object.values(state.network.devices).map((device) => {
       if (device.kind === 'host') return device
-      const started = restart(device, rowsOf(device), state)
+      const started = restart(device, rowsOf(device), configsOf(state))
       expect(texts(started)).toEqual(texts(device))
       expect({ ...started.stores, aclMatches: {} }).toEqual({ ...device.stores, aclMatches: {} })
       return started

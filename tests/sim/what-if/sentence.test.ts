@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sameEnd } from '@/sim/verdict/run'
+import { sameEnd } from '@/sim/trial/run'
 import { compare, type Edit, linesOf, nameAmong, tryAll, whatChanged, withEdits } from '@/sim/what-if'
 import { NETWORKS } from './networks'
 

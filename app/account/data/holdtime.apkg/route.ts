@@ -1,5 +1,5 @@
 import { asFile, respondTo } from '@/app/api/respond'
-import { ankiCards } from '@/server/anki'
+import { ankiCards } from '@/server/takeaway'
 
 export function GET(request: Request): Promise<Response> {
   return respondTo(request, 'anybody', async (who) => {

@@ -1,5 +1,5 @@
 import { asFile, respondTo } from '@/app/api/respond'
-import { reviewTable } from '@/server/review-table'
+import { reviewTable } from '@/server/past'
 
 export function GET(request: Request): Promise<Response> {
   return respondTo(request, 'anybody', async (who) =>

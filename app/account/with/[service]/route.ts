@@ -2,8 +2,8 @@ import { cookies } from 'next/headers'
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { respondWith } from '@/app/api/respond'
-import { authOptions, formProof, isOffered } from '@/server/identities'
-import { ownPath } from '@/server/paths'
+import { authOptions, formProof, isOffered } from '@/server/account'
+import { ownPath } from '@/server/door'
 
 type Context = { params: Promise<{ service: string }> }
 

@@ -1,5 +1,5 @@
 import NextAuth from 'next-auth'
-import { authOptions, isOffered } from '@/server/identities'
+import { authOptions, isOffered } from '@/server/account'
 import { respondWith } from '../../respond'
 
 type Context = { params: Promise<{ nextauth: string[] }> }

@@ -1,6 +1,6 @@
-import { LARGEST_BODY, saveLines } from '@/server/labs'
-import { respond } from '../../respond'
+import { LARGEST_BODY, saveLines } from '@/server/reading'
+import { type Posted, respond } from '../../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/labs/lines'> {
   return respond(request, 'anybody', saveLines, LARGEST_BODY)
 }

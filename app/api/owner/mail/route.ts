@@ -1,4 +1,4 @@
-import { mailRound } from '@/server/reminders'
+import { mailRound } from '@/server/post'
 import { forOwner } from '../door'
 
 /** One round of `npm run mail`, which cannot open the data folder while the app has it. It ends early when the command does. */

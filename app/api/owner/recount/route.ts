@@ -1,4 +1,4 @@
-import { checkCounts, recountAll } from '@/server/recounting'
+import { checkCounts, recountAll } from '@/server/log'
 import { forOwner } from '../door'
 
 /** What `npm run recount -- --check` prints. */

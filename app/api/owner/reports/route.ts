@@ -1,4 +1,4 @@
-import { reportList } from '@/server/reported'
+import { reportList } from '@/server/desk'
 import { forOwner } from '../door'
 
 /** What `npm run reports` prints; with `?all` the settled ones too. */

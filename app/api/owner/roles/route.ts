@@ -1,4 +1,4 @@
-import { roleList, rolesByAddress } from '@/server/roles'
+import { roleList, rolesByAddress } from '@/server/desk'
 import { forOwner } from '../door'
 
 /** What `npm run roles` prints. */

@@ -1,6 +1,6 @@
-import { settleReports } from '@/server/reports'
-import { respond } from '../../respond'
+import { settleReports } from '@/server/desk'
+import { type Posted, respond } from '../../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/reports/settle'> {
   return respond(request, 'author', settleReports)
 }

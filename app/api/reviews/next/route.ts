@@ -1,6 +1,6 @@
-import { nextReview } from '@/server/reviews'
-import { respond } from '../../respond'
+import { nextReview } from '@/server/sitting'
+import { type Posted, respond } from '../../respond'
 
-export function POST(request: Request): Promise<Response> {
+export function POST(request: Request): Posted<'/api/reviews/next'> {
   return respond(request, 'anybody', nextReview)
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Sitting } from '@/components/question/sitting'
 import { Refused } from '@/components/shell/refused'
-import { check } from '@/server/checks'
-import { Refusal } from '@/server/refusal'
+import { Refusal } from '@/server/base'
+import { check } from '@/server/sitting'
 import { whoIsAsked } from '../../../who'
 
 export const metadata: Metadata = { title: 'Check' }

@@ -1,4 +1,4 @@
-import { candidatesSheet } from '@/server/sheets'
+import { candidatesSheet } from '@/server/classroom'
 import { asFile, respondTo } from '../../../api/respond'
 
 type Context = { params: Promise<{ id: string }> }

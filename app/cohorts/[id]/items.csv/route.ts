@@ -1,4 +1,4 @@
-import { itemsSheet } from '@/server/sheets'
+import { itemsSheet } from '@/server/classroom'
 import { asFile, respondTo } from '../../../api/respond'
 
 type Context = { params: Promise<{ id: string }> }

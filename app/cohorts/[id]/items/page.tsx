@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { CohortFrame } from '@/components/cohort/frame'
 import { ItemsTable } from '@/components/dashboard/items'
-import { askedItems } from '@/server/asked'
-import { viewTaught } from '@/server/cohorts'
+import { askedItems, viewTaught } from '@/server/classroom'
 import { found } from '../../../found'
 import { visitorAs } from '../../../who'
 

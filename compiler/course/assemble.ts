@@ -1,0 +1,96 @@
+import { type Catalogue, type Chapter, catalogueSchema, chapterSchema } from '@/course/chapter'
+import type { Glossary } from '@/course/glossary'
+import type { Lab } from '@/course/lab'
+import type { SearchIndex } from '@/course/search'
+import { hashOf } from '../cache/hash'
+import type { Ground } from '../content/ground'
+import type { SharedData } from './course'
+import type { Part } from './part'
+import { searchIndexOf } from './search'
+
+/** The course without its items: each stands in a file of its own. */
+export interface Course {
+  readonly catalogue: Catalogue
+  readonly chapters: readonly Chapter[]
+  readonly labs: readonly Lab[]
+  readonly glossary: Glossary
+  readonly search: SearchIndex
+  readonly beliefs: SharedData['beliefs']
+  readonly facts: SharedData['facts']
+}
+
+/** Puts the course together out of parts that are whole: numbers, counts and the version are computed here. */
+export function assemble(
+  { entries, tracks, blueprints, objectives, terms, releases }: Ground,
+  parts: readonly Part[],
+  shared: SharedData,
+): Course {
+  const partOf = new Map(parts.map((part) => [part.id, part]))
+  const places = new Map(entries.map(({ id }, index) => [id, index + 1]))
+  const chapters = parts.flatMap(({ page }): Chapter[] => {
+    if (!page) return []
+    const { objectives: named, concepts: _, read: __, ...head } = page.head
+    return [
+      chapterSchema.parse({
+        ...head,
+        number: places.get(head.id) ?? 0,
+        objectives: named.flatMap((id) => objectives.get(id) ?? []),
+        ...page.body,
+      }),
+    ]
+  })
+  const chapterOf = new Map(chapters.map((chapter) => [chapter.id, chapter]))
+  const listed = entries.map(
+    ({ id, title, domain, track, tier, genre, requires, objectives, kinds, planned, was }, index): Catalogue['chapters'][number] => {
+      const chapter = chapterOf.get(id)
+      return {
+        id,
+        number: index + 1,
+        title,
+        domain,
+        track,
+        tier,
+        genre,
+        requires,
+        objectives,
+        kinds,
+        written: !planned,
+        ...(was ? { was } : {}),
+        ...(chapter ? { level: chapter.level, minutes: chapter.minutes } : {}),
+        outline: chapter?.sections.map((section) => section.title) ?? [],
+        items: partOf.get(id)?.items.map((item) => item.listed) ?? [],
+      }
+    },
+  )
+  const content = {
+    counts: {
+      chapters: chapters.length,
+      items: parts.reduce((sum, { items }) => sum + items.length, 0),
+      scenarios: parts.reduce((sum, { counts }) => sum + counts.scenarios, 0),
+    },
+    blueprints: blueprints.map((blueprint) => ({
+      id: blueprint.id,
+      ...(blueprint['first-day'] ? { firstDay: blueprint['first-day'] } : {}),
+      ...(blueprint['last-day'] ? { lastDay: blueprint['last-day'] } : {}),
+      domains: blueprint.domains.map(({ objectives, ...domain }) => ({
+        ...domain,
+        objectives: objectives.map(({ id, text, parts = [] }) => ({ id, text, parts })),
+      })),
+    })),
+    confusable: shared.pairs.map(({ concepts }) => concepts),
+    tracks: tracks.map(({ id, title }) => ({ id, title })),
+    releases: [...releases],
+    chapters: listed,
+  }
+  const { blueprints: exams, confusable, tracks: titles } = content
+  const version = hashOf([exams, confusable, titles, releases, entries, terms, parts.map(({ id, hash }) => [id, hash])])
+  return {
+    catalogue: catalogueSchema.parse({ version, ...content }),
+    chapters,
+    labs: parts.flatMap(({ labs }) => labs),
+    glossary: { terms: [...terms] },
+    search: searchIndexOf(version, chapters, terms),
+    beliefs: shared.beliefs,
+    facts: shared.facts,
+  }
+}

@@ -1,0 +1,2 @@
+export type { Cases } from '../../models/cases'
+export { compileDecide, isDecide } from './compile'

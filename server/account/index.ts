@@ -1,0 +1,8 @@
+export { type AccountView, addressOffer, changeAddress, mailAddressLink, setPassword, viewAccount } from './account'
+export { endSessions } from './entering'
+export { erase } from './erasing'
+export { authOptions, formProof, isOffered } from './identities'
+export { endOvertaken } from './merging'
+export { makeCode, recover } from './recovery'
+export { mailResetLink, resetOffer, resetPassword } from './resetting'
+export { linkOffer, mailSignInLink, signInByLink, signInByPassword, signOut, signOutEverywhere } from './signing'

@@ -1,0 +1,5 @@
+export { ACT_KINDS, type ActLine, actsPage, type Named } from './audit'
+export { findPeople, type Person, person } from './people'
+export { authorQueue, doubts, type Note, type ReportLine, reportList, type Subject } from './reported'
+export { type ReportBody, type ReportReply, type ReportTarget, report, type SettleBody, type SettleReply, settleReports } from './reports'
+export { endSessionsOf, giveRoles, type Roles, roleList, rolesByAddress } from './roles'

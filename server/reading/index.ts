@@ -1,0 +1,5 @@
+export { type ChapterView, chapter, markRead, type ReadBody, type ReadReply } from './chapters'
+export { LARGEST_BODY, type LabView, type LinesBody, type LinesReply, lab, labs, saveLines } from './labs'
+export { metOn, type PretestQuestion, pretestOn } from './pretests'
+export { searchIndex } from './search'
+export { forgetLines, keyOfAsk, type SavedLines, savedLines } from './work'

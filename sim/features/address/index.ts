@@ -1,0 +1,8 @@
+export { cause } from './cause'
+export { feature } from './feature'
+export { forwards } from './forwards'
+export { type Address, freeAddress, gatewaysIn } from './free-address'
+export { NULL0_ANSWER } from './rules'
+export { asDefault, neighbours, type Toward, toward } from './toward'
+export { disagreement, readdress } from './unanswered'
+export { wayTo } from './way'

@@ -1,0 +1,281 @@
+import type { Ipv4 } from '../../ipv4'
+import { formatIpv4, maskOf, networkOf, prefixLength } from '../../ipv4'
+import { origins, typed, typedIn } from '../../kernel/cause'
+import type { Device, PortRef, State } from '../../kernel/network'
+import type { Crossing, Purpose } from '../../kernel/passing'
+import { addressesOn, addressOn, isPort, isUp, ownersOf, portsOf } from '../../kernel/ports'
+import { resolve } from '../../kernel/routes'
+import type { Cause, Repair, Stage } from '../../kernel/trace'
+import { type Arrival, arrivals, cabled, type Down, obstacle } from '../vlan'
+import { cause } from './cause'
+import { forwards } from './forwards'
+import type { Address } from './free-address'
+import { freeAddress, gatewaysAround, gatewaysIn } from './free-address'
+import { toward } from './toward'
+
+export interface Unanswered extends Down {
+  /** The switches that the request comes to. Absent where nobody has the address: the request goes everywhere, and nobody answers. */
+  readonly crossings?: readonly Crossing[]
+  /** The last of them does not know the VLAN that the port is in. */
+  readonly unclassified?: boolean
+  /** The owner that the request reaches, and that does not answer it. */
+  readonly reaches?: PortRef
+}
+
+/** Why nobody answers an ARP request for `target` sent out of `from`. `dst` is where the packet is to go in the end. */
+export function unanswered(state: State, from: PortRef, target: Ipv4, dst: Ipv4, purpose: Purpose): Unanswered {
+  const reachable = cabled(state.network, from)
+  const path = reachable.find(({ at }) => addressesOn(state.network, at).some(({ ip }) => ip === target))
+  if (!path) return { cause: nobody(state, from, reachable, target, dst, purpose) }
+  const blocked = obstacle(state, from, path)
+  if (blocked) return blocked
+  const arrived = arrivals(state, from).find(({ at }) => isPort(at, path.at))
+  return { cause: disagreement(state, from, path.at, dst), ...(arrived ? { crossings: arrived.crossings, reaches: path.at } : {}) }
+}
+
+/** As above, where a host has the address: it answers, and then does not forward what is not for it. */
+export function unforwarded(state: State, from: PortRef, target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
+  const sender = state.network.devices[from.device]
+  const better = sender && toward(state, sender.name, dst).map(({ nextHop }) => nextHop)
+  if (purpose.kind !== 'next-hop' || !sender || !better?.length)
+    return { ...nobody(state, from, cabled(state.network, from), target, dst, purpose), stage: 'local-accept' }
+  const { route } = purpose
+  const others = (state.derived.routes[sender.name] ?? []).filter(({ origin }) => origin !== route.origin)
+  const left = resolve(others, dst)
+  const isEnough = left !== undefined && better.includes(left.nextHop)
+  return { ...nextHopWrong(state, sender, target, dst, route, [], isEnough), stage: 'local-accept' }
+}
+
+/** Two ends of one segment that do not agree which subnet it is. Repairing either mask works. */
+export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv4, stage: Stage = 'arp'): Cause {
+  const a = addressOn(state.network, near)
+  const b = addressOn(state.network, far)
+  const sender = state.network.devices[near.device]
+  const stranded = stage === 'routing' && sender?.kind === 'host' && !sender.gateway // moving the router alone does not give it a gateway
+  const joined =
+    a && b
+      ? [
+          ...joining(state, near, a, far, b, dst).flatMap((to) =>
+            readdress(state, near, to).map((repair) => [...repair, ...gatewayAfterMove(sender, to, b.ip, dst)]),
+          ),
+          ...(stranded ? [] : joining(state, far, b, near, a, dst).flatMap((to) => readdress(state, far, to))),
+        ]
+      : []
+  const repairs = joined.length === 0 && a && sender?.kind !== 'host' ? widening(state, near, a, dst) : joined
+  return cause('subnet-mismatch', near.device, stage, {
+    // Cited are the ends that can be repaired: an address that others rely on is not to blame.
+    lines: origins(
+      ...[near, far]
+        .filter(({ device }) => repairs.length === 0 || repairs.some((repair) => repair.some((patch) => patch.device === device)))
+        .map((end) => addressLine(state, end)),
+    ),
+    repairs,
+    text: `${near.device} has ${shown(a)} and ${far.device} has ${shown(b)}: the two ends of this segment disagree which addresses are on it, so one of them does not look for the other there.`,
+  })
+}
+
+/** The address that brings a port into the subnet of another, if there is one: by the mask where that is enough, else one that is free there. */
+function joining(state: State, port: PortRef, own: Address, other: PortRef, its: Address, dst: Ipv4): readonly Address[] {
+  const kind = state.network.devices[port.device]?.kind ?? 'host'
+  if (networkOf(own.ip, its.mask) === networkOf(its.ip, its.mask)) return own.mask === its.mask ? [] : [{ ip: own.ip, mask: its.mask }]
+  if (own.ip === dst || gatewaysAround(state, port).has(own.ip)) return []
+  // Moving a router helps only a packet that is for somebody else.
+  if (kind !== 'host' && !ownersOf(state.network, dst).some((owner) => owner.device !== port.device)) return []
+  const free = freeAddress(state, other, kind, dst)
+  return free ? [free] : []
+}
+
+/** Where both addresses have to stay: the longest mask with which the router's subnet has the destination in it, unless it overlaps. */
+function widening(state: State, { device: name, interface: port }: PortRef, { ip }: Address, dst: Ipv4): readonly Repair[] {
+  const device = state.network.devices[name]
+  if (!device || device.kind === 'host') return []
+  const length = Math.clz32(ip ^ dst)
+  const mask = maskOf(length)
+  const overlaps = portsOf(device).some((other) => {
+    const its = other.interface === port ? undefined : addressOn(state.network, other)
+    return its !== undefined && networkOf(its.ip, its.mask & mask) === networkOf(ip, its.mask & mask)
+  })
+  return length === 0 || overlaps ? [] : readdress(state, { device: name, interface: port }, { ip, mask })
+}
+
+/** A host that sends loses its gateway with its address: it gets this router, unless the destination is in its own subnet. */
+function gatewayAfterMove(sender: Device | undefined, { ip, mask }: Address, router: Ipv4, dst: Ipv4): Repair {
+  if (sender?.kind !== 'host' || networkOf(dst, mask) === networkOf(ip, mask)) return []
+  return typed(sender.name, `ip route add default via ${formatIpv4(router)}`)
+}
+
+function nobody(state: State, from: PortRef, reachable: readonly Arrival[], target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
+  const sender = state.network.devices[from.device]
+  const own = addressOn(state.network, from)
+  if (!sender || !own) return cause('address-mismatch', from.device, 'arp', { lines: [], repairs: [], text: 'The sender has no address.' })
+  const inSubnet = (ip: Ipv4) => networkOf(ip, own.mask) === networkOf(own.ip, own.mask)
+  const routers = reachable.map(({ at }) => at).filter((at) => isRouter(state.network.devices[at.device]))
+  const fitting = routers.filter((at) => {
+    const address = addressOn(state.network, at)
+    return address !== undefined && inSubnet(address.ip)
+  })
+
+  if (purpose.kind === 'on-link' || purpose.kind === 'switch-asks') {
+    const elsewhere = ownersOf(state.network, target)
+    const guide = routers.find((at) => {
+      const mask = addressOn(state.network, at)?.mask
+      return mask !== undefined && networkOf(target, mask) !== networkOf(own.ip, mask)
+    })
+    if (elsewhere.length > 0 && guide) return disagreement(state, from, guide, dst)
+    return absent(
+      state,
+      from,
+      reachable.map(({ at }) => at),
+      target,
+      dst,
+    )
+  }
+  const ips = fitting.map((at) => addressOn(state.network, at)?.ip ?? 0)
+  if (fitting.length === 0) return absent(state, from, routers, target, dst)
+  switch (purpose.kind) {
+    case 'host-gateway':
+      return wrong(
+        'host-gateway-wrong',
+        sender,
+        target,
+        origins(sender.kind === 'host' ? sender.gateway : undefined),
+        'default gateway',
+        ips,
+        (ip) => typed(sender.name, 'ip route del default', `ip route add default via ${formatIpv4(ip)}`),
+      )
+    case 'switch-gateway':
+      return wrong(
+        'default-gateway-wrong',
+        sender,
+        target,
+        origins(sender.kind === 'host' ? undefined : sender.config.defaultGateway),
+        'default gateway',
+        ips,
+        (ip) => typed(sender.name, `ip default-gateway ${formatIpv4(ip)}`),
+      )
+    case 'next-hop':
+      return nextHopWrong(state, sender, target, dst, purpose.route, ips)
+  }
+}
+
+/**
+ * `ips`: what routers on the segment have, where no other way leads to the destination. `isEnough`: another route leads the right way once
+ * this one is gone.
+ */
+function nextHopWrong(
+  state: State,
+  sender: Device,
+  target: Ipv4,
+  dst: Ipv4,
+  route: Extract<Purpose, { kind: 'next-hop' }>['route'],
+  ips: readonly Ipv4[],
+  isEnough = false,
+): Cause {
+  const better = toward(state, sender.name, dst).map(({ nextHop }) => nextHop)
+  const command = `ip route ${formatIpv4(route.prefix)} ${formatIpv4(route.mask)}`
+  const via = (ip: Ipv4 | undefined) =>
+    `${route.interface === undefined ? '' : ` ${route.interface}`}${ip === undefined ? '' : ` ${formatIpv4(ip)}`}`
+  const withdrawal = `no ${command}${via(route.nextHop)}`
+  const [first] = better
+  const instead = better.length > 0 ? better : ips
+  return wrong(
+    'static-route-wrong-next-hop',
+    sender,
+    target,
+    origins(route.origin),
+    'next hop',
+    isEnough && first !== undefined ? [first] : instead,
+    (ip) => (isEnough ? typed(sender.name, withdrawal) : typed(sender.name, withdrawal, `${command} ${formatIpv4(ip)}`)),
+  )
+}
+
+function wrong(
+  rule: Parameters<typeof cause>[0],
+  sender: Device,
+  target: Ipv4,
+  lines: Cause['lines'],
+  what: string,
+  better: readonly Ipv4[],
+  repair: (ip: Ipv4) => Repair,
+): Cause {
+  return cause(rule, sender.name, 'arp', {
+    lines,
+    repairs: better.map(repair),
+    text: `The ${what} of ${sender.name} is ${formatIpv4(target)}, and no router on its segment has this address: nobody forwards the packet.`,
+  })
+}
+
+/** Nobody has the address, and somebody on the segment could be meant to: the interface without an address, or with another one. */
+function absent(state: State, from: PortRef, candidates: readonly PortRef[], target: Ipv4, dst: Ipv4): Cause {
+  const own = addressOn(state.network, from)
+  const mask = own?.mask ?? 0
+  const at = likeliest(state, candidates, target)
+  const empty = at && !addressOn(state.network, at) ? at : undefined
+  if (!own || !at) {
+    return cause('address-mismatch', from.device, 'arp', {
+      lines: origins(addressLine(state, from)),
+      repairs: [],
+      text: `Nobody on the segment of ${from.device} has the address ${formatIpv4(target)}: the ARP request is not answered.`,
+    })
+  }
+  const its = addressOn(state.network, at)
+  // An address in use where it stands, or one that would not help the packet on, is not the one to change: the sender is in the wrong subnet.
+  const helps = target === dst || ownersOf(state.network, dst).some((owner) => owner.device !== at.device)
+  if (its && (!helps || gatewaysIn(state).has(its.ip))) return disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
+  const other =
+    its && !gatewaysIn(state).has(own.ip) ? joining(state, from, own, at, its, dst).flatMap((to) => readdress(state, from, to)) : []
+  const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
+  if (empty) {
+    return cause('interface-address-missing', empty.device, 'arp', {
+      lines: [],
+      missing: { section: `interface ${empty.interface}`, text: `ip address ${formatIpv4(target)} ${formatIpv4(mask)}` },
+      repairs,
+      text: `${empty.interface} of ${empty.device} has no address, and ${from.device} looks for ${formatIpv4(target)} on this segment: nobody answers.`,
+    })
+  }
+  return cause('address-mismatch', at.device, 'arp', {
+    lines: origins(addressLine(state, at), other.length > 0 ? addressLine(state, from) : undefined),
+    repairs,
+    text: `${from.device} looks for ${formatIpv4(target)} on its segment, but ${at.interface} of ${at.device} has ${shown(addressOn(state.network, at))}: nobody answers.`,
+  })
+}
+
+/**
+ * The port that the address is most likely meant for: not one that others already use as their gateway; a router where the address
+ * is somebody's gateway, another device where it is not; rather one without an address than one with another.
+ */
+function likeliest(state: State, candidates: readonly PortRef[], target: Ipv4): PortRef | undefined {
+  const gateways = gatewaysIn(state)
+  const rank = (at: PortRef) => {
+    const address = addressOn(state.network, at)
+    const used = address !== undefined && gateways.has(address.ip) ? 4 : 0
+    const unfit = gateways.has(target) === isRouter(state.network.devices[at.device]) ? 0 : 2
+    return used + unfit + (address ? 1 : 0)
+  }
+  const possible = candidates.filter((at) => addressOn(state.network, at) || isUp(state, at) || !at.interface.startsWith('Vlan'))
+  return [...possible].sort((a, b) => rank(a) - rank(b))[0]
+}
+
+/** A new address in place of the old one. A host loses its default route with the old one: that is for the next repair. */
+export function readdress(state: State, port: PortRef, { ip, mask }: Address): readonly Repair[] {
+  const device = state.network.devices[port.device]
+  if (!device) return []
+  if (device.kind !== 'host')
+    return [typedIn(device.name, `interface ${port.interface}`, `ip address ${formatIpv4(ip)} ${formatIpv4(mask)}`)]
+  const written = (address: Address) => `${formatIpv4(address.ip)}/${prefixLength(address.mask)} dev ${device.interface}`
+  const old = device.address ? [`ip address del ${written(device.address.value)}`] : []
+  return [typed(device.name, ...old, `ip address add ${written({ ip, mask })}`)]
+}
+
+function addressLine(state: State, port: PortRef) {
+  const device = state.network.devices[port.device]
+  return device?.kind === 'host' ? device.address : device?.config.interfaces[port.interface]?.address
+}
+
+function isRouter(device: Device | undefined): boolean {
+  return device !== undefined && device.kind !== 'host' && forwards(device)
+}
+
+function shown(address: { readonly ip: Ipv4; readonly mask: Ipv4 } | undefined): string {
+  return address ? `${formatIpv4(address.ip)}/${prefixLength(address.mask)}` : 'no address'
+}

@@ -1,0 +1,2 @@
+export { feature } from './feature'
+export { bannerLines, withBanner } from './rows'

@@ -1,0 +1,2 @@
+export { feature } from './feature'
+export { hostnameOf } from './hostname'

@@ -1,0 +1,7 @@
+export { linkSettingsDiffer, noCable, shutdown } from './causes'
+export { feature } from './feature'
+export { ports } from './listed'
+export { speedsByName } from './negotiation'
+export { isDown, overlapOf } from './overlap'
+export { isShut, isSwitchport } from './ports'
+export { onInterface, onInterfaces, onSwitchPorts } from './section'

@@ -1,0 +1,6 @@
+export { keyRefusedByClient, rotaryMissing, sshDisabled, sshKeyTooSmall, sshPortNotServed, versionOneOnly } from './causes'
+export type { RsaKey } from './config'
+export { feature } from './feature'
+export { keyLabel } from './key-label'
+export { OPENSSH_MINIMUM_RSA, OPENSSH_PROMPT, OPENSSH_VERSION_1, SSH_TO_TELNET_ONLY_LINE, SSH_WITH_NO_LOGIN } from './rules'
+export { type SshServer, sshServer } from './server'

@@ -1,0 +1,2 @@
+export { portNotServed } from './causes'
+export { feature } from './feature'

@@ -1,0 +1,2 @@
+export { feature } from './feature'
+export { UNREACHABLES_TO_TRACEROUTE } from './rules'

@@ -1,0 +1,5 @@
+export { enableSecretWrong, userMissing, userPasswordWrong, userWithoutPassword } from './causes'
+export type { Secret, User } from './config'
+export { feature } from './feature'
+export { AAA_EXEC_PRIVILEGE, AAA_NEW_MODEL_LOGIN, USER_NOPASSWORD, USER_WITHOUT_PASSWORD } from './rules'
+export { hashText, printSecret, withSecret } from './secret'

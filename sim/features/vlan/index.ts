@@ -1,0 +1,5 @@
+export type { Arrival } from '../../kernel/passing'
+export { type Down, whyDown } from './down'
+export { feature } from './feature'
+export { obstacle } from './obstacle'
+export { arrivals, cabled, switchesFrom } from './switching'

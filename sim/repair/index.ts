@@ -1,0 +1,1 @@
+export { isTheCause, smallestRepairs } from './smallest'
