@@ -1,19 +1,16 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 
-/** The form that sends a file, and what came of the last one. The browser sends it itself, so that it works without scripts. */
+/** The form that sends a file, and what came of the last one. The browser sends it itself, so that it works without scripts.
+ * The reply leads to `#came`, which the browser focuses: a script that did so could be undone by a fragment that nothing can focus. */
 export function ImportForm({ action, came }: { action: string; came?: { readonly kind: 'done' | 'refused'; readonly message: string } }) {
   const id = useId()
   const [isBusy, setBusy] = useState(false)
-  const said = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (came) said.current?.focus()
-  }, [came])
   return (
     <form action={action} method="post" encType="multipart/form-data" onSubmit={() => setBusy(true)} className="mt-4 max-w-[28rem]">
       {came && (
-        <div ref={said} tabIndex={-1} role={came.kind === 'done' ? 'status' : 'alert'} className="mb-4 border-l-2 border-ink pl-3">
+        <div id="came" tabIndex={-1} role={came.kind === 'done' ? 'status' : 'alert'} className="mb-4 border-l-2 border-ink pl-3">
           <p className={came.kind === 'done' ? '' : 'text-red wrap-anywhere'}>{came.message}</p>
         </div>
       )}

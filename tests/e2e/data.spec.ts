@@ -59,7 +59,7 @@ test('a learner takes everything along, goes on with it in another browser, and 
     if (javaScriptEnabled) await isFit(other)
     await send(json)
     await expect(form.getByRole('status')).toContainText('3 answers came in')
-    if (javaScriptEnabled) await expect(form.getByRole('status')).toBeFocused()
+    await expect(form.getByRole('status')).toBeFocused()
     await send(json)
     await expect(form.getByRole('status')).toContainText('Everything in this file is here already')
     expect(await textAt(other, '/')).toBe(today)

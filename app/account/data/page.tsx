@@ -65,7 +65,7 @@ export default async function DataPage({ searchParams }: Props) {
         />
         <p className="small mt-4 max-w-[66ch]">Questions that you have not answered are in none of them.</p>
       </Section>
-      <Section title="Bring it back" id="import">
+      <Section title="Bring it back">
         <p className="max-w-[66ch]">
           The file holdtime.json. {answers === 0 ? 'You go on where it ends.' : 'What is not here yet joins what you have.'} All of it is
           taken or nothing, and twice is once. The log says that it came out of a file.

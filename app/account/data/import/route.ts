@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 function back(came: Came): Response {
-  const response = new NextResponse(null, { status: 303, headers: { location: '/account/data#import', 'cache-control': 'no-store' } })
+  const response = new NextResponse(null, { status: 303, headers: { location: '/account/data#came', 'cache-control': 'no-store' } })
   response.cookies.set(CAME, writeCame(came), CAME_OPTIONS)
   return response
 }
