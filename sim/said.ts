@@ -1,14 +1,8 @@
 import { spend } from './kernel/budget'
-import type { Message, Seen } from './kernel/message'
+import type { Message, Said, Seen } from './kernel/message'
 import type { IosDevice, State } from './kernel/network'
 import { byText } from './kernel/order'
 import { FEATURES } from './registry'
-
-/** A message as it stands in the log of a device. */
-export interface Said {
-  readonly device: string
-  readonly text: string
-}
 
 /**
  * What devices say of the difference between two states, whoever made it: their logs after it, and the messages in the order of time.

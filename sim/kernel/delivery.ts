@@ -19,6 +19,7 @@ import type {
   Manner,
   Passing,
   Resolved,
+  Spoken,
   Way,
   Why,
   WhyNot,
@@ -80,10 +81,14 @@ function coreOf(features: readonly Feature[]): Core {
     at: {
       originate: runsAt('originate'),
       'l3-in': runsAt('l3-in'),
+      'nat-in': runsAt('nat-in'),
       local: runsAt('local'),
       ttl: runsAt('ttl'),
+      policy: runsAt('policy'),
       route: runsAt('route'),
+      'nat-out': runsAt('nat-out'),
       'l3-out': runsAt('l3-out'),
+      mtu: runsAt('mtu'),
       resolve: runsAt('resolve'),
       'port-guard': runsAt('port-guard'),
       learn: runsAt('learn'),
@@ -150,8 +155,8 @@ function carry(core: Core, start: State, from: string, packet: Packet, manner: M
     if (!circle && devices.has(device)) circle = visited.slice(devices.get(device))
     const before = place === undefined ? undefined : places.get(place)
     if (circle && before !== undefined) {
-      const { by, answer } = runningOut(core, here, visited.slice(before))
-      return circling(core, here.state, hops, circle, packet.dst, by, answer)
+      const { state, by, answer } = runningOut(core, here, visited.slice(before))
+      return circling(core, state, hops, circle, packet.dst, by, answer)
     }
     const visit = pastDevice(core, here, manner)
     if (visit.kind === 'end') {
@@ -174,11 +179,11 @@ function runningOut(
   core: Core,
   { state, packet, open }: Here,
   round: readonly Visited[],
-): { readonly by: string; readonly answer?: IcmpAnswer } {
+): { readonly state: State; readonly by: string; readonly answer?: IcmpAnswer } {
   const { device: by = open.device, port } = round[((packet.ttl ?? 1) - 1) % round.length] ?? {}
   const device = state.network.devices[by]
-  const answer = device && port && answerOf(core, state, device, port, { type: 11, code: 0 })
-  return { by, ...(answer ? { answer } : {}) }
+  const spoken = device && port && answerOf(core, state, device, port, { type: 11, code: 0 })
+  return { state, by, ...spoken }
 }
 
 /**
@@ -252,15 +257,16 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
     ...(arrived ? { arrived } : {}),
     ...(way ? { way } : {}),
   })
-  const end = (hops: readonly Hop[], ending: Ending): Visit => ({ kind: 'end', state, hops, ending })
-  const lost = (cause: Cause, answer: IcmpError | undefined): Ending => {
-    if (!arrived) return { kind: 'not-sent', cause }
-    const icmp = answer && answerOf(core, state, device, arrived.port, answer)
-    return { kind: 'dropped', cause, by: device.name, ...(icmp ? { answer: icmp } : {}) }
-  }
   const go = (to: State) => {
     state = to
     device = to.network.devices[device.name] ?? device
+  }
+  const end = (hops: readonly Hop[], ending: Ending): Visit => ({ kind: 'end', state, hops, ending })
+  const lost = (cause: Cause, answer: IcmpError | undefined): Ending => {
+    if (!arrived) return { kind: 'not-sent', cause }
+    const spoken = answer && answerOf(core, state, device, arrived.port, answer)
+    if (spoken) go(spoken.state)
+    return { kind: 'dropped', cause, by: device.name, ...(spoken ? { answer: spoken.answer } : {}) }
   }
   /** Undefined where the packet goes on. */
   const through = (at: Layer3): Visit | undefined => {
@@ -282,10 +288,16 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
     const { src, dst } = packet
     open = withStep(open, pass('originate', `${device.name} sends ${withArticle(packet)} from ${formatIpv4(src)} to ${formatIpv4(dst)}.`))
   }
-  const before = (arrived ? through('l3-in') : through('originate')) ?? through('local') ?? (arrived && through('ttl')) ?? through('route')
-  if (before) return before
-  if (!way) return unrouted(core, passing(), open, lost)
-  const left = arrived && through('l3-out')
+  const before = arrived
+    ? (through('l3-in') ?? through('nat-in') ?? through('local') ?? through('ttl'))
+    : (through('originate') ?? through('local'))
+  const routed = before ?? through('policy') ?? (way ? undefined : through('route'))
+  if (routed) return routed
+  if (!way) {
+    const why = whyUnrouted(core, passing())
+    return { ...end(stopped((why.steps ?? []).reduce(withStep, open), why), lost(why.cause, HOST_UNREACHABLE)), unrouted: true } as Visit
+  }
+  const left = through('nat-out') ?? (arrived && through('l3-out')) ?? through('mtu')
   if (left) return left
 
   const egress = { device: device.name, interface: way.interface }
@@ -308,21 +320,15 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
   return end(hops, arrived ? lost(unanswered.cause, resolved.answer) : { kind: 'unresolved', cause: unanswered.cause })
 }
 
-function answerOf(core: Core, state: State, device: Device, port: PortRef, error: IcmpError): IcmpAnswer | undefined {
+function answerOf(core: Core, state: State, device: Device, port: PortRef, error: IcmpError): Spoken | undefined {
   for (const run of core.at['icmp-error']) {
-    const answer = run(state, device, port, error)
-    if (answer) return answer
+    const spoken = run(state, device, port, error)
+    if (spoken) return spoken
   }
   return undefined
 }
 
 const HOST_UNREACHABLE = { type: 3, code: 1 } as const
-
-function unrouted(core: Core, passing: Passing, open: OpenHop, lost: (cause: Cause, answer: IcmpError) => Ending): Visit {
-  const why = whyUnrouted(core, passing)
-  const hops = stopped((why.steps ?? []).reduce(withStep, open), why)
-  return { kind: 'end', state: passing.state, hops, ending: lost(why.cause, HOST_UNREACHABLE), unrouted: true }
-}
 
 function whyUnrouted({ whyNot }: Core, passing: Passing) {
   for (const { route } of whyNot) {

@@ -6,8 +6,18 @@ export type Packet = {
   readonly dst: Ipv4
   /** Time to live. Absent where the sender's system puts in its own. */
   readonly ttl?: number
+  /** Bytes of the whole packet. Absent: few, it fits through everywhere. */
+  readonly size?: number
+  /** Bytes of the largest of the fragments that it goes in, once somebody has fragmented it. */
+  readonly fragment?: number
+  /** Don't fragment (RFC 791). */
+  readonly df?: boolean
 } & (
-  | { readonly protocol: 'icmp'; readonly icmp: 'echo' | 'echo-reply' | 'unreachable' | 'time-exceeded' }
+  | {
+      readonly protocol: 'icmp'
+      readonly icmp: 'echo' | 'echo-reply' | 'unreachable' | 'time-exceeded'
+      readonly quotes?: Packet // of an error: the packet that it is about
+    }
   | { readonly protocol: 'udp'; readonly srcPort: number; readonly dstPort: number }
   | {
       readonly protocol: 'tcp'
