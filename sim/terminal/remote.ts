@@ -1,6 +1,5 @@
 import { wayTo } from '../features/address'
 import { bannerLines } from '../features/banner'
-import { hostnameOf } from '../features/identity'
 import { formatIpv4 } from '../ipv4'
 import { named } from '../kernel/config'
 import type { IosDevice, State } from '../kernel/network'
@@ -10,12 +9,13 @@ import type { Probe, Trace } from '../kernel/trace'
 import { acceptTcp, probe, startingLevel } from '../probe'
 import {
   asking,
+  connectionClosed,
+  consoleFree,
   type IosShell,
   iosDevice,
   onTop,
   type Remote,
   type Session,
-  type Shell,
   type Turn,
   top,
   withOpen,
@@ -133,7 +133,7 @@ function afterLogin(session: Session, remote: Remote, tries: number, trace: Trac
   }
   return {
     session: next,
-    output: [remote.user === undefined ? '% Bad passwords' : '% Login invalid', '', ...ended(top(session), remote)],
+    output: [remote.user === undefined ? '% Bad passwords' : '% Login invalid', '', ...connectionClosed(top(session), remote)],
     refused: true,
   }
 }
@@ -144,20 +144,14 @@ export function hangUp(session: Session, shell: IosShell): Turn {
   const [first, ...rest] = session.shells
   const under = rest.length > 1 ? rest[rest.length - 2] : first
   if (rest.length > 0 && under && shell.remote) {
-    return { session: { ...session, state, shells: [first, ...rest.slice(0, -1)] }, output: ended(under, shell.remote) }
+    return { session: { ...session, state, shells: [first, ...rest.slice(0, -1)] }, output: connectionClosed(under, shell.remote) }
   }
   const device = iosDevice(session, shell)
-  const { section: _, ...closed } = shell
+  const { section: _, open: __, ...closed } = shell
   return {
     session: onTop({ ...session, state }, { ...closed, level: 1, ask: { kind: 'return' } }),
-    output: ['', `${hostnameOf(device)} con0 is now available`, '', '', 'Press RETURN to get started.', ''],
+    output: consoleFree(device),
   }
-}
-
-export function ended(client: Shell, { service, to }: Remote): readonly string[] {
-  const address = formatIpv4(to)
-  if (client.kind === 'ios') return [`[Connection to ${address} closed by foreign host]`]
-  return service === 'ssh' ? [`Connection to ${address} closed.`] : ['Connection closed by foreign host.']
 }
 
 function actionOf({ service, to, port, user }: Remote, password: string): Probe['action'] {
@@ -186,6 +180,7 @@ function landed(session: Session, remote: Remote, output: readonly string[]): Tu
     monitor: false,
     remote,
     booted: server.booted ?? 0,
+    open: true,
     ...user,
   }
   const [first, ...rest] = asking(session, undefined).shells

@@ -10,4 +10,5 @@ export const STORES: StoresOf = {
       read: ({ sessions = [] }) => sessions,
     },
   },
+  expired: { empty: [], reload: 'lost' },
 }
