@@ -1,3 +1,4 @@
+import { isStale } from '../features/address'
 import { formatIpv4, maskOf, networkOf, parseIpv4, prefixLength } from '../ipv4'
 import type { LinuxHost } from '../kernel/network'
 import { probe } from '../probe'
@@ -108,6 +109,10 @@ function ip(session: Session, host: LinuxHost, args: readonly string[], line: st
     if (verb === 'add' || verb === 'replace') return addRoute(session, host, rest, line, verb === 'replace')
     if (verb === 'del' || verb === 'delete') return removeRoute(session, host, rest)
   }
+  if ('neighbour'.startsWith(object) && object !== '') {
+    if ('show'.startsWith(verb) || verb === 'list') return { session, output: neighbors(host, session.state.network.now) }
+    if (verb === 'flush') return { session: withDevice(session, { ...host, arp: [] }), output: [] }
+  }
   return refused(session, `Object "${object}" is unknown, try "ip help".`)
 }
 
@@ -181,6 +186,14 @@ function addresses(host: LinuxHost): readonly string[] {
     `2: ${host.interface}: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP`,
     ...own,
   ]
+}
+
+/** `10.0.0.1 dev eth0 lladdr 00:11:22:33:44:55 REACHABLE` */
+function neighbors(host: LinuxHost, now: number): readonly string[] {
+  return host.arp.map((entry) => {
+    const mac = entry.mac.replaceAll('.', '').replace(/(..)(?=.)/g, '$1:')
+    return `${formatIpv4(entry.ip)} dev ${entry.interface} lladdr ${mac} ${isStale(entry, now) ? 'STALE' : 'REACHABLE'}`
+  })
 }
 
 function routes(host: LinuxHost): readonly string[] {

@@ -40,7 +40,7 @@ function resolve(passing: Passing & { readonly way: Way }): Resolved {
   const path = askArp(before, egress, way.nextHop, manner.consult)
   if (!path) return nobody(passing, egress)
   const next = formatIpv4(way.nextHop)
-  const asks = !knowsArp(device, way.nextHop)
+  const asks = !knowsArp(device, way.nextHop, before.network.now)
   const state = asks
     ? learnArp(before, egress, addressToward(before.network, egress, way.nextHop)?.ip ?? packet.src, path.at, way.nextHop)
     : before
