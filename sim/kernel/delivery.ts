@@ -68,12 +68,13 @@ export function delivering(features: readonly Feature[]): Deliver {
 type At = Hook['at']
 type Runs = { readonly [A in At]: readonly Extract<Hook, { at: A extends Layer3 ? Layer3 : A }>['run'][] }
 
-interface Core {
+/** What all features bring along, by point. */
+export interface Core {
   readonly at: Runs
   readonly whyNot: readonly WhyNot[]
 }
 
-function coreOf(features: readonly Feature[]): Core {
+export function coreOf(features: readonly Feature[]): Core {
   const placed = [...features].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ id, hooks = [] }) => hooks.map((hook) => ({ id, hook })))
   const runsAt = <A extends At>(at: A) =>
     inOrder(placed.filter(({ hook }) => hook.at === at)).map(({ hook }) => hook.run) as unknown as Runs[A]
@@ -93,6 +94,7 @@ function coreOf(features: readonly Feature[]): Core {
       'port-guard': runsAt('port-guard'),
       learn: runsAt('learn'),
       bridge: runsAt('bridge'),
+      segment: runsAt('segment'),
       'icmp-error': runsAt('icmp-error'),
     },
     whyNot: features.flatMap(({ whyNot }) => whyNot ?? []),
@@ -291,7 +293,8 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
   const before = arrived
     ? (through('l3-in') ?? through('nat-in') ?? through('local') ?? through('ttl'))
     : (through('originate') ?? through('local'))
-  const routed = before ?? through('policy') ?? (way ? undefined : through('route'))
+  if (!arrived && manner.out !== undefined) way = outOf(manner.out, packet.dst)
+  const routed = before ?? (way ? undefined : through('policy')) ?? (way ? undefined : through('route'))
   if (routed) return routed
   if (!way) {
     const why = whyUnrouted(core, passing())
@@ -318,6 +321,11 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
       ? crossUntil(asks, egress, resolved, resolved.crossings)
       : [withStep(unanswered.cause.stage === 'routing' ? beforeRouting(open) : open, fail(unanswered.cause))]
   return end(hops, arrived ? lost(unanswered.cause, resolved.answer) : { kind: 'unresolved', cause: unanswered.cause })
+}
+
+/** Straight out of a port, to an address of its segment. */
+export function outOf(name: string, dst: Ipv4): Way {
+  return { interface: name, nextHop: dst, purpose: { kind: 'on-link' }, text: `It leaves by ${name}.`, lines: [] }
 }
 
 function answerOf(core: Core, state: State, device: Device, port: PortRef, error: IcmpError): Spoken | undefined {
@@ -433,7 +441,7 @@ function cross({ core, from, path, manner }: Sending, before: State, open: OpenH
 }
 
 /** What stands before a port lets the frame in, or drops it. */
-function guard(
+export function guard(
   core: Core,
   state: State,
   crossing: Crossing,

@@ -19,6 +19,7 @@ export type Packet = {
       readonly quotes?: Packet // of an error: the packet that it is about
     }
   | { readonly protocol: 'udp'; readonly srcPort: number; readonly dstPort: number }
+  | { readonly protocol: 'ospf' }
   | {
       readonly protocol: 'tcp'
       readonly srcPort: number
@@ -55,6 +56,8 @@ export function packetName(packet: Packet): string {
       return { syn: 'SYN', 'syn-ack': 'SYN-ACK', 'rst-ack': 'RST' }[packet.flags]
     case 'udp':
       return 'UDP datagram'
+    case 'ospf':
+      return 'OSPF packet'
     case 'icmp':
       return { echo: 'echo request', 'echo-reply': 'echo reply', unreachable: 'ICMP unreachable', 'time-exceeded': 'ICMP time exceeded' }[
         packet.icmp
@@ -65,7 +68,7 @@ export function packetName(packet: Packet): string {
 /** `a SYN`, `an echo request`. */
 export function withArticle(packet: Packet): string {
   const name = packetName(packet)
-  return `${/^(echo|ICMP|RST)/.test(name) ? 'an' : 'a'} ${name}`
+  return `${/^(echo|ICMP|RST|OSPF)/.test(name) ? 'an' : 'a'} ${name}`
 }
 
 export type TcpSyn = Extract<Packet, { protocol: 'tcp' }>

@@ -56,6 +56,8 @@ export interface Manner {
   /** `drop`: a router without an ARP entry drops the packet while it asks, as IOS does. `wait`: the sender tries again, and that try is carried. */
   readonly coldArp: 'drop' | 'wait'
   readonly consult: Consult
+  /** The port that the sender's packet leaves by, to whoever has its destination on that segment: it is not routed there. */
+  readonly out?: string
   /** `try` leaves no mark anywhere. Absent: what is carried happens. */
   readonly mode?: 'happen' | 'try'
 }
@@ -158,6 +160,8 @@ export type Hook = { readonly after?: readonly string[] } & (
   | { readonly at: 'learn'; readonly run: (entering: Entering) => State }
   /** The switches that a frame sent out of a port comes to, beside those on the way to where it is for, if it is for anybody. */
   | { readonly at: 'bridge'; readonly run: (state: State, from: PortRef, frame: Frame, path?: Arrival) => readonly Crossing[] }
+  /** Every layer-3 port that a frame to everybody reaches that is sent out of a port, nearest first. One feature knows. */
+  | { readonly at: 'segment'; readonly run: (state: State, from: PortRef) => readonly Arrival[] }
   /** What a device answers to a packet that it drops, out of the port by which it came. Undefined where it keeps silent. */
   | { readonly at: 'icmp-error'; readonly run: (state: State, device: Device, port: PortRef, error: IcmpError) => Spoken | undefined }
 )

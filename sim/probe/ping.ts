@@ -1,6 +1,6 @@
 import { deliver } from '../deliver'
 import { elapsed } from '../elapsed'
-import { PING_TIME_EXCEEDED } from '../features/icmp'
+import { PING_TIME_EXCEEDED, rested } from '../features/icmp'
 import type { Ipv4 } from '../ipv4'
 import { formatIpv4 } from '../ipv4'
 import type { Said } from '../kernel/message'
@@ -18,7 +18,8 @@ type PingAction = Extract<Probe['action'], { kind: 'ping' }>
 
 /**
  * As many echo requests as asked for, else as the client sends by itself, one after the other: IOS sends the next as soon as it has an
- * answer or has waited for one, Linux one each second. The walk that is told is that of the last one, or of the last one that somebody
+ * answer or has waited for one, Linux one each second, which is longer than the limit of unreachables lasts. The clock counts what is
+ * waited in vain, as for every command. The walk that is told is that of the last one, or of the last one that somebody
  * answered with an error, where the last one gets nothing.
  */
 export function ping(start: State, device: Device, action: PingAction, source: Ipv4 | undefined, consult: Consult): Timed {
@@ -35,10 +36,12 @@ export function ping(start: State, device: Device, action: PingAction, source: I
     const sent = echo(state, device, packet, consult)
     marks += mark(sent.wire, client, consult)
     if (sent.wire.kind !== 'silence' || last?.wire.kind !== 'icmp') last = sent
-    const waits = client.system === 'ios' ? (lost(sent.wire) ? 1_000 * timeout : 0) : sequence < count - 1 ? 1_000 : 0
-    const later = waits > 0 ? elapsed(sent.state, waits) : { state: sent.state, said: [] }
-    state = later.state
-    said.push(...later.said)
+    if (client.system === 'linux') state = rested(sent.state)
+    else if (lost(sent.wire)) {
+      const later = elapsed(sent.state, 1_000 * timeout)
+      state = later.state
+      said.push(...later.said)
+    } else state = sent.state
   }
   const wire = last?.wire ?? { kind: 'silence' }
   const hops = last?.hops ?? []

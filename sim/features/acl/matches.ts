@@ -20,6 +20,7 @@ function logLine(list: string, entry: AclEntry, packet: Packet): string {
   const src = formatIpv4(packet.src)
   const dst = formatIpv4(packet.dst)
   if (entry.kind === 'standard') return `%SEC-6-IPACCESSLOGS: list ${list} ${verdict} ${src} 1 packet`
+  if (packet.protocol === 'ospf') return `%SEC-6-IPACCESSLOGRP: list ${list} ${verdict} ospf ${src} -> ${dst}, 1 packet`
   if (packet.protocol !== 'icmp') {
     return `%SEC-6-IPACCESSLOGP: list ${list} ${verdict} ${packet.protocol} ${src}(${packet.srcPort}) -> ${dst}(${packet.dstPort}), 1 packet`
   }

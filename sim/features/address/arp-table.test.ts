@@ -13,7 +13,7 @@ describe('the neighbors of a host', () => {
 
   it('are reachable for half a minute, and stale after it', () => {
     expect(shown(...ping, ...at('PC1', 'ip neigh'))).toEqual([expect.stringMatching(/^10\.0\.0\.1 dev eth0 lladdr (..:){5}.. REACHABLE$/)])
-    expect(shown(...ping, ...at('PC1', waited(26), 'ip neigh'))?.[0]).toMatch(/REACHABLE$/)
+    expect(shown(...ping, ...at('PC1', waited(29), 'ip neigh'))?.[0]).toMatch(/REACHABLE$/)
     expect(shown(...ping, ...at('PC1', waited(30), 'ip n show'))?.[0]).toMatch(/STALE$/)
   })
 

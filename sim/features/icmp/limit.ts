@@ -21,7 +21,7 @@ export function unreachableSent(state: State, device: IosDevice, code: number): 
   return withDevice(state, { ...device, stores: { ...device.stores, unreachable: sent } })
 }
 
-/** As the next person finds the devices: whoever types a command takes longer than the limit lasts. */
+/** After a second in which nothing was sent, which the clock does not count: whoever types the next command takes longer than the limit lasts. */
 export function rested(state: State): State {
   return Object.values(state.network.devices).reduce((current, device) => {
     if (device.kind === 'host' || device.stores.unreachable === NONE) return current
