@@ -298,7 +298,8 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
   if (routed) return routed
   if (!way) {
     const why = whyUnrouted(core, passing())
-    return { ...end(stopped((why.steps ?? []).reduce(withStep, open), why), lost(why.cause, HOST_UNREACHABLE)), unrouted: true } as Visit
+    const ending = lost(why.cause, HOST_UNREACHABLE)
+    return { kind: 'end', state, hops: stopped((why.steps ?? []).reduce(withStep, open), why), ending, unrouted: true }
   }
   const left = through('nat-out') ?? (arrived && through('l3-out')) ?? through('mtu')
   if (left) return left

@@ -8,6 +8,7 @@ import type { Device, State } from '../kernel/network'
 import type { Packet } from '../kernel/packet'
 import type { Consult } from '../kernel/rules'
 import type { Hop, Probe, Wire } from '../kernel/trace'
+import { saying } from '../said'
 import { pingSays } from './says'
 import type { Client } from './symptom'
 import { symptomOf } from './symptom'
@@ -33,7 +34,8 @@ export function ping(start: State, device: Device, action: PingAction, source: I
   const said: Said[] = []
   const count = action.count ?? (client.system === 'ios' ? 5 : 4)
   for (let sequence = 0; sequence < count; sequence++) {
-    const sent = echo(state, device, packet, consult)
+    const sent = told(state, echo(state, device, packet, consult))
+    said.push(...sent.said)
     marks += mark(sent.wire, client, consult)
     if (sent.wire.kind !== 'silence' || last?.wire.kind !== 'icmp') last = sent
     if (client.system === 'linux') state = rested(sent.state)
@@ -58,6 +60,11 @@ export function ping(start: State, device: Device, action: PingAction, source: I
     ...(action.source === undefined || source === undefined ? {} : { source: formatIpv4(source) }),
   })
   return { hops, wire, symptom, says, state, said }
+}
+
+/** What was sent, with what devices say of it. */
+export function told<T extends { readonly state: State }>(before: State, sent: T): T & { readonly said: readonly Said[] } {
+  return { ...sent, ...saying(before, sent.state) }
 }
 
 /** An attempt that took time, and what devices said meanwhile. */

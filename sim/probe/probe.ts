@@ -10,6 +10,7 @@ import { addressOn, answersFor } from '../kernel/ports'
 import type { Consult } from '../kernel/rules'
 import { consultant } from '../kernel/rules'
 import type { Hop, Probe, ProbeResult, RuleChoice, Step, Trace, Wire } from '../kernel/trace'
+import { saying } from '../said'
 import { acceptTcp } from './accept-tcp'
 import { assertWalkable } from './invariants'
 import type { Login } from './login'
@@ -75,7 +76,7 @@ function connect(start: State, device: Device, action: TcpAction, consult: Consu
   }
   const ends = (wire: Wire, hops: readonly Hop[], state: State, server?: IosDevice, session?: Login): Attempt => {
     const symptom = session ? session.symptom : symptomOf(wire, client, consult)
-    return { wire, hops, state, symptom, says: clientSays(action, client, symptom, server, session, consult) }
+    return { wire, hops, ...saying(start, state), symptom, says: clientSays(action, client, symptom, server, session, consult) }
   }
 
   const there = deliver(start, device.name, syn, { direction: 'there', coldArp: 'wait', consult })

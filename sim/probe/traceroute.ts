@@ -9,6 +9,7 @@ import type { Device, State } from '../kernel/network'
 import type { Packet } from '../kernel/packet'
 import type { Consult } from '../kernel/rules'
 import type { Hop, Probe, Wire } from '../kernel/trace'
+import { told } from './ping'
 import { iosSays, linuxHead, linuxSays, type Reply } from './traceroute-says'
 import { type Attempt, undelivered } from './undelivered'
 
@@ -45,7 +46,12 @@ export function traceroute(start: State, device: Device, { to }: TracerouteActio
     const row: (Reply | undefined)[] = []
     for (let number = 0; number < PROBES; number++) {
       const dstPort = FIRST_PORT + (ttl - 1) * PROBES + number
-      last = probed(state, device, { protocol: 'udp', src: source ?? 0, dst: to, srcPort: 49_152, dstPort, ttl }, consult)
+      const sent = told(
+        state,
+        probed(state, device, { protocol: 'udp', src: source ?? 0, dst: to, srcPort: 49_152, dstPort, ttl }, consult),
+      )
+      said.push(...sent.said)
+      last = sent
       state = last.state
       if (system === 'linux' && last.wire.kind === 'not-sent')
         return { ...last, symptom: 'network-unreachable', says: [linuxHead(to), 'connect: Network is unreachable'] }

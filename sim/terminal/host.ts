@@ -74,10 +74,10 @@ function ping(session: Session, shell: HostShell, args: readonly string[]): Turn
   if (target === undefined) return refused(session, 'ping: usage error: Destination address required')
   const to = parseIpv4(target)
   if (to === undefined) return refused(session, `ping: ${target}: Name or service not known`)
-  const { trace, state } = probe(session.state, { from: shell.device, action: { kind: 'ping', to } })
+  const { trace, state, said } = probe(session.state, { from: shell.device, action: { kind: 'ping', to } })
   const count = args[args.indexOf('-c') + 1]
   const told = args.includes('-c') && count !== '4' ? ['! In this simulation ping sends four.'] : []
-  return { session: { ...session, state }, output: [...told, ...trace.says], tried: trace }
+  return { session: { ...session, state }, output: [...told, ...trace.says], tried: trace, said }
 }
 
 /** With `-n` addresses stand alone, without what would be their names. */
@@ -89,10 +89,10 @@ function traceroute(session: Session, shell: HostShell, args: readonly string[])
   const to = parseIpv4(target)
   if (to === undefined)
     return refused(session, `${target}: Name or service not known`, `Cannot handle "host" cmdline arg \`${target}' on position 1 (argc 1)`)
-  const { trace, state } = probe(session.state, { from: shell.device, action: { kind: 'traceroute', to } })
+  const { trace, state, said } = probe(session.state, { from: shell.device, action: { kind: 'traceroute', to } })
   const [head = '', ...rows] = trace.says
   const output = options.length === 0 ? trace.says : [head, ...rows.map((row) => row.replace(/ \([\d.]+\)/g, ''))]
-  return { session: { ...session, state }, output, tried: trace }
+  return { session: { ...session, state }, output, tried: trace, said }
 }
 
 function ip(session: Session, host: LinuxHost, args: readonly string[], line: string): Turn {

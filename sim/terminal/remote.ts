@@ -9,8 +9,10 @@ import type { Probe, Trace } from '../kernel/trace'
 import { acceptTcp, probe, startingLevel } from '../probe'
 import {
   asking,
+  below,
   connectionClosed,
   consoleFree,
+  heard,
   type IosShell,
   iosDevice,
   onTop,
@@ -24,12 +26,13 @@ import {
 
 /** `ssh` and `telnet`: as far as the way there and the server let it come, up to its first question or its prompt. */
 export function connect(session: Session, remote: Remote): Turn {
-  const { trace, state } = probe(session.state, { from: top(session).device, action: actionOf(remote, '') })
+  const { trace, state, said } = probe(session.state, { from: top(session).device, action: actionOf(remote, '') })
   const next = { ...session, state }
+  const messages = heard(session, said)
   if (isStranger(session, remote) && keyShown.has(trace.symptom)) {
-    return { session: asking(next, { kind: 'host-key', remote }), output: [...unknownKey(remote)], tried: trace }
+    return { session: asking(next, { kind: 'host-key', remote }), output: [...messages, ...unknownKey(remote)], tried: trace, said }
   }
-  return { ...arrived(next, remote, trace), tried: trace }
+  return { ...below(messages, arrived(next, remote, trace)), tried: trace, said }
 }
 
 /** yes, no, or something else to the fingerprint of a server that is met for the first time. */
