@@ -200,22 +200,22 @@ function interrupt(desk: Desk, device: string): { readonly desk: Desk; readonly 
 /** The desk after something at one console, with what appears at the others. */
 function withSession(desk: Desk, device: string, session: Session, said: readonly Said[] = []): Desk {
   const after: Desk = { ...desk, state: session.state, sessions: { ...desk.sessions, [device]: session } }
-  if (desk.quiet || after.state === desk.state) return after
+  if (after.state === desk.state) return after
   return Object.values(after.state.network.devices).reduce(
     (current, { name }) => (name === device ? current : heardAt(current, name, said)),
     after,
   )
 }
 
-/** What appears at a console at which nobody types just now. */
+/** What appears at a console at which nobody types just now, and what has ended there. */
 function heardAt(desk: Desk, device: string, said: readonly Said[]): Desk {
   const known = desk.sessions[device]
+  if (!known && (desk.quiet || said.length === 0)) return desk
   const session = known ? { ...known, state: desk.state } : idleAt(desk.state, device)
-  const messages = heard(session, said)
   const { session: after, output } = revived(session)
-  if (messages.length === 0 && output.length === 0) return desk
-  const unread = { ...desk.unread, [device]: [...(desk.unread?.[device] ?? []), ...output, ...messages] }
-  return { ...desk, unread, ...(output.length > 0 ? { sessions: { ...desk.sessions, [device]: after } } : {}) }
+  const ended = output.length === 0 ? desk : { ...desk, state: after.state, sessions: { ...desk.sessions, [device]: after } }
+  const read = desk.quiet ? [] : [...output, ...heard(session, said)]
+  return read.length === 0 ? ended : { ...ended, unread: { ...desk.unread, [device]: [...(desk.unread?.[device] ?? []), ...read] } }
 }
 
 /** A console that nobody has sat down at yet. */

@@ -287,7 +287,7 @@ export function revived(session: Session): Turn {
   const gone = rest.findIndex((shell) => shell.kind === 'ios' && hasEnded(session, shell))
   const ended = rest[gone]
   if (ended?.kind !== 'ios') return { session, output: [] }
-  const left = { ...session, shells: [first, ...rest.slice(0, gone)] as const }
+  const left = used({ ...session, shells: [first, ...rest.slice(0, gone)] })
   return { session: left, output: ended.remote ? connectionClosed(top(left), ended.remote) : [] }
 }
 
