@@ -34,7 +34,7 @@ function runs(script: 'demo' | 'seed', data: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', script, ...args], {
     env: { ...process.env, ...none, HOLDTIME_DATA: data },
     encoding: 'utf8',
-    timeout: 110_000,
+    timeout: 240_000,
   })
   return { status, stdout, lines: stderr.trim().split('\n') }
 }
@@ -95,7 +95,7 @@ describe('npm run demo', () => {
     expect(acts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['chapter-opened', 'nudged', 'assignment-made', 'reports-settled']))
     expect(await prisma.$transaction((tx) => miscounted(tx))).toEqual({ firstAnswers: 0, days: 0, items: 0 })
     await closeDatabase()
-  }, 120_000)
+  })
 })
 
 describe('npm run seed', () => {
