@@ -16,7 +16,7 @@ export type Sentence = readonly (string | Link)[]
 export type PortState = 'planned' | 'off' | 'open' | 'held' | 'fading' | 'due'
 
 export interface Port extends Link {
-  readonly number: number // place in the course, from 1
+  readonly number: number // of its port on the front panel, from 1
   readonly domain: string
   readonly state: PortState
   readonly due: number // items due today
@@ -42,7 +42,7 @@ export interface Today {
   readonly reading?: NextChapter
   readonly aside: number // questions that reviews leave out, because the learner has set them aside
   readonly ports: readonly Port[]
-  readonly of: number // chapters in the course
+  readonly of: number // chapters that are written
 }
 
 export interface CourseChapter {

@@ -28,7 +28,7 @@ export function PracticeOutcome({
   const again = (ask: 'same' | 'missed') => start({ after: practice, ask })
   const said = refusal || trouble
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
         Practice
       </h1>

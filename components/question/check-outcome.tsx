@@ -26,7 +26,7 @@ export function CheckOutcome({
   const { chapter, passed, right, total, needed, graded, opens, missed, selfMarked, toPractise, ms } = result
   const said = refusal || trouble
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
         Check · {chapter.title}
       </h1>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Cohort } from '@/prisma/generated/client'
 import { BLUEPRINTS, type Blueprint, blueprintOn, isZone, learnerDay } from '@/study'
 import { database, dayOf, lineOf, parseForm, type Reader, Refusal, transactionOf, zoneName } from '../base'
-import { type As, recordAct } from '../door'
+import { type As, recordAct, type Who } from '../door'
 import { aloneWith, changeTaught, taughtCohort } from './cohort-access'
 
 /** A cohort as it is told to whoever belongs to it. */
@@ -138,6 +138,13 @@ export async function ownCohorts(who: As<'account'>): Promise<OwnCohorts & { rea
   const isInstructor = row.roles.includes('instructor')
   const [teaches, learns] = await Promise.all([isInstructor ? taughtBy(prisma, who.learner) : [], learnedBy(prisma, who.learner)])
   return { isInstructor, teaches, learns }
+}
+
+/** Cohorts that somebody teaches and that go on, for a page that is for everybody: to whom that is nothing, none. */
+export async function goingCohorts(who: Who): Promise<OwnCohorts['teaches']> {
+  if (!who.isInstructor) return []
+  const { prisma } = await database()
+  return (await taughtBy(prisma, who.learner)).filter(({ isArchived }) => !isArchived)
 }
 
 async function taughtBy(reader: Reader, instructorId: string): Promise<OwnCohorts['teaches']> {

@@ -1,8 +1,18 @@
 export { askedItem, askedItems } from './asked'
-export { assignedTo } from './assigned'
+export { type AssignedBy, assignedTo } from './assigned'
 export { assign, assignmentsOf, withdraw } from './assignments'
 export { classOf, figuresOf } from './candidates'
-export { archiveCohort, changeCohort, leaveTeaching, makeCohort, ownCohorts, reopenCohort, type TaughtView, viewTaught } from './cohorts'
+export {
+  archiveCohort,
+  changeCohort,
+  goingCohorts,
+  leaveTeaching,
+  makeCohort,
+  ownCohorts,
+  reopenCohort,
+  type TaughtView,
+  viewTaught,
+} from './cohorts'
 export { candidateOf, cohortFigures, ownFigures } from './figures'
 export { invitationOffer, invitationsOf, invite, join, type Offer, revokeInvitation } from './invitations'
 export { lookedAfter, lookedAfterMe } from './last-contact'

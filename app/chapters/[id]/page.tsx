@@ -22,7 +22,7 @@ export default async function Page({ params }: Props) {
   const view = await read(id)
   if (view.kind === 'open') return <ChapterPage view={view} />
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <p className="small mb-3">
         Chapter {view.number} of {view.of}
         {view.kind === 'closed' && view.minutes !== undefined && ` · ${view.minutes} min`}

@@ -27,7 +27,7 @@ export default async function AssignmentsPage({ params }: Props) {
   return (
     <CohortFrame cohort={cohort} here="/assignments">
       {assignments.length === 0 && <p className="reading">Nothing is assigned.</p>}
-      <ul className="max-w-[44rem]">
+      <ul className="column">
         {assignments.map(({ id: assignment, told, dueDay, done, of }) => (
           <li key={assignment} className="border-t border-rule py-3">
             <p>
@@ -42,7 +42,7 @@ export default async function AssignmentsPage({ params }: Props) {
         ))}
       </ul>
       {!isArchived && (
-        <div className="max-w-[44rem]">
+        <div className="column">
           <Section title="Assign something">
             <p className="max-w-[66ch]">
               Candidates see it on their page of the day, with how far they are. What they have passed or answered before counts; of a

@@ -23,7 +23,7 @@ export default async function SettingsPage({ params }: Props) {
   const { id, isArchived } = cohort
   return (
     <CohortFrame cohort={cohort} here="/settings">
-      <div className="max-w-[44rem]">
+      <div className="column">
         {!isArchived && (
           <>
             <Section title="Invite">
