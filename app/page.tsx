@@ -5,7 +5,7 @@ import { Fading } from '@/components/course/fading'
 import { FrontPanel } from '@/components/panel/front-panel'
 import { TrialQuestion } from '@/components/question/trial'
 import { CorrectedNotices } from '@/components/report/corrected-notice'
-import { SentenceText } from '@/components/sentence'
+import { OpensLinks, SentenceText } from '@/components/sentence'
 import { type AssignedBy, assignedTo, goingCohorts } from '@/server/classroom'
 import { loadCourse } from '@/server/course'
 import { corrections, today, trial } from '@/server/sitting'
@@ -71,7 +71,11 @@ function FirstDay({ view: { reading, of } }: { view: Today }) {
           </Link>
           <p className="small mt-3">
             {reading.minutes !== undefined && `${reading.minutes} min to read. `}
-            {reading.opens.length > 0 && `Passing its check opens ${reading.opens.map(({ title }) => title).join(' and ')}.`}
+            {reading.opens.length > 0 && (
+              <>
+                Passing its check opens <OpensLinks opens={reading.opens} />.
+              </>
+            )}
           </p>
         </>
       )}

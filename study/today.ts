@@ -201,9 +201,15 @@ function readingSentence(reading: NextChapter | undefined): Sentence {
   return ['Passing ', chapter, ' opens ', ...listed(reading.opens), '.']
 }
 
+/** So many chapters are named in a sentence; of more the first two, and how many there are besides. */
+const NAMED = 3
+
+/** `A, B and C`, `A, B and 6 more` */
 function listed(items: readonly Link[]): Sentence {
-  return items
-    .flatMap((item, place) => [place === 0 ? '' : place === items.length - 1 ? ' and ' : ', ', item])
+  const named: readonly (Link | string)[] =
+    items.length > NAMED ? [...items.slice(0, NAMED - 1), `${items.length - NAMED + 1} more`] : items
+  return named
+    .flatMap((item, place) => [place === 0 ? '' : place === named.length - 1 ? ' and ' : ', ', item])
     .filter((part) => part !== '')
 }
 

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ChapterView } from '@/server/reading'
 import { addressOf } from '../practice/choice'
 import { WrongButton } from '../report/wrong-button'
-import { ChapterLinks } from '../sentence'
+import { ChapterLinks, OpensLinks } from '../sentence'
 import { Blocks } from './blocks'
 import { Contents, type Place } from './contents'
 import { MarkRead } from './mark-read'
@@ -129,7 +129,12 @@ function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
       </h2>
       <p className="reading">
         {words.text}
-        {check.state !== 'passed' && opens.length > 0 && ` Passing opens ${opens.map(({ title }) => title).join(' and ')}.`}
+        {check.state !== 'passed' && opens.length > 0 && (
+          <>
+            {' '}
+            Passing opens <OpensLinks opens={opens} />.
+          </>
+        )}
       </p>
       <div className="mt-5 flex flex-wrap gap-3">
         <Link href={`/chapters/${chapter.id}/check`} prefetch={false} className="button main">
@@ -194,7 +199,7 @@ function Onward({ view: { chapter, passed, opens, onward } }: { view: View }) {
       Passed.{' '}
       {opens.length > 0 && (
         <>
-          It opened <ChapterLinks links={opens} />.{' '}
+          It opened <OpensLinks opens={opens} />.{' '}
         </>
       )}
       {onward && !opens.some(({ chapter: opened }) => opened === onward.chapter) && (

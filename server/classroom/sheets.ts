@@ -51,14 +51,40 @@ export async function itemsSheet(who: As<'instructor'>, id: string): Promise<She
 }
 
 const CANDIDATE = [
-  ...['name', 'joined', 'last answer', 'reasons', 'due', 'items answered', 'ready on', 'readiness', 'readiness ±'],
-  ...['recall today', 'recall before', 'before is', 'change', 'chapters begun', 'chapters passed', 'passed first', 'stuck'],
-  ...['right in passes', 'of these self-marked', 'answers in 28 days', 'right in 28 days', 'minutes in 28 days'],
+  ...[
+    'name',
+    'joined',
+    'last answer',
+    'reasons',
+    'due',
+    'items answered',
+    'figures for',
+    'formula',
+    'offered',
+    'asked',
+    'known',
+    'known ±',
+    'at least',
+  ],
+  ...[
+    'recall today',
+    'recall before',
+    'before is',
+    'change',
+    'chapters begun',
+    'chapters passed',
+    'passed first',
+    'passed elsewhere',
+    'opened by hand',
+    'stuck',
+  ],
+  ...['right in passes', 'of these self-marked', 'of these seen before', 'answers in 28 days', 'right in 28 days', 'minutes in 28 days'],
 ]
 
 function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColumn[]): Row {
   const { name, joinedDay, lastDay, because, due, cards, readiness, level, before, change, gates, days, heat } = figures
-  const passes = gates.flatMap(({ pass }) => pass ?? [])
+  const brought = gates.filter(({ pass }) => pass?.imported)
+  const passes = gates.flatMap(({ pass }) => (pass && !pass.imported ? [pass] : []))
   return {
     name,
     joined: isoDate(joinedDay),
@@ -66,9 +92,12 @@ function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColu
     reasons: plain(because),
     due,
     'items answered': cards,
-    'ready on': isoDate(readiness.day),
-    readiness: rounded(readiness.share),
-    'readiness ±': rounded(readiness.spread),
+    'figures for': isoDate(readiness.day),
+    formula: readiness.formula,
+    offered: rounded(readiness.offered),
+    asked: rounded(readiness.asked),
+    ...(readiness.asked > 0 ? { known: rounded(readiness.known), 'known ±': rounded(readiness.spread) } : {}),
+    'at least': rounded(readiness.atLeast),
     'recall today': rounded(level.share),
     'recall before': rounded(before.share),
     'before is': isoDate(before.day),
@@ -76,9 +105,12 @@ function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColu
     'chapters begun': gates.length,
     'chapters passed': passes.length,
     'passed first': passes.filter(({ attempt }) => attempt === 1).length,
+    'passed elsewhere': brought.length,
+    'opened by hand': gates.filter(({ opened }) => opened).length,
     stuck: gates.filter(({ stuckSince }) => stuckSince !== undefined).length,
     'right in passes': sum(passes.map(({ right }) => right)),
     'of these self-marked': sum(passes.map(({ selfMarked }) => selfMarked)),
+    'of these seen before': sum(passes.map(({ seen = 0 }) => seen)),
     'answers in 28 days': sum(days.map(({ answers }) => answers)),
     'right in 28 days': sum(days.map(({ right }) => right)),
     'minutes in 28 days': sum(days.map(({ minutes }) => minutes)),
