@@ -28,6 +28,11 @@ export default async function CohortsPage() {
           <Link href="/cohorts/new" prefetch={false} className={`button ${teaches.length === 0 ? 'main' : ''}`}>
             Make a cohort
           </Link>
+          {teaches.filter(({ isArchived }) => !isArchived).length > 1 && (
+            <Link href="/cohorts/compare" prefetch={false} className="button ml-3">
+              Side by side
+            </Link>
+          )}
         </Section>
       )}
       {learns.length > 0 && (
