@@ -58,7 +58,13 @@ for (const path of ['/', '/course', '/chapters/network-components', '/chapters/s
     await page.goto(path, { waitUntil: 'domcontentloaded' })
     await page.locator('h1').waitFor()
     const tops = () =>
-      page.locator('body > header a').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.offsetTop))
+      page
+        .locator('body > header a')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => one.checkVisibility())
+            .map((one) => Math.round(one.getBoundingClientRect().top + one.getBoundingClientRect().height / 2)),
+        )
     expect(new Set(await tops()).size).toBe(1)
     release()
     await page.evaluate(() => document.fonts.ready)
