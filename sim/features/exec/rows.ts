@@ -10,6 +10,15 @@ const PING_OPTIONS = [
   'timeout <timeout:0-3600>',
 ]
 
+/** After the help of IOS 15. */
+export const WORDS = {
+  'ping df-bit': 'enable do not fragment bit in IP header',
+  'ping repeat': 'specify repeat count',
+  'ping size': 'specify datagram size',
+  'ping source': 'specify source address or name',
+  'ping timeout': 'specify timeout interval',
+}
+
 /** Each of these at most once, in any order. */
 function anyOf(options: readonly string[]): string {
   return options.length === 0 ? '' : `[${options.map((one) => `${one} ${anyOf(options.filter((other) => other !== one))}`).join('|')}]`
