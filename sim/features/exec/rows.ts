@@ -12,11 +12,11 @@ const PING_OPTIONS = [
 
 /** After the help of IOS 15. */
 export const WORDS = {
-  'ping df-bit': 'enable do not fragment bit in IP header',
-  'ping repeat': 'specify repeat count',
-  'ping size': 'specify datagram size',
-  'ping source': 'specify source address or name',
-  'ping timeout': 'specify timeout interval',
+  'df-bit': 'enable do not fragment bit in IP header',
+  repeat: 'specify repeat count',
+  size: 'specify datagram size',
+  source: 'specify source address or name',
+  timeout: 'specify timeout interval',
 }
 
 /** Each of these at most once, in any order. */

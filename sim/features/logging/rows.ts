@@ -47,6 +47,7 @@ export const WORDS = {
   'logging buffered': 'Set buffered logging parameters',
   'logging console': 'Set console logging parameters',
   'logging monitor': 'Set terminal line (monitor) logging parameters',
+  'logging reload': 'Set reload logging level',
   'logging on': 'Enable logging to all enabled destinations',
   'logging host': 'Set syslog server IP address and parameters',
   'logging trap': 'Set syslog server logging level',
