@@ -49,12 +49,16 @@ function CheckRules({ turn: { next } }: { turn: Extract<Turn, { kind: 'check' }>
 }
 
 function placeOf(turn: Turn): string {
-  if (turn.kind === 'check') return 'question' in turn.next ? `Check · question ${turn.next.number} of ${turn.next.of}` : 'Check'
-  if (turn.kind === 'practice') {
-    if (!('question' in turn.next)) return 'Practice'
-    return `Practice · question ${turn.next.number} of ${turn.next.of}${turn.next.counts ? ' · counts as a review' : ''}`
+  switch (turn.kind) {
+    case 'plan': {
+      if (turn.next.done) return 'Review'
+      const why = { due: 'due', new: 'new', again: 'asked again, practice', corrected: 'corrected since you answered it' }[turn.next.why]
+      return `Review · ${turn.next.left} left · ${why}`
+    }
+    case 'check':
+      return 'question' in turn.next ? `Check · question ${turn.next.number} of ${turn.next.of}` : 'Check'
+    case 'practice':
+      if (!('question' in turn.next)) return 'Practice'
+      return `Practice · question ${turn.next.number} of ${turn.next.of}${turn.next.counts ? ' · counts as a review' : ''}`
   }
-  if (turn.next.done) return 'Review'
-  const why = { due: 'due', new: 'new', again: 'asked again, practice', corrected: 'corrected since you answered it' }[turn.next.why]
-  return `Review · ${turn.next.left} left · ${why}`
 }
