@@ -39,7 +39,7 @@ export function Sitting({ first, minutes }: { first: Turn; minutes?: number }) {
       />
     )
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <Asked question={question} state={state} tell={tell} places={places} listKeys={listKeys} />
       {listsKeys && <KeysList close={() => setListsKeys(false)} keys={keysFor(question, state)} />}
     </article>
