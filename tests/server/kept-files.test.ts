@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { type DataFile, VERSION } from '@/server/file/export-schema'
+import { type DataFile, type EventRow, VERSION } from '@/server/file/export-schema'
 import { isAnswerRow } from '@/server/file/reading-file'
 import { mark } from '@/server/past/marking'
 import { check } from '@/server/sitting/check/checks'
@@ -41,15 +41,18 @@ it.each(Array.from({ length: VERSION }, (_, place) => place + 1))(
     expect(await importData(who, text, 'a network')).toMatchObject({ events: file.events.length, answers })
     const named = { learnerId: who.learner, clientId: { in: file.events.map(({ clientId }) => clientId) } }
     const events = await course.prisma.event.findMany({ where: named, orderBy: { seq: 'asc' } })
-    const recorded = (all: readonly Pick<(typeof events)[number], 'clientId' | 'kind' | 'itemId' | 'day' | 'decided'>[]) =>
-      all.map(({ clientId, kind, itemId, day, decided }) => ({ clientId, kind, itemId, day, decided }))
-    expect(recorded(events)).toEqual(recorded(file.events as typeof events))
+    expect(events.map(recorded)).toEqual(file.events.map(recorded))
     const { kept: cards, rebuilt } = await cardsAndLog(who.learner)
     expect(cards).toBe(rebuilt)
     expect(JSON.parse(cards)).toHaveLength(file.cards.length)
     expect(answers).toBeGreaterThan(8)
   },
 )
+
+/** What an event says, as far as the file and the database say it in the same way. */
+function recorded({ clientId, kind, itemId, day, decided }: Pick<EventRow, 'clientId' | 'kind' | 'itemId' | 'day' | 'decided'>): object {
+  return { clientId, kind, itemId, day, decided }
+}
 
 /** What stands in `kept`. Where a version has none yet, one is made for it. */
 async function kept(version: number): Promise<string> {
