@@ -151,7 +151,7 @@ export function removeEntry(at: At, name: string, fits: (entry: AclEntry) => boo
   const left = new Set(entries.map(({ sequence }) => sequence))
   return {
     ...withAcl(at.config, { ...acl, entries }),
-    stores: counting(at.stores, name, (sequence) => (left.has(sequence) ? sequence : undefined)),
+    stores: counting(at.stores, name, (sequence) => left.has(sequence)),
   }
 }
 
@@ -164,33 +164,27 @@ export function removeRemark(at: At, name: string, remark?: string): Change {
 /** A list takes what it has counted with it. */
 export function removeAcl({ config, stores }: At, name: string): Change {
   const { [name]: _, ...acls } = config.acls
-  return { config: { ...config, acls }, stores: counting(stores, name, () => undefined) }
+  return { config: { ...config, acls }, stores: counting(stores, name, () => false) }
 }
 
-/** What entries have counted, by the numbers that they have now; undefined for one that is gone. */
-function counting(stores: Stores, name: string, numberOf: (sequence: number) => number | undefined): Stores {
+/** The stores with what the entries of a list have counted that are there still. */
+function counting(stores: Stores, name: string, isThere: (sequence: number) => boolean): Stores {
   const own = `${name}/`
   const counts = Object.entries(stores.aclMatches)
-  if (!counts.some(([key]) => key.startsWith(own))) return stores
-  const kept = counts.flatMap(([key, count]): [string, number][] => {
-    if (!key.startsWith(own)) return [[key, count]]
-    const now = numberOf(Number(key.slice(own.length)))
-    return now === undefined ? [] : [[`${own}${now}`, count]]
-  })
-  return { ...stores, aclMatches: Object.fromEntries(kept) }
+  const kept = counts.filter(([key]) => !key.startsWith(own) || isThere(Number(key.slice(own.length))))
+  return kept.length === counts.length ? stores : { ...stores, aclMatches: Object.fromEntries(kept) }
 }
 
 /** Catalyst 2960-X guide 15.2(4)E, sequence numbering behavior, which has it of numbers that IOS gives; that `resequence` says the same is assumed. */
 const PAST_LAST = 'Exceeded maximum sequence number.'
 
-/** `ip access-list resequence`: new numbers in the order that stands. */
+/** `ip access-list resequence`: new numbers in the order that stands. What becomes of counts is seen in no console: they begin anew. */
 export function resequence({ config, stores }: At, name: string, start: number, step: number): Change {
   const acl = named(config.acls, name)
   if (!acl) return {}
   if (start + (acl.entries.length - 1) * step > LAST_SEQUENCE) return refuse(PAST_LAST)
-  const numbers = new Map(acl.entries.map(({ sequence }, index) => [sequence, start + index * step]))
-  const entries = acl.entries.map((entry) => ({ ...entry, sequence: numbers.get(entry.sequence) ?? entry.sequence }))
-  return { ...withAcl(config, { ...acl, entries }), stores: counting(stores, name, (sequence) => numbers.get(sequence)) }
+  const entries = acl.entries.map((entry, index) => ({ ...entry, sequence: start + index * step }))
+  return { ...withAcl(config, { ...acl, entries }), stores: counting(stores, name, () => false) }
 }
 
 export function emptyAcl(at: At, name: string, kind: Acl['kind']): Acl {

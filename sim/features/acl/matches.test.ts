@@ -52,10 +52,10 @@ describe('what a list has counted', () => {
     expect(shown(counted, ...lines).slice(-2)).toEqual(['    10 deny tcp any any (1 match)', '    20 permit ip any any'])
   })
 
-  it('follows its entry to another number', () => {
-    expect(shown(counted, 'ip access-list resequence 101 100 5').slice(-2)).toEqual([
-      '    100 deny tcp any any (1 match)',
-      '    105 permit icmp any any (4 matches)',
+  it('begins anew where the entries get other numbers', () => {
+    expect(shown(counted, 'ip access-list resequence 101 20 20').slice(-2)).toEqual([
+      '    20 deny tcp any any',
+      '    40 permit icmp any any',
     ])
   })
 })
