@@ -70,7 +70,7 @@ function FirstDay({ view: { reading, of } }: { view: View }) {
           <Link href={`/chapters/${reading.chapter}`} prefetch={false} className="button main mt-8">
             Start with {reading.title}
           </Link>
-          <p className="small mt-3">
+          <p className="small column mt-3">
             {reading.minutes !== undefined && `${reading.minutes} min to read. `}
             {reading.opens.length > 0 && (
               <>
