@@ -1,7 +1,20 @@
 export { type ClockKnown, type ClockRead, clockOn, dueRead, type Reading, type RecordedEvent, readingsOf, SHIPPED } from './clock'
 export { advanceDay, dateOf, hourOn, isOnMonday, isoDate, isZone, learnerDay } from './days'
 export { drawPractice } from './draw'
+export { type Fit, fitOf, meanMinutes } from './fit'
 export { BLUEPRINTS, type Blueprint, blueprintOn } from './exam'
+export {
+  type ChapterAhead,
+  type CourseItem,
+  type DayAhead,
+  type Forecast,
+  type ForecastInput,
+  forecastOf,
+  readingSeconds,
+  reserveOn,
+  TOLD_AHEAD,
+  wayOf,
+} from './forecast'
 export {
   type CourseStanding,
   type GateEvent,
@@ -17,9 +30,20 @@ export {
   toPractise,
 } from './gate'
 export { AGAIN, GOOD, type Grade, gradeOf, type Result, resultOfSelfMark } from './grading'
-export { type CardState, decideDue, type MemoryEvent, type Remembered, rebuild, retrievability, step } from './memory'
-export { DEFAULT_PARAMETERS, ENGINE, type Parameters, parseParameters } from './parameters'
-export { type Allowance, conceptsSeen, DEFAULT_ALLOWANCE, type PlanEntry, type PlanItem, planDay, type Why } from './plan'
+export { type CardState, decideDue, gainOf, type MemoryEvent, type Remembered, rebuild, retrievability, step } from './memory'
+export { aimingAt, DEFAULT_PARAMETERS, ENGINE, type Parameters, parseParameters } from './parameters'
+export {
+  type Allowance,
+  conceptsSeen,
+  DEFAULT_ALLOWANCE,
+  type DayPlan,
+  type DayTime,
+  dayOf,
+  type PlanEntry,
+  type PlanItem,
+  planDay,
+  type Why,
+} from './plan'
 export {
   EMPTY_QUEUE,
   givenBack,
@@ -34,7 +58,24 @@ export {
   waitingIn,
   withoutStaleHead,
 } from './queue'
-export { cappedMs, minutesOf, secondsFor, secondsOf } from './seconds'
+export { planSentences, TIER_NAMES } from './plan-told'
+export { cappedMs, EXPLAINED, minutesOf, type Pace, paceOf, secondsFor, secondsOf } from './seconds'
+export {
+  blueprintFor,
+  DEFAULT_PLAN,
+  examAhead,
+  isLastDays,
+  isPaused,
+  LAST_DAYS,
+  PLAN_BOUNDS,
+  retentionOn,
+  type StudyPlan,
+  secondsOn,
+  TIERS,
+  type Tier,
+  tierOf,
+  weekdayOf,
+} from './study-plan'
 export { type InTestlet, inRuns } from './testlets'
 export {
   type CourseChapter,

@@ -64,7 +64,9 @@ function answer(papers: Papers, ask: AskRow, given: Given, moment: Moment): Answ
   }
   const body: { answer: Answer; guess: boolean; ms: number } = { answer: given.answer, guess: given.guess, ms: given.ms }
   const { kind, testlet } = course.itemOf.get(item)?.item ?? { kind: '' }
-  const asked = { learner, item, kind, testlet, purpose, day: moment.day, card: cards.get(item), rests: rests(papers, item, moment.day) }
+  const days = daysFrom(cards.values(), item, siblingsOf(course, item), moment.day)
+  const memory = { ...days, card: cards.get(item), rests: rests(papers, item, moment.day) }
+  const asked = { ...memory, learner, item, kind, testlet, purpose, day: moment.day }
   const decided = decideAnswer({ ...asked, parameters: DEFAULT_PARAMETERS }, body, given.verdict)
   const client = newId()
   const attempt = attempts.find(({ id }) => id === ask.sittingId)

@@ -9,12 +9,10 @@ import {
   type DayFigures,
   type Measure,
   RECENT,
-  type Syllabus,
-  syllabusOf,
   WEEK,
 } from '@/study/cohort'
 import type { Reader } from '../base'
-import type { Course } from '../course'
+import { type Course, syllabusIn } from '../course'
 import { asideOf, loadCardsOf, loadMilestones, type Milestone, parametersOf, standingsSince } from '../log'
 
 /** A member, with what a cohort's membership says of them. */
@@ -75,18 +73,6 @@ export async function figuresOf(reader: Reader, { head, measure }: Class, member
     figures.push(candidateFigures(facts, measure))
   }
   return figures
-}
-
-const syllabuses = new WeakMap<Course, Map<string, Syllabus>>()
-
-/** The same for everybody, as long as the course is. A blueprint that the course does not know asks nothing. */
-function syllabusIn(course: Course, id: string): Syllabus {
-  const known = syllabuses.get(course) ?? new Map<string, Syllabus>()
-  syllabuses.set(course, known)
-  const blueprint = course.catalogue.blueprints.find((one) => one.id === id) ?? { id, domains: [] }
-  const syllabus = known.get(id) ?? syllabusOf(blueprint, course.planItems)
-  known.set(id, syllabus)
-  return syllabus
 }
 
 /** A chapter that was opened by hand is not begun by it. */

@@ -17,6 +17,8 @@ export {
   loadCourse,
   refuseClosed,
   searchIndexOf,
+  siblingsOf,
   waitsFor,
 } from './course'
 export { glossary } from './glossary'
+export { syllabusIn } from './syllabus'

@@ -1,4 +1,4 @@
-export { answeredOn, keepCard, loadCards, loadCardsOf, loadMemory, loadOwed, type Memory, purposeOn, rebuildAmong } from './cards'
+export { answeredOn, daysFrom, keepCard, loadCards, loadCardsOf, loadMemory, loadOwed, type Days, type Memory, purposeOn, rebuildAmong } from './cards'
 export { flaggedItems, itemsOf } from './items'
 export {
   ANSWERS,
@@ -14,6 +14,7 @@ export {
   type LeftAt,
   lastAnswers,
   loadMilestones,
+  loadPlan,
   loadStanding,
   MARKS,
   type MarkKind,

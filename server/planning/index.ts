@@ -1,0 +1,2 @@
+export { changePlan, type PlanView, type Price, takeCohortDate, viewPlan } from './plan'
+export { chaptersAhead, type StudyFacts, studyFacts } from './facts'
