@@ -35,7 +35,7 @@ function pauseSentence(today: number, plan: StudyPlan): Sentence[] {
 export const TIER_NAMES: Readonly<Record<Tier, string>> = { 1: 'essential', 2: 'full', 3: 'depth' }
 
 function fitSentence(today: number, plan: StudyPlan, fit: Fit): string {
-  const { tier, forecast, fits, needed, more, chapters } = fit
+  const { tier, forecast, fits, isBehind, needed, more, chapters } = fit
   const left = chapters.find((one) => one.tier === tier)?.left ?? 0
   const exam = examAhead(plan, today)
   const mean = Math.round(meanMinutes(plan))
@@ -50,7 +50,7 @@ function fitSentence(today: number, plan: StudyPlan, fit: Fit): string {
   }
   if (fits) {
     const rest = exam - (forecast.readBy ?? today) - 1
-    const says = `It fits: at ${mean} minutes a day of study ${upTo} ${tier === 3 ? `(${left} ahead)` : `(${left} ahead)`} are done by ${dateIn(forecast.readBy ?? today, today)}, and ${counted(rest, 'day')} are left to keep them and to mix them.`
+    const says = `It fits: at ${mean} minutes a day of study ${upTo} (${left} ahead) are done by ${dateIn(forecast.readBy ?? today, today)}, and ${counted(rest, 'day')} are left to keep them and to mix them.`
     if (!more) return says
     return `${says} The ${TIER_NAMES[more.tier]} tier does not fit${more.needed === undefined ? '' : `: it would take about ${more.needed} minutes a day`}.`
   }
@@ -58,6 +58,10 @@ function fitSentence(today: number, plan: StudyPlan, fit: Fit): string {
     needed === undefined
       ? `No number of minutes a day would do before that date: choose a later one${tier > 1 ? ' or fewer tiers' : ''}.`
       : `About ${needed} minutes a day of study would do${tier > 1 ? ', or fewer tiers' : ''}, or a later date.`
+  if (isBehind) {
+    const waits = forecast.days.findLast(({ day }) => exam - day > LAST_DAYS)?.waits ?? 0
+    return `It does not quite fit: ${upTo} can be read, and then ${counted(waits, 'question')} would wait that ${waits === 1 ? 'is' : 'are'} due. ${would}`
+  }
   return `It does not fit: of the ${counted(left, 'chapter')} ahead ${forecast.chaptersLeft.length} are not reached before the last ${LAST_DAYS} days. ${would}`
 }
 

@@ -1,4 +1,5 @@
-import { type AnswerDecided, type Choice, type MarkKind, type Marks, type Moment, marked, standingOn, UNMARKED } from '@/server/log'
+import { siblingsOf } from '@/server/course'
+import { type AnswerDecided, type Choice, daysFrom, type MarkKind, type Marks, type Moment, marked, standingOn, UNMARKED } from '@/server/log'
 import { decideAnswer } from '@/server/sitting'
 import type { Answer } from '../../course'
 import type { Prisma } from '../../prisma/generated/client'

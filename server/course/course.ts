@@ -126,6 +126,17 @@ export function searchIndexOf(course: Course): Promise<SearchIndex> {
   return keptFor(course, indexes, async () => searchIndexSchema.parse(await compiled('search.json')))
 }
 
+const beliefsSchema = z.record(
+  z.string(),
+  z.object({ says: z.string(), holds: z.string().optional(), instead: z.string(), see: z.string().optional() }),
+)
+export type Belief = z.infer<typeof beliefsSchema>[string]
+
+/** What wrong options may rest on, by id. */
+export function beliefsIn(course: Course): Promise<Readonly<Record<string, Belief>>> {
+  return keptFor(course, beliefs, async () => beliefsSchema.parse(await compiled('beliefs.json')))
+}
+
 /**
  * An item version by its hash: from the compiled course, or from the database when the course has moved on.
  * @param reader the transaction, when there is one

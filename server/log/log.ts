@@ -41,6 +41,7 @@ const answerDecided = z.strictObject({
   ms: z.number().int().min(0).max(1_200_000).optional(), // time taken, capped by the item's kind (study/seconds.ts); by a minute before version 3 of the file
   due: z.int32().optional(), // learner-day; absent when the memory was not moved
   aim: aim.optional(), // with `due`; missing before version 4 of the file
+  expected: z.number().min(0).max(1).optional(), // recall predicted before the answer, where there was a card; likewise
   parameters: z.string(),
   engine: z.string(),
 })

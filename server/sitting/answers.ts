@@ -13,6 +13,7 @@ import {
   type Parameters,
   type Result,
   retentionOn,
+  retrievability,
   secondsOn,
   step,
 } from '@/study'
@@ -252,6 +253,7 @@ export function decideAnswer(
     ...(due === undefined
       ? {}
       : { due, aim: { retention: parameters.retention, ...(exam === undefined ? {} : { exam }), load: load.get(due) ?? 0 } }),
+    ...(card === undefined || due === undefined ? {} : { expected: Math.round(retrievability(card, day, parameters) * 1e4) / 1e4 }),
     parameters: parameters.id,
     engine: ENGINE,
   }

@@ -1,0 +1,6 @@
+export { type BeliefAnswer, beliefsOf, type HeldBelief } from './beliefs'
+export { type Bin, type Calibration, calibrationOf, type Interval, intervalOf, LEAST_PREDICTED, type Predicted } from './calibration'
+export { type Figures, FORMULA, figuresOf, LEAST_CONCEPTS, READY_FROM, type Topic, type TopicStanding, topicsOf, topicsOn } from './figures'
+export { isLeech, LEECH } from './leeches'
+export type { BeliefTold, FadingTold, LeechTold, Progress } from './progress'
+export { progressSentences } from './progress-told'
