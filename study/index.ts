@@ -97,4 +97,5 @@ export {
   type Today,
   todaySentence,
 } from './today'
+export { worthOf } from './worth'
 export { type Week, weekLine, weekSentences } from './week'

@@ -16,7 +16,7 @@ export type Sentence = readonly (string | Link)[]
 export type PortState = 'planned' | 'off' | 'open' | 'held' | 'fading' | 'due'
 
 export interface Port extends Link {
-  readonly number: number // place in the course, from 1
+  readonly number: number // of its port on the front panel, from 1
   readonly domain: string
   readonly state: PortState
   readonly due: number // items due today
@@ -43,7 +43,7 @@ export interface Today {
   readonly reading?: NextChapter
   readonly aside: number // questions that reviews leave out, because the learner has set them aside
   readonly ports: readonly Port[]
-  readonly of: number // chapters in the course
+  readonly of: number // chapters that are written
 }
 
 export interface CourseChapter {
@@ -215,9 +215,15 @@ function readingSentence(reading: NextChapter | undefined): Sentence {
   return ['Passing ', chapter, ' opens ', ...listed(reading.opens), '.']
 }
 
+/** So many chapters are named in a sentence; of more the first two, and how many there are besides. */
+const NAMED = 3
+
+/** `A, B and C`, `A, B and 6 more` */
 function listed(items: readonly Link[]): Sentence {
-  return items
-    .flatMap((item, place) => [place === 0 ? '' : place === items.length - 1 ? ' and ' : ', ', item])
+  const named: readonly (Link | string)[] =
+    items.length > NAMED ? [...items.slice(0, NAMED - 1), `${items.length - NAMED + 1} more`] : items
+  return named
+    .flatMap((item, place) => [place === 0 ? '' : place === named.length - 1 ? ' and ' : ', ', item])
     .filter((part) => part !== '')
 }
 

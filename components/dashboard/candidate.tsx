@@ -59,8 +59,10 @@ export function Candidate({
         <Legend />
       </div>
 
-      <h2 className="text-xl font-semibold tracking-tight mt-10">Readiness: {percent(readiness.share)}</h2>
-      <Meter share={readiness.share} spread={readiness.spread} />
+      <h2 className="text-xl font-semibold tracking-tight mt-10">
+        Known of {cohort.blueprint}: at least {percent(readiness.atLeast)}
+      </h2>
+      <Meter readiness={readiness} />
       <div className="reading mt-2">
         <p>{readinessIn(readiness, coverage, cohort).join(' ')}</p>
         <p>{sinceIn(candidate, today)}</p>

@@ -91,7 +91,7 @@ export function Sitting({ first, minutes }: { first: Turn; minutes?: number }) {
   const shown = reply ? { reveal: reply.reveal, given: reply.given, met: reply.verdict.met, marks: reply.marks } : revealed
   const { testlet } = question
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-1">
         {placeOf(turn)}
       </h1>

@@ -12,8 +12,8 @@ import {
   WEEK,
 } from '@/study/cohort'
 import type { Reader } from '../base'
-import { type Course, syllabusIn } from '../course'
-import { asideOf, loadCardsOf, loadMilestones, type Milestone, parametersOf, standingsSince } from '../log'
+import type { Course } from '../course'
+import { asideOf, loadCardsOf, loadMilestones, type Milestone, parametersOf, standingsSince, syllabusIn } from '../log'
 
 /** A member, with what a cohort's membership says of them. */
 export interface Member {
@@ -34,7 +34,7 @@ export function classOf(course: Course, cohort: Cohort): Class {
   const readyOn = examDay === null ? today : Math.max(today, examDay)
   const head = { id, name, blueprint, zone, ...(examDay === null ? {} : { examDay }), today, readyOn, isArchived: archivedAt !== null }
   const { chapters, planItemOf: itemOf } = course
-  return { head, measure: { today, readyOn, chapters, itemOf, syllabus: syllabusIn(course, blueprint) } }
+  return { head, measure: { today, readyOn, blueprint, chapters, itemOf, syllabus: syllabusIn(course, blueprint) } }
 }
 
 /**
@@ -75,15 +75,22 @@ export async function figuresOf(reader: Reader, { head, measure }: Class, member
   return figures
 }
 
-/** A chapter that was opened by hand is not begun by it. */
-function eventOf([kind, chapter, day, decided]: Milestone): ChapterEvent[] {
-  if (kind === 'gate') return [{ kind: 'ended', chapter, day, ...decided }]
-  return kind === 'read' ? [{ kind, chapter, day }] : []
+function eventOf(milestone: Milestone): ChapterEvent[] {
+  switch (milestone.kind) {
+    case 'unlocked':
+      return []
+    case 'gate':
+      return [{ ...milestone, kind: 'ended' }]
+    case 'read':
+    case 'opened':
+      return [milestone]
+  }
 }
 
-function gateOf([kind, chapter, , decided]: Milestone): GateEvent {
-  if (kind === 'unlocked') return { kind, chapters: decided.chapters }
-  return kind === 'gate' ? { kind, chapter, passed: decided.passed } : { kind, chapter }
+function gateOf(milestone: Milestone): GateEvent {
+  if (milestone.kind === 'unlocked') return milestone
+  const { kind, chapter } = milestone
+  return kind === 'gate' ? { kind, chapter, passed: milestone.passed } : { kind, chapter }
 }
 
 /** The last learner-days with answers, oldest first. */

@@ -21,4 +21,3 @@ export {
   waitsFor,
 } from './course'
 export { glossary } from './glossary'
-export { syllabusIn } from './syllabus'

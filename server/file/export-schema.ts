@@ -7,7 +7,7 @@ import { itemSchema, type TypedLine, typedLinesSchema } from '@/course'
 import { isZone } from '@/study'
 import { courseId, uuid } from '../base'
 import type { Course } from '../course'
-import { DECIDED, LAST_DAY, scopeSchema } from '../log'
+import { DECIDED, keptReadiness, LAST_DAY, scopeSchema } from '../log'
 
 // What a learner's data are as a file (docs/export.md): one schema a table, for what goes out and for what comes back.
 
@@ -148,6 +148,7 @@ const standingRow = z.strictObject({
   day: learnerDay,
   due: count,
   recall: z.record(z.string().max(60), z.tuple([z.number(), count])),
+  readiness: keptReadiness.nullish(), // missing before version 4
 })
 
 /** A table's part of the file. `order`: columns by which its rows stand there. */
@@ -256,7 +257,7 @@ export const fileSchema = z.strictObject({
   format: z.literal(FORMAT),
   /**
    * 1: the same, without events `clock` and `unlocked`. 2: without answers `unknown`, times over a minute and how a check came about. 3:
-   * without events `planned` and what a due day aimed at.
+   * without events `planned`, what a due day aimed at, and readiness of a day.
    */
   version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(VERSION)]),
   exportedAt: z.iso.datetime(),

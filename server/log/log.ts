@@ -322,23 +322,46 @@ export async function passedBy(
   return passed
 }
 
-const milestones = z.array(
+/** Something by which it is told how a learner went through the chapters. `imported`: a check that came in with a file. */
+export type Milestone =
+  | { readonly kind: 'read' | 'opened'; readonly chapter: string; readonly day: number }
+  | { readonly kind: 'unlocked'; readonly chapters: readonly string[] }
+  | ({ readonly kind: 'gate'; readonly chapter: string; readonly day: number; readonly imported: boolean } & z.infer<typeof gateDecided>)
+
+const milestoneRows = z.array(
   z.union([
-    z.tuple([z.enum(['read', 'opened']), z.string(), z.number().int(), z.unknown()]),
-    z.tuple([z.literal('unlocked'), z.null(), z.number().int(), unlockedDecided]),
-    z.tuple([z.literal('gate'), z.string(), z.number().int(), gateDecided]),
+    z.tuple([z.enum(['read', 'opened']), z.string(), z.number().int(), z.unknown(), z.string()]),
+    z.tuple([z.literal('unlocked'), z.null(), z.number().int(), unlockedDecided, z.string()]),
+    z.tuple([z.literal('imported'), z.null(), z.number().int(), importedDecided, z.string()]),
+    z.tuple([z.literal('gate'), z.string(), z.number().int(), gateDecided, z.string()]),
   ]),
 )
-export type Milestone = z.infer<typeof milestones>[number]
 
-/** How each of these learners went through the chapters: kind, chapter, learner-day and what was decided, oldest first. One query. */
+/** How each of these learners went through the chapters, oldest first. One query. */
 export async function loadMilestones(reader: Reader, learners: readonly string[]): Promise<Map<string, Milestone[]>> {
   const rows = await reader.$queryRaw<{ learner: string; told: string }[]>`
-    SELECT "learnerId"::text AS "learner", json_agg(json_build_array("kind", "chapterId", "day", "decided") ORDER BY "day", "at", "seq")::text AS "told"
+    SELECT "learnerId"::text AS "learner",
+      json_agg(json_build_array("kind", "chapterId", "day", "decided", "clientId") ORDER BY "day", "at", "seq")::text AS "told"
     FROM "Told" WHERE "learnerId" = ANY(${[...learners]}::uuid[])
-      AND ("kind" = 'unlocked' OR ("kind" IN ('read', 'opened', 'gate') AND "chapterId" IS NOT NULL))
+      AND ("kind" IN ('unlocked', 'imported') OR ("kind" IN ('read', 'opened', 'gate') AND "chapterId" IS NOT NULL))
     GROUP BY "learnerId"`
-  return new Map(rows.map(({ learner, told }) => [learner, milestones.parse(JSON.parse(told))]))
+  return new Map(rows.map(({ learner, told }) => [learner, milestonesOf(milestoneRows.parse(JSON.parse(told)))]))
+}
+
+function milestonesOf(rows: z.infer<typeof milestoneRows>): Milestone[] {
+  const brought = new Set(rows.flatMap(([kind, , , decided]) => (kind === 'imported' ? decided.gates : [])))
+  return rows.flatMap(([kind, chapter, day, decided, client]): Milestone[] => {
+    switch (kind) {
+      case 'imported':
+        return []
+      case 'unlocked':
+        return [{ kind, chapters: decided.chapters }]
+      case 'gate':
+        return [{ kind, chapter, day, imported: brought.has(client), ...decided }]
+      default:
+        return [{ kind, chapter, day }]
+    }
+  })
 }
 
 function gateEventOf({ kind, chapterId: chapter, decided }: Pick<Event, 'kind' | 'chapterId' | 'decided'>): GateEvent[] {

@@ -9,9 +9,10 @@ import {
   type Standing,
   type StudyPlan,
   tierOf,
+  worthOf,
 } from '@/study'
 import type { Reader } from '../base'
-import { type Course, syllabusIn } from '../course'
+import type { Course } from '../course'
 import { loadPlan } from '../log'
 
 /** What a learner's plan is reckoned with. */
@@ -47,8 +48,20 @@ export async function studyFacts(
     pace,
     spent: { seconds: today.answers + read, reading: today.checks + read },
     chapters: chaptersAhead(course, standing),
-    worth: syllabusIn(course, blueprintFor(plan ?? DEFAULT_PLAN, day)).worth,
+    worth: worthIn(course, blueprintFor(plan ?? DEFAULT_PLAN, day)),
   }
+}
+
+const worths = new WeakMap<Course, Map<string, ReadonlyMap<string, number>>>()
+
+/** What each item is worth in the exam of a blueprint: the same for everybody, as long as the course is. */
+function worthIn(course: Course, id: string): ReadonlyMap<string, number> {
+  const known = worths.get(course) ?? new Map<string, ReadonlyMap<string, number>>()
+  worths.set(course, known)
+  const blueprint = course.catalogue.blueprints.find((one) => one.id === id) ?? { id, domains: [] }
+  const worth = known.get(id) ?? worthOf(blueprint, course.planItems)
+  known.set(id, worth)
+  return worth
 }
 
 export function chaptersAhead(course: Course, { read, passed }: Standing): ChapterAhead[] {

@@ -34,7 +34,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
       <p className="reading">
         You learn in this cohort as {name}.{isArchived && ' It is archived: nothing is asked of you, and nobody joins it any more.'}
       </p>
-      <div className="max-w-[44rem]">
+      <div className="column">
         {!isArchived && (
           <Section title="What is assigned">
             {asked ? <AssignedList assigned={asked.assigned} today={asked.today} /> : <p>Nothing is assigned.</p>}
@@ -56,7 +56,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
           <SeenByInstructors />
         </details>
       </section>
-      <div className="max-w-[44rem]">
+      <div className="column">
         <Section title="Your name and mails">
           <Form action={changeOwn} hidden={{ cohort }} button="Keep this">
             <LineField name="name" label="Name under which you appear" required maxLength={60} defaultValue={name} autoComplete="off" />

@@ -32,7 +32,7 @@ export default async function CandidatePage({ params, searchParams }: Props) {
         sort={(await searchParams).sort}
         latest={latest.get(view.learner)}
       />
-      <div className="max-w-[44rem]">
+      <div className="column">
         {!cohort.isArchived && (
           <>
             <Section title="Write">
