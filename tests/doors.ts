@@ -74,6 +74,7 @@ export const DOORS: Readonly<Record<string, Asks | Door>> = {
   'page /plan': 'anybody',
   'page /practice': 'anybody',
   'page /practice/[id]': { asks: 'anybody', address: ({ practice }) => `/practice/${practice}`, of: 'Ada' },
+  'page /progress': 'anybody',
   'page /reports': 'author',
   'page /review': 'anybody',
   'page /search': 'anybody',

@@ -217,6 +217,7 @@ const versions = new Map<string, Item>()
 const MOST_VERSIONS = 256
 const labs = new WeakMap<Course, Promise<ReadonlyMap<string, Lab>>>()
 const glossaries = new WeakMap<Course, Promise<Glossary>>()
+const beliefs = new WeakMap<Course, Promise<Readonly<Record<string, Belief>>>>()
 const indexes = new WeakMap<Course, Promise<SearchIndex>>()
 
 function folder(): string {

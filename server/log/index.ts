@@ -40,6 +40,6 @@ export { lastDayOf, momentIn, momentNow, momentOf, settleBrought } from './momen
 export { keepOpen, standingIn, standingNow } from './openness'
 export { type Counts, checkCounts, recountAll } from './recounting'
 export { type Choice, choiceSchema, objectiveName, scopeSchema } from './scope'
-export { keepStanding, keptReadiness, standingOn, standingsSince } from './standings'
+export { keepStanding, keptReadiness, standingOn, standingsOf, standingsSince } from './standings'
 export { syllabusIn } from './syllabus'
 export { countAnswer, recount, untally } from './tallies'

@@ -210,7 +210,7 @@ export function isAnswer(event: Event): event is Event & { kind: AnswerKind; ite
   return ANSWERS.some((kind) => kind === event.kind) && event.itemId !== null && event.askId !== null
 }
 
-export function readAnswer(event: Event): AnswerDecided {
+export function readAnswer(event: Pick<Event, 'decided'>): AnswerDecided {
   return answerDecided.parse(event.decided)
 }
 

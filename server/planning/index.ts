@@ -1,2 +1,3 @@
 export { changePlan, type PlanView, type Price, takeCohortDate, viewPlan } from './plan'
+export { progressOf } from './progress'
 export { chaptersAhead, type StudyFacts, studyFacts } from './facts'

@@ -1,6 +1,5 @@
 export { type BeliefAnswer, beliefsOf, type HeldBelief } from './beliefs'
 export { type Bin, type Calibration, calibrationOf, type Interval, intervalOf, LEAST_PREDICTED, type Predicted } from './calibration'
-export { type Figures, FORMULA, figuresOf, LEAST_CONCEPTS, READY_FROM, type Topic, type TopicStanding, topicsOf, topicsOn } from './figures'
 export { isLeech, LEECH } from './leeches'
-export type { BeliefTold, FadingTold, LeechTold, Progress } from './progress'
-export { progressSentences } from './progress-told'
+export type { BeliefTold, CalendarDay, FadingTold, HistoryDay, LeechTold, LoadDay, Progress } from './progress'
+export { comingLoad, trustSentence } from './progress-told'

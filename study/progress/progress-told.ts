@@ -1,43 +1,30 @@
 import type { Sentence } from '../today'
 import { type Calibration, LEAST_PREDICTED } from './calibration'
-import { type Figures, LEAST_CONCEPTS, READY_FROM } from './figures'
+import type { LoadDay } from './progress'
 
-/** Where somebody stands, in sentences: how much of the blueprint is offered, asked and known, and how far that can be trusted. */
-export function progressSentences(input: { now: Figures; then?: Figures; calibration?: Calibration; predicted: number }): Sentence[] {
-  const { now, then, calibration, predicted } = input
-  return [[askedSentence(now)], ...knownSentences(now, then), [trustSentence(calibration, predicted)]]
-}
-
-function askedSentence({ blueprint, topics, offered, asked }: Figures): string {
-  if (asked.topics === 0)
-    return `Of the ${topics} topics of ${blueprint} this course asks about ${offered.topics}; you have answered ${LEAST_CONCEPTS} concepts or more of none yet.`
-  return `Of the ${topics} topics of ${blueprint} this course asks about ${offered.topics}, and of ${asked.topics} you have answered ${LEAST_CONCEPTS} concepts or more: ${percent(asked.share)} of the exam by weight.`
-}
-
-function knownSentences(now: Figures, then: Figures | undefined): Sentence[] {
-  if (!now.known) return []
-  const { share, low, high } = now.known
-  const today = `Of these you would recall ${percent(share)} today, between ${percent(low)} and ${percent(high)} in 19 of 20 cases if memory fades as predicted`
-  const whole = `of the whole exam that is at least ${percent(now.atLeast)}`
-  const onExam = then?.known ? ` On the day of the exam it would be ${percent(then.known.share)} if nothing more were answered: at least ${percent(then.atLeast)} of the whole.` : ''
-  return [[`${today}; ${whole}.${onExam}`], [readySentence(now, then ?? now)]]
-}
-
-/** The word is not used of somebody who was not asked most of it, and never as a pass mark. */
-function readySentence(now: Figures, then: Figures): string {
-  if (now.asked.share < READY_FROM) return 'What was not asked is not known of you: read on, and these figures say more. They are no pass mark: Cisco publishes none.'
-  return `You were asked most of it. Ready is what you call it: at least ${percent(then.atLeast)} is predicted to be recalled, and Cisco publishes no pass mark.`
-}
-
-function trustSentence(calibration: Calibration | undefined, predicted: number): string {
-  if (!calibration) return `Whether these predictions hold for you is told from ${LEAST_PREDICTED} reviews on; there are ${predicted}.`
+/** Whether predictions hold for somebody. @param predicted reviews of which a prediction was recorded */
+export function trustSentence(calibration: Calibration | undefined, predicted: number): Sentence {
+  if (!calibration)
+    return [`Whether these predictions hold for you is told from ${LEAST_PREDICTED} reviews on; so far there ${predicted === 1 ? 'is 1' : `are ${predicted}`}.`]
   const { answers, expected, right } = calibration
-  const holds = expected >= right.low && expected <= right.high
   const counted = `Of ${answers} reviews ${percent(expected)} were predicted to be right, and ${percent(right.share)} were`
-  return holds
-    ? `${counted}: within what chance allows, the predictions hold for you.`
-    : `${counted}, ${percent(right.low)} to ${percent(right.high)} with chance: you recall ${right.share > expected ? 'more' : 'less'} than predicted.`
+  if (expected >= right.low && expected <= right.high) return [`${counted}: within what chance allows, the predictions hold.`]
+  return [`${counted}, with chance between ${percent(right.low)} and ${percent(right.high)}: more is ${right.share > expected ? 'recalled' : 'forgotten'} than predicted.`]
 }
+
+/** What comes due in the next week and until the exam, and whether the days have the minutes for it. */
+export function comingLoad(load: readonly LoadDay[], afterExam: number, exam: number | undefined): Sentence {
+  const week = load.slice(0, 7)
+  const sum = (days: readonly LoadDay[], of: (day: LoadDay) => number) => days.reduce((total, day) => total + of(day), 0)
+  const due = sum(week, (day) => day.due)
+  const over = load.filter(({ minutes, has }) => minutes > has).length
+  const says = due === 0 ? 'No review comes due in the next seven days' : `${counted(due, 'review')} come due in the next seven days, about ${counted(Math.round(sum(week, ({ minutes }) => minutes)), 'minute')}`
+  const full = over === 0 ? '' : `; on ${counted(over, 'day')} more is due than there are minutes, and what gains least waits`
+  const later = exam === undefined || afterExam === 0 ? '' : ` ${counted(afterExam, 'question')} ${afterExam === 1 ? 'is' : 'are'} not due before the exam.`
+  return [`${says}${full}.${later}`]
+}
+
+const counted = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
 
 /** Never 0 or 100 unless it is. */
 function percent(share: number): string {
