@@ -1,5 +1,5 @@
 import { LEAST_GRADED } from './gate'
-import { type CardState, type Foreseen, foreseenRecall, foresee, gainOf } from './memory'
+import { type CardState, type Foreseen, foresee, foreseenRecall, gainOf } from './memory'
 import { aimingAt, type Parameters } from './parameters'
 import type { PlanItem } from './plan'
 import type { Pace } from './seconds'
@@ -194,7 +194,12 @@ export function reserveOn(plan: StudyPlan, day: number, left: number): number {
 }
 
 /** What chapters and their checks take that are ahead, in seconds. @param answered items that were */
-export function readingSeconds(ahead: readonly ChapterAhead[], items: readonly CourseItem[], answered: ReadonlySet<string>, pace: Pace): number {
+export function readingSeconds(
+  ahead: readonly ChapterAhead[],
+  items: readonly CourseItem[],
+  answered: ReadonlySet<string>,
+  pace: Pace,
+): number {
   const left = new Map<string, CourseItem[]>()
   for (const item of items) if (!answered.has(item.id)) push(left, item.chapter, item)
   return ahead.reduce((sum, { id, isRead, minutes }) => sum + (isRead ? 0 : minutes * 60) + checkSeconds(left.get(id) ?? [], pace), 0)

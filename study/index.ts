@@ -1,8 +1,8 @@
 export { type ClockKnown, type ClockRead, clockOn, dueRead, type Reading, type RecordedEvent, readingsOf, SHIPPED } from './clock'
 export { advanceDay, dateOf, hourOn, isOnMonday, isoDate, isZone, learnerDay } from './days'
 export { drawPractice } from './draw'
-export { type Fit, fitOf, meanMinutes } from './fit'
 export { BLUEPRINTS, type Blueprint, blueprintOn } from './exam'
+export { type Fit, fitOf, meanMinutes } from './fit'
 export {
   type ChapterAhead,
   type CourseItem,
@@ -35,15 +35,16 @@ export { aimingAt, DEFAULT_PARAMETERS, ENGINE, type Parameters, parseParameters 
 export {
   type Allowance,
   conceptsSeen,
-  DEFAULT_ALLOWANCE,
   type DayPlan,
   type DayTime,
+  DEFAULT_ALLOWANCE,
   dayOf,
   type PlanEntry,
   type PlanItem,
   planDay,
   type Why,
 } from './plan'
+export { planSentences, TIER_NAMES } from './plan-told'
 export {
   EMPTY_QUEUE,
   givenBack,
@@ -58,7 +59,6 @@ export {
   waitingIn,
   withoutStaleHead,
 } from './queue'
-export { planSentences, TIER_NAMES } from './plan-told'
 export { cappedMs, EXPLAINED, minutesOf, type Pace, paceOf, secondsFor, secondsOf } from './seconds'
 export {
   blueprintFor,
@@ -97,5 +97,5 @@ export {
   type Today,
   todaySentence,
 } from './today'
-export { worthOf } from './worth'
 export { type Week, weekLine, weekSentences } from './week'
+export { worthOf } from './worth'

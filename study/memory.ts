@@ -198,7 +198,10 @@ function formulasOf(parameters: Parameters): Formulas {
       const moved = d + (-weight(6) * (grade - 3) * (10 - d)) / 9
       const difficulty = difficult(weight(7) * easy + (1 - weight(7)) * moved)
       if (grade === GOOD)
-        return { difficulty, stability: bounded(s * (1 + Math.exp(weight(8)) * (11 - d) * s ** -weight(9) * (Math.exp((1 - recall) * weight(10)) - 1))) }
+        return {
+          difficulty,
+          stability: bounded(s * (1 + Math.exp(weight(8)) * (11 - d) * s ** -weight(9) * (Math.exp((1 - recall) * weight(10)) - 1))),
+        }
       const forgotten = weight(11) * d ** -weight(12) * ((s + 1) ** weight(13) - 1) * Math.exp((1 - recall) * weight(14))
       return { difficulty, stability: bounded(Math.min(forgotten, s / Math.exp(weight(17) * weight(18)))) }
     },
@@ -235,7 +238,8 @@ function schedulerOf(parameters: Parameters): FSRS {
 /** The same without fuzz. */
 function exactOf(parameters: Parameters): FSRS {
   const { weights, retention, maximumInterval } = parameters
-  const scheduler = exact.get(parameters) ?? new FSRS({ w: weights, request_retention: retention, maximum_interval: maximumInterval, ...STEPS })
+  const scheduler =
+    exact.get(parameters) ?? new FSRS({ w: weights, request_retention: retention, maximum_interval: maximumInterval, ...STEPS })
   exact.set(parameters, scheduler)
   return scheduler
 }

@@ -1,7 +1,7 @@
 import type { Fit } from './fit'
 import { meanMinutes } from './fit'
+import { blueprintFor, examAhead, isPaused, LAST_DAYS, type StudyPlan, type Tier } from './study-plan'
 import type { Sentence } from './today'
-import { type StudyPlan, type Tier, examAhead, blueprintFor, isPaused, LAST_DAYS } from './study-plan'
 
 /** What a plan comes to, in sentences: first the exam, then whether it fits and what would make it, then what waits. */
 export function planSentences(input: {
@@ -11,7 +11,12 @@ export function planSentences(input: {
   lacks: readonly string[] // topics of the exam's blueprint that the course asks nothing about: 2.8, 1.1.h
 }): Sentence[] {
   const { today, plan, fit, lacks } = input
-  return [[examSentence(today, plan, lacks)], ...pauseSentence(today, plan), [fitSentence(today, plan, fit)], ...waitingSentence(today, fit)]
+  return [
+    [examSentence(today, plan, lacks)],
+    ...pauseSentence(today, plan),
+    [fitSentence(today, plan, fit)],
+    ...waitingSentence(today, fit),
+  ]
 }
 
 function examSentence(today: number, plan: StudyPlan, lacks: readonly string[]): string {
@@ -29,7 +34,13 @@ function pauseSentence(today: number, plan: StudyPlan): Sentence[] {
   if (!plan.paused || (plan.paused.until !== null && plan.paused.until <= today)) return []
   const { from, until } = plan.paused
   const end = until === null ? 'until you end it' : `until ${dateIn(until, today)}`
-  return [[isPaused(plan, today) ? `Your plan is paused ${end}: nothing is asked of you.` : `From ${dateIn(from, today)} your plan is paused ${end}.`]]
+  return [
+    [
+      isPaused(plan, today)
+        ? `Your plan is paused ${end}: nothing is asked of you.`
+        : `From ${dateIn(from, today)} your plan is paused ${end}.`,
+    ],
+  ]
 }
 
 export const TIER_NAMES: Readonly<Record<Tier, string>> = { 1: 'essential', 2: 'full', 3: 'depth' }

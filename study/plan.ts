@@ -95,11 +95,18 @@ export function dayOf(input: DayInput): DayPlan {
   const cardOf = new Map(cards.map((card) => [card.item, card]))
   const confused = othersOf(pairs)
   const isKnown = knownConcepts(cards, itemOf)
-  const apart = ({ concept }: PlanItem) => ![...(confused.get(concept) ?? [])].some((other) => taken.has(other) && !(isKnown(concept) && isKnown(other)))
+  const apart = ({ concept }: PlanItem) =>
+    ![...(confused.get(concept) ?? [])].some((other) => taken.has(other) && !(isKnown(concept) && isKnown(other)))
   const most = time ? freshIn(time, due, wanted) : backlog.length > allowance.budget ? 0 : Infinity
   const room = Math.min(most, Math.max(0, allowance.fresh - freshUsed))
   const isNew = (item: PlanItem) =>
-    !cardOf.has(item.id) && !owed.has(item.id) && !aside.has(item.id) && !met.has(item.id) && freshFrom.has(item.chapter) && (time?.isWanted(item) ?? true) && apart(item)
+    !cardOf.has(item.id) &&
+    !owed.has(item.id) &&
+    !aside.has(item.id) &&
+    !met.has(item.id) &&
+    freshFrom.has(item.chapter) &&
+    (time?.isWanted(item) ?? true) &&
+    apart(item)
   let seconds = time ? time.seconds - secondsIn(due, time.pace) : Infinity
   const fresh: PlanItem[] = []
   for (const item of items) {
@@ -192,7 +199,11 @@ function dueCards(
  * possible: the first in order that differs from its predecessor, unless one objective has so many left that it must go now. An item
  * counts by its first objective, and a run by that of its first item.
  */
-function spread(items: readonly PlanItem[], before?: PlanItem, beside: (item: PlanItem) => ReadonlySet<string> | undefined = () => undefined): PlanItem[] {
+function spread(
+  items: readonly PlanItem[],
+  before?: PlanItem,
+  beside: (item: PlanItem) => ReadonlySet<string> | undefined = () => undefined,
+): PlanItem[] {
   const runs = pairedRuns(inRuns(items), beside)
   const counts = new Map<string, number>() // runs left of each objective
   for (const run of runs) counts.set(objectiveOf(run[0]), (counts.get(objectiveOf(run[0])) ?? 0) + 1)

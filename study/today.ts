@@ -198,7 +198,9 @@ function stateOf(chapter: CourseChapter, standing: Standing, due: number, recall
 
 /** What is said where the day's minutes do not hold more. */
 function beyondSentence(beyond: number): Sentence {
-  return [`Today has no more minutes for reviews. ${beyond === 1 ? '1 question is due and waits.' : `${beyond} are due and wait, the most useful first.`}`]
+  return [
+    `Today has no more minutes for reviews. ${beyond === 1 ? '1 question is due and waits.' : `${beyond} are due and wait, the most useful first.`}`,
+  ]
 }
 
 function workSentence(due: number, fresh: number, minutes: number, nextDue: number | undefined): Sentence {

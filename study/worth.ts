@@ -33,7 +33,6 @@ export function worthOf(blueprint: Blueprint, items: readonly AskedItem[]): Read
   for (const { weight, asked } of domains)
     for (const concepts of asked)
       for (const those of concepts.values())
-        for (const item of those)
-          worth.set(item, (worth.get(item) ?? 0) + weight / whole / asked.length / concepts.size / those.length)
+        for (const item of those) worth.set(item, (worth.get(item) ?? 0) + weight / whole / asked.length / concepts.size / those.length)
   return worth
 }

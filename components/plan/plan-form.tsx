@@ -59,7 +59,10 @@ export function PlanForm({ view: { plan, prices, chapters, isPaused }, action }:
         label="Recall aimed at"
         hint="How likely you are to know a question on the day it comes again. More costs more reviews; towards the exam it rises by itself."
         defaultValue={String(plan.retention)}
-        options={prices.map(({ retention, minutes }) => [String(retention), `${percent(retention)}, about ${Math.round(minutes)} min of reviews a day`])}
+        options={prices.map(({ retention, minutes }) => [
+          String(retention),
+          `${percent(retention)}, about ${Math.round(minutes)} min of reviews a day`,
+        ])}
       />
       <ChoiceField
         name="dayStarts"
@@ -68,7 +71,11 @@ export function PlanForm({ view: { plan, prices, chapters, isPaused }, action }:
         defaultValue={String(plan.dayStarts)}
         options={Array.from({ length: 9 }, (_, hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`])}
       />
-      <TickField name="pause" label="Pause: ask nothing of me" defaultChecked={plan.paused !== null && (isPaused || plan.paused.until !== null)} />
+      <TickField
+        name="pause"
+        label="Pause: ask nothing of me"
+        defaultChecked={plan.paused !== null && (isPaused || plan.paused.until !== null)}
+      />
       <LineField
         name="until"
         label="Paused until"

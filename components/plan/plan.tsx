@@ -97,7 +97,9 @@ function Crossed({ view: { crossing, crossed, blueprint } }: { view: PlanView })
     <>
       <h2 className="text-xl font-semibold tracking-tight mt-10">What changes on 3 February 2027</h2>
       <div className="reading mt-2">
-        {crossed && <p>Your date has moved across that day: you now study for {blueprint}. All that you have answered and passed stays yours.</p>}
+        {crossed && (
+          <p>Your date has moved across that day: you now study for {blueprint}. All that you have answered and passed stays yours.</p>
+        )}
         <p>
           Until 2 February v1.1 is examined, from 3 February on v2.0. {count(keeps, 'chapter')} belong to both; {drops.length} to v1.1
           alone, and {adds.length} to v2.0 alone. A date on the other side changes what is asked first, and loses nothing.

@@ -183,7 +183,14 @@ function History({ progress: { history, today, blueprint } }: { progress: Progre
               columns={['Day', 'Offered', 'Asked', 'Known', 'Due', 'Formula']}
               rows={[...history].reverse().map(({ day, due, formula, figures }) => ({
                 key: String(day),
-                cells: [dayIn(day, today), percent(figures.offered), percent(figures.asked), percent(figures.known), String(due), String(formula)],
+                cells: [
+                  dayIn(day, today),
+                  percent(figures.offered),
+                  percent(figures.asked),
+                  percent(figures.known),
+                  String(due),
+                  String(formula),
+                ],
               }))}
             />
           </details>

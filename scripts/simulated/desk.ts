@@ -1,5 +1,15 @@
 import { siblingsOf } from '@/server/course'
-import { type AnswerDecided, type Choice, daysFrom, type MarkKind, type Marks, type Moment, marked, standingOn, UNMARKED } from '@/server/log'
+import {
+  type AnswerDecided,
+  type Choice,
+  daysFrom,
+  type MarkKind,
+  type Marks,
+  type Moment,
+  marked,
+  standingOn,
+  UNMARKED,
+} from '@/server/log'
 import { decideAnswer } from '@/server/sitting'
 import type { Answer } from '../../course'
 import type { Prisma } from '../../prisma/generated/client'

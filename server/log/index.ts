@@ -1,4 +1,16 @@
-export { answeredOn, daysFrom, keepCard, loadCards, loadCardsOf, loadMemory, loadOwed, type Days, type Memory, purposeOn, rebuildAmong } from './cards'
+export {
+  answeredOn,
+  type Days,
+  daysFrom,
+  keepCard,
+  loadCards,
+  loadCardsOf,
+  loadMemory,
+  loadOwed,
+  type Memory,
+  purposeOn,
+  rebuildAmong,
+} from './cards'
 export { flaggedItems, itemsOf } from './items'
 export {
   ANSWERS,

@@ -44,7 +44,11 @@ export function standingOn(day: number, cards: readonly CardState[], course: Cou
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
 
 /** How somebody stood on their days, as it was kept then, oldest first: the last `count` of them. */
-export async function standingsOf(reader: Reader, learner: string, count: number): Promise<(Omit<KeptStanding, 'recall'> & { due: number })[]> {
+export async function standingsOf(
+  reader: Reader,
+  learner: string,
+  count: number,
+): Promise<(Omit<KeptStanding, 'recall'> & { due: number })[]> {
   const rows = await reader.dayStanding.findMany({
     where: { learnerId: learner },
     orderBy: { day: 'desc' },

@@ -23,9 +23,7 @@ export function changeBetween(course: Course): Crossing {
 
 /** The topics of a blueprint that the course asks nothing about: parts where an objective has some, or the objective. In its order. */
 export function lacking(course: Course, id: string): string[] {
-  const asked = new Set(
-    [...course.itemOf.values()].filter(({ item }) => isServed(item)).flatMap(({ item: { objectives } }) => objectives),
-  )
+  const asked = new Set([...course.itemOf.values()].filter(({ item }) => isServed(item)).flatMap(({ item: { objectives } }) => objectives))
   const blueprint = course.catalogue.blueprints.find((one) => one.id === id)
   return (blueprint?.domains ?? []).flatMap(({ objectives }) =>
     objectives.flatMap(({ id: objective, parts }) => {

@@ -22,7 +22,7 @@ import { database, dayOf, parseForm, type Transaction, transactionOf } from '../
 import { linkTo, loadCourse } from '../course'
 import type { Who } from '../door'
 import { append, ensureLearner, keepOpen, loadAside, loadCards, loadPlan, momentIn, momentNow, parametersOf, standingNow } from '../log'
-import { changeBetween, lacking, type Crossing } from './blueprints'
+import { type Crossing, changeBetween, lacking } from './blueprints'
 import { studyFacts } from './facts'
 
 /** A learner's plan, and what it comes to. */
@@ -79,7 +79,8 @@ export async function viewPlan(who: Who): Promise<PlanView> {
   const exam = examAhead(plan, today)
   const study = fit.forecast.days.filter(({ budget }) => budget > 0).length
   const priceOf = (retention: number): Price => {
-    const { days, share } = retention === plan.retention ? fit.forecast : forecastOf({ ...input, tier: fit.tier, plan: { ...plan, retention } })
+    const { days, share } =
+      retention === plan.retention ? fit.forecast : forecastOf({ ...input, tier: fit.tier, plan: { ...plan, retention } })
     return { retention, minutes: days.reduce((sum, { reviews }) => sum + reviews, 0) / 60 / Math.max(1, study), share }
   }
   return {

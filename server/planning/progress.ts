@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { blueprintFor, type CardState, DEFAULT_PLAN, examAhead, retentionOn, retrievability, type StudyPlan, secondsOn, TOLD_AHEAD } from '@/study'
+import {
+  blueprintFor,
+  type CardState,
+  DEFAULT_PLAN,
+  examAhead,
+  retentionOn,
+  retrievability,
+  type StudyPlan,
+  secondsOn,
+  TOLD_AHEAD,
+} from '@/study'
 import {
   type BeliefAnswer,
   type BeliefTold,
@@ -16,7 +26,19 @@ import {
 import { database, type Reader } from '../base'
 import { beliefsIn, type Course, itemVersion, linkTo, loadCourse } from '../course'
 import type { Who } from '../door'
-import { ANSWERS, loadAside, loadCards, loadPlan, loadStanding, momentOf, parametersOf, readAnswer, readUndone, standingsOf, TOLD } from '../log'
+import {
+  ANSWERS,
+  loadAside,
+  loadCards,
+  loadPlan,
+  loadStanding,
+  momentOf,
+  parametersOf,
+  readAnswer,
+  readUndone,
+  standingsOf,
+  TOLD,
+} from '../log'
 import { studyFacts } from './facts'
 
 /** How the memory of a learner goes on: for themselves, and for whoever may see them. Writes nothing. */
@@ -146,7 +168,15 @@ async function heldBeliefs(reader: Reader, learner: string, course: Course): Pro
   return beliefsOf(answers).flatMap(({ belief, items }) => {
     const { says, holds, instead, see } = known[belief] ?? {}
     if (says === undefined || instead === undefined) return []
-    return [{ says, instead, times: items.length, ...(holds === undefined ? {} : { holds }), ...(see === undefined ? {} : { see: `/chapters/${see}` }) }]
+    return [
+      {
+        says,
+        instead,
+        times: items.length,
+        ...(holds === undefined ? {} : { holds }),
+        ...(see === undefined ? {} : { see: `/chapters/${see}` }),
+      },
+    ]
   })
 }
 

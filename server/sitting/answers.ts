@@ -238,9 +238,7 @@ export function decideAnswer(
   const parameters = aimingAt(asked.parameters, retentionOn(plan, day))
   const fullness = (on: number) => (load.get(on) ?? 0) / Math.max(1, secondsOn(plan, on)) + (siblings.has(on) ? SIBLING : 0)
   const due =
-    purpose === 'practice' || rests
-      ? undefined
-      : decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters, fullness)
+    purpose === 'practice' || rests ? undefined : decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters, fullness)
   const exam = examAhead(plan, day)
   return {
     result,

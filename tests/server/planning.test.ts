@@ -37,7 +37,7 @@ const typed = (more: object = {}) => ({
   ...more,
 })
 const eventsOf = (learner: string) => course.prisma.event.findMany({ where: { learnerId: learner }, orderBy: { seq: 'asc' } })
-const after = (days: number) => vi.setSystemTime(START + days * DAY_MS)
+const later = (days: number) => vi.setSystemTime(START + days * DAY_MS)
 
 describe('a study plan', () => {
   it('is shown to a visitor who has recorded nothing, and writes nothing', async () => {
@@ -105,7 +105,7 @@ describe('the queue of a day with minutes', () => {
     const who = visitor()
     await takeCheck(who, 'alpha', 8)
     await changePlan(who, typed({ exam: '', minutes: Array(7).fill('3') }))
-    after(30)
+    later(30)
     const first = await nextReview(who)
     if (first.done) throw new Error('Nothing is asked.')
     expect(first.left).toBeLessThan(5)
@@ -117,7 +117,9 @@ describe('the queue of a day with minutes', () => {
     }
     expect(asked).toBeLessThan(5)
     expect(next.left).toBeGreaterThan(0)
-    expect(plain((await today(who)).sentence)).toMatch(/^Today has no more minutes for reviews\. \d are due and wait, the most useful first\./)
+    expect(plain((await today(who)).sentence)).toMatch(
+      /^Today has no more minutes for reviews\. \d are due and wait, the most useful first\./,
+    )
     expect((await nextReview(who, { begins: true })).done).toBe(false)
   })
 
@@ -125,7 +127,7 @@ describe('the queue of a day with minutes', () => {
     const who = visitor()
     await takeCheck(who, 'alpha', 8)
     await changePlan(who, typed({ pause: 'on', until: '2027-03-01' }))
-    after(30)
+    later(30)
     expect((await nextReview(who)).done).toBe(true)
     expect(await today(who)).toMatchObject({ due: 0, fresh: 0 })
     expect((await viewPlan(who)).sentences.map(plain)).toContain('Your plan is paused until 1 March 2027: nothing is asked of you.')
@@ -136,7 +138,7 @@ describe('the queue of a day with minutes', () => {
     const who = visitor()
     await takeCheck(who, 'alpha', 8)
     await changePlan(who, typed({ exam: '', minutes: Array(7).fill('12') }))
-    after(30)
+    later(30)
     const left = (await today(who)).due
     await read(who, 'beta')
     expect((await today(who)).due).toBeGreaterThanOrEqual(left)
@@ -161,7 +163,7 @@ describe('an answer under a plan', () => {
     const who = visitor()
     await changePlan(who, typed({ exam: '', minutes: ['30', '30', '30', '30', '0', '0', '30'] }))
     await takeCheck(who, 'alpha', 8)
-    after(3)
+    later(3)
     for (let next = await nextReview(who, { begins: true }); !next.done; next = await nextReview(who)) await give(who, next.question)
     const cards = await course.prisma.card.findMany({ where: { learnerId: who.learner, reps: { gt: 1 } } })
     expect(cards.length).toBeGreaterThan(3)

@@ -9,11 +9,11 @@ import {
   type ForecastInput,
   fitOf,
   forecastOf,
-  planSentences,
   plain,
+  planSentences,
+  type StudyPlan,
   secondsOf,
   secondsOn,
-  type StudyPlan,
   tierOf,
   wayOf,
 } from '@/study'
@@ -57,14 +57,25 @@ function input(plan: Partial<StudyPlan>, count: number, more: Partial<ForecastIn
 }
 
 const known = (items: readonly CourseItem[], due: number): CardState[] =>
-  items.map(({ id }) => ({ item: id, stability: 10, difficulty: 5, firstDay: MONDAY - 400, lastDay: MONDAY - 390, reps: 3, lapses: 0, due }))
+  items.map(({ id }) => ({
+    item: id,
+    stability: 10,
+    difficulty: 5,
+    firstDay: MONDAY - 400,
+    lastDay: MONDAY - 390,
+    reps: 3,
+    lapses: 0,
+    due,
+  }))
 
 const plans: fc.Arbitrary<Partial<StudyPlan>> = fc.record({
   exam: fc.option(fc.integer({ min: MONDAY, max: MONDAY + 90 })),
   minutes: fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 7, maxLength: 7 }),
   tiers: fc.constantFrom('fit' as const, 1 as const, 2 as const, 3 as const),
   retention: fc.constantFrom(0.8, 0.85, 0.9, 0.95),
-  paused: fc.option(fc.record({ from: fc.integer({ min: MONDAY - 3, max: MONDAY + 20 }), until: fc.option(fc.integer({ min: MONDAY, max: MONDAY + 40 })) })),
+  paused: fc.option(
+    fc.record({ from: fc.integer({ min: MONDAY - 3, max: MONDAY + 20 }), until: fc.option(fc.integer({ min: MONDAY, max: MONDAY + 40 })) }),
+  ),
 })
 
 describe('a forecast', () => {
@@ -84,7 +95,9 @@ describe('a forecast', () => {
   })
 
   it('asks each day what gains most where more is due than there are minutes, and loses nothing of the rest', () => {
-    const base = input({ minutes: [10, 10, 10, 10, 10, 10, 10] }, 0, { chapters: chapters(30, () => ({ isRead: true, isPassed: true, requires: [] })) })
+    const base = input({ minutes: [10, 10, 10, 10, 10, 10, 10] }, 0, {
+      chapters: chapters(30, () => ({ isRead: true, isPassed: true, requires: [] })),
+    })
     const cards = known(base.items, MONDAY - 380)
     const { days, caughtUp } = forecastOf({ ...base, cards, tier: 3 })
     expect(days[0]?.waits).toBeGreaterThan(200)
@@ -135,7 +148,12 @@ describe('whether a plan fits', () => {
   })
 
   it('reads with a chapter what it requires, of whichever tier that is', () => {
-    expect(wayOf(chapters(6, (place) => (place === 4 ? { tier: 1 } : { tier: 3 })), 1).map(({ id }) => id)).toEqual(['ch-0', 'ch-1', 'ch-2', 'ch-3', 'ch-4'])
+    expect(
+      wayOf(
+        chapters(6, (place) => (place === 4 ? { tier: 1 } : { tier: 3 })),
+        1,
+      ).map(({ id }) => id),
+    ).toEqual(['ch-0', 'ch-1', 'ch-2', 'ch-3', 'ch-4'])
   })
 })
 
@@ -162,10 +180,14 @@ describe('a plan in sentences', () => {
   it('states an absence calmly: what waits, and from when on nothing does', () => {
     const all = chapters(30, () => ({ isRead: true, isPassed: true, requires: [] }))
     const sentences = told({}, 0, [], { chapters: all, cards: known(itemsOf(all), MONDAY - 380) })
-    expect(sentences.at(-1)).toMatch(/^\d+ questions more are due than today has minutes for\. Nothing is lost: the most useful come first, and from \d+ December on none waits\.$/)
+    expect(sentences.at(-1)).toMatch(
+      /^\d+ questions more are due than today has minutes for\. Nothing is lost: the most useful come first, and from \d+ December on none waits\.$/,
+    )
   })
 
   it('says that it is paused, and until when', () => {
-    expect(told({ paused: { from: MONDAY, until: MONDAY + 7 } }, 1)[1]).toBe('Your plan is paused until 14 December: nothing is asked of you.')
+    expect(told({ paused: { from: MONDAY, until: MONDAY + 7 } }, 1)[1]).toBe(
+      'Your plan is paused until 14 December: nothing is asked of you.',
+    )
   })
 })

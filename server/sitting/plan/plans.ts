@@ -2,19 +2,19 @@ import { z } from 'zod'
 import type { Question } from '@/course'
 import type { Ask, Plan } from '@/prisma/generated/client'
 import {
-  doneSentence,
-  EMPTY_QUEUE,
-  givenBack,
-  headOf,
-  leftSentence,
-  minutesOf,
-  nextChapter,
   type DayPlan,
   type DayTime,
   dayOf,
+  doneSentence,
+  EMPTY_QUEUE,
   examAhead,
   gainOf,
+  givenBack,
+  headOf,
   isLastDays,
+  leftSentence,
+  minutesOf,
+  nextChapter,
   type PlanEntry,
   popped,
   putFirst,
@@ -140,7 +140,8 @@ export async function giveBack(tx: Transaction, learner: string, day: number, it
 export async function askFirst(tx: Transaction, learner: string, day: number, course: Course, item: string): Promise<void> {
   const row = await tx.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
   let queue = await withoutStale(tx, learner, day, course, row ? queueOf(row) : EMPTY_QUEUE)
-  if (!headOf(queue)) queue = refilled(queue, (await planOf(tx, learner, day, course, queue, await loadStanding(tx, learner, course))).entries)
+  if (!headOf(queue))
+    queue = refilled(queue, (await planOf(tx, learner, day, course, queue, await loadStanding(tx, learner, course))).entries)
   const head = headOf(queue)
   if (head?.item === item && head.why === 'corrected') return
   await keepPlan(tx, learner, day, putFirst(queue, item), null)
@@ -185,7 +186,14 @@ export async function leftOn(
   const kinds = entries.map(({ item }) => course.itemOf.get(item)?.item.kind)
   const minutes = minutesOf(secondsFor(kinds) + later * secondsOf(undefined))
   return {
-    sentence: todaySentence({ due, fresh, minutes, beyond, ...(reading ? { reading } : {}), ...(nextDue === undefined ? {} : { nextDue }) }),
+    sentence: todaySentence({
+      due,
+      fresh,
+      minutes,
+      beyond,
+      ...(reading ? { reading } : {}),
+      ...(nextDue === undefined ? {} : { nextDue }),
+    }),
     due,
     fresh,
     beyond,
