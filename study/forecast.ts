@@ -4,6 +4,7 @@ import { aimingAt, type Parameters } from './parameters'
 import type { PlanItem } from './plan'
 import type { Pace } from './seconds'
 import { examAhead, isLastDays, retentionOn, type StudyPlan, secondsOn, type Tier } from './study-plan'
+import { topOf } from './top'
 
 /** An item as a forecast sees it. */
 export interface CourseItem extends PlanItem {
@@ -111,6 +112,7 @@ interface Study {
   readonly ahead: ChapterAhead[] // to be read or checked
   readonly open: CourseItem[] // new questions of what was read
   readonly luck: { reviews: number; first: number }
+  readonly gains: Map<string, { readonly gain: number; readonly day: number; readonly card: Foreseen | undefined }>
   begun: number // seconds that went into the next chapter so far
   waiting: readonly string[] // due, and not asked yet
 }
@@ -134,6 +136,7 @@ function begin(input: ForecastInput): Study {
     ahead: wayOf(chapters, tier).filter(({ isRead, isPassed }) => !isRead || !isPassed),
     open: chapters.filter(({ isRead, isPassed }) => isRead && isPassed).flatMap(({ id }) => newOf.get(id) ?? []),
     luck: { reviews: 0.5, first: 0.5 },
+    gains: new Map(),
     begun: 0,
     waiting: [],
   }
@@ -234,19 +237,38 @@ function byGain(study: Study, candidates: readonly string[], day: number): strin
   const { worth, parameters } = study.input
   const on = study.exam ?? day + TOLD_AHEAD
   const gain = (item: string) => ((worth.get(item) ?? 0) * gainOf(study.cards.get(item), day, on, parameters)) / secondsOf(study, item)
-  return candidates
-    .map((item) => ({ item, gain: gain(item) }))
-    .sort((a, b) => b.gain - a.gain)
-    .map(({ item }) => item)
+  const known = candidates.map((item, place) => {
+    const kept = study.gains.get(item)
+    const card = study.cards.get(item)
+    if (kept && kept.card === card && day - kept.day < REGAUGED) return { item, place, gain: kept.gain }
+    const its = gain(item)
+    study.gains.set(item, { gain: its, day, card })
+    return { item, place, gain: its }
+  })
+  const best = topOf(known, BEST, (a, b) => b.gain - a.gain || a.place - b.place)
+  const first = new Set(best.map(({ item }) => item))
+  return [...first, ...candidates.filter((item) => !first.has(item))]
 }
+
+/** So many stand in order, and more than fit into a day; the rest follows as it came. */
+const BEST = 1500
+
+/** What a review gains changes slowly: of a card that waits it is worked out anew after so many days. */
+const REGAUGED = 5
+
 
 /** One of a concept a day. */
 function review(study: Study, candidates: readonly string[], day: number, room: number, isLast: boolean) {
   const concepts = new Set<string>()
   const rest: string[] = []
   let [used, asked] = [0, 0]
-  const needs = candidates.reduce((sum, item) => sum + secondsOf(study, item), 0)
-  for (const item of needs > room || isLast ? byGain(study, candidates, day) : candidates) {
+  const isTooMuch = isLast || needsMore(study, candidates, room)
+  const inOrder = isTooMuch && (candidates.length < BEST || (day - study.input.today) % REGAUGED === 0) ? byGain(study, candidates, day) : candidates
+  for (const [place, item] of inOrder.entries()) {
+    if (room - used < SHORTEST) {
+      for (let left = place; left < inOrder.length; left++) rest.push(inOrder[left] ?? item)
+      break
+    }
     const concept = study.itemOf.get(item)?.concept ?? item
     if (used + secondsOf(study, item) > room || concepts.has(concept) || study.cards.get(item)?.lastDay === day) {
       rest.push(item)
@@ -257,6 +279,18 @@ function review(study: Study, candidates: readonly string[], day: number, room: 
     asked++
   }
   return { used, asked, rest }
+}
+
+/** No answer is expected to take fewer seconds. */
+const SHORTEST = 10
+
+function needsMore(study: Study, candidates: readonly string[], room: number): boolean {
+  let needs = 0
+  for (const item of candidates) {
+    needs += secondsOf(study, item)
+    if (needs > room) return true
+  }
+  return false
 }
 
 /** New questions of what was read, as far as there is room. @returns the seconds that they take */

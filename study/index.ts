@@ -30,6 +30,7 @@ export {
   toPractise,
 } from './gate'
 export { AGAIN, GOOD, type Grade, gradeOf, type Result, resultOfSelfMark } from './grading'
+export { isLeech, LEECH } from './leeches'
 export { type CardState, decideDue, gainOf, type MemoryEvent, type Remembered, rebuild, retrievability, step } from './memory'
 export { aimingAt, DEFAULT_PARAMETERS, ENGINE, type Parameters, parseParameters } from './parameters'
 export {
@@ -98,4 +99,5 @@ export {
   todaySentence,
 } from './today'
 export { type Week, weekLine, weekSentences } from './week'
+export { fitted, type ItemHistory, LEAST_FITTED } from './weights'
 export { worthOf } from './worth'

@@ -1,5 +1,7 @@
+import { isLeech, LEECH } from './leeches'
 import type { CardState } from './memory'
 import { type InTestlet, inRuns } from './testlets'
+import { topOf } from './top'
 
 /** An item as the plan sees it, in catalogue order; retired ones and those without the use `review` are left out before. */
 export interface PlanItem extends InTestlet {
@@ -89,8 +91,9 @@ export function dayOf(input: DayInput): DayPlan {
   const itemOf = new Map(items.map((item) => [item.id, item]))
   const taken = conceptsSeen(day, cards, itemOf)
   const backlog = dueCards(day, cards, itemOf, owed, time).filter(({ item }) => !aside.has(item.id))
-  const wanted = backlog.filter(({ item }) => take(taken, item.concept)).map(({ item }) => item)
-  const due = time ? within(time.seconds, wanted, time.pace) : wanted
+  const wanted = firstOfConcepts(backlog, taken)
+  const due = time ? timely(wanted, time) : [...wanted].sort(sooner).map(({ item }) => item)
+  for (const { item } of wanted) taken.add(item.concept)
 
   const cardOf = new Map(cards.map((card) => [card.item, card]))
   const confused = othersOf(pairs)
@@ -124,13 +127,41 @@ export function dayOf(input: DayInput): DayPlan {
     ...spread(fresh, reviews.at(-1) ?? before).map((item) => ({ item: item.id, why: 'new' as const })),
   ]
   const asked = new Set(due)
-  return { entries, beyond: wanted.filter((item) => !asked.has(item) && (cardOf.get(item.id)?.due ?? day) <= day).length }
+  return { entries, beyond: wanted.filter(({ item }) => !asked.has(item) && (cardOf.get(item.id)?.due ?? day) <= day).length }
 }
 
 /** New questions only where all that is due has its time; in the last days none. */
-function freshIn(time: DayTime, due: readonly PlanItem[], wanted: readonly PlanItem[]): number {
+function freshIn(time: DayTime, due: readonly PlanItem[], wanted: readonly Due[]): number {
   return time.isLast || due.length < wanted.length ? 0 : Infinity
 }
+
+/** Due, and what decides how soon it is asked: the more, the sooner. */
+interface Due {
+  readonly item: PlanItem
+  readonly before: number
+}
+
+const sooner = (a: Due, b: Due): number => b.before - a.before || (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0)
+
+/** Of each concept that is not taken the one that is asked soonest, in no order. */
+function firstOfConcepts(backlog: readonly Due[], taken: ReadonlySet<string>): Due[] {
+  const first = new Map<string, Due>()
+  for (const due of backlog) {
+    const other = first.get(due.item.concept)
+    if (!taken.has(due.item.concept) && (!other || sooner(due, other) < 0)) first.set(due.item.concept, due)
+  }
+  return [...first.values()]
+}
+
+/** So many as fit into the time, best first. Of thousands those alone are put in order that may fit. */
+function timely(wanted: readonly Due[], time: DayTime): PlanItem[] {
+  const most = Math.ceil(time.seconds / SHORTEST)
+  const inOrder = topOf(wanted, most, sooner).map(({ item }) => item)
+  return within(time.seconds, inOrder, time.pace)
+}
+
+/** No answer is expected to take fewer seconds. */
+const SHORTEST = 10
 
 /** As many as there is time for, in their order; one that takes longer than what is left makes room for shorter ones. */
 function within(seconds: number, items: readonly PlanItem[], pace: (item: PlanItem) => number): PlanItem[] {
@@ -173,25 +204,35 @@ export function conceptsSeen(day: number, cards: readonly CardState[], itemOf: R
   return seen
 }
 
-/** Most overdue first, relative to the interval: a card due after 2 days and 2 late goes before one due after 100 and 10 late. */
+/**
+ * What is due, in no order. Soonest, without minutes, is what is most overdue, relative to the interval: a card due after 2 days and 2 late
+ * goes before one due after 100 and 10 late.
+ */
 function dueCards(
   day: number,
   cards: readonly CardState[],
   itemOf: ReadonlyMap<string, PlanItem>,
   owed: ReadonlyMap<string, number>,
   time: DayTime | undefined,
-) {
+): Due[] {
   const has = new Set(owed.size === 0 ? [] : cards.map((card) => card.item))
-  const first = [...owed].filter(([item]) => !has.has(item)).map(([item, due]) => ({ item, due, lastDay: due - 1, card: undefined }))
+  const first = [...owed].filter(([item]) => !has.has(item)).map(([item, due]) => ({ item, due, lastDay: due - 1 }))
   const isAsked = ({ due, lastDay }: { due: number; lastDay: number }) => lastDay < day && (due <= day || time?.isLast === true)
-  return [...cards.map((card) => ({ item: card.item, due: card.due, lastDay: card.lastDay, card })), ...first]
-    .flatMap(({ item: id, card, ...known }) => {
-      const item = isAsked(known) ? itemOf.get(id) : undefined
-      if (!item) return []
-      const overdue = (day - known.lastDay) / Math.max(1, known.due - known.lastDay)
-      return [{ item, before: time ? time.gain(item, card) / time.pace(item) : overdue }]
-    })
-    .sort((a, b) => b.before - a.before || (a.item.id < b.item.id ? -1 : 1))
+  const all: Due[] = []
+  const add = (id: string, known: { due: number; lastDay: number }, card: CardState | undefined) => {
+    const item = isAsked(known) ? itemOf.get(id) : undefined
+    if (!item || (card && rests(card, day))) return
+    const overdue = (day - known.lastDay) / Math.max(1, known.due - known.lastDay)
+    all.push({ item, before: time ? time.gain(item, card) / time.pace(item) : overdue })
+  }
+  for (const card of cards) add(card.item, card, card)
+  for (const { item, ...known } of first) add(item, known, undefined)
+  return all
+}
+
+/** What does not stick is asked once a week at most: its section says more than another review, and a sibling may be asked meanwhile. */
+function rests(card: CardState, day: number): boolean {
+  return isLeech(card) && day - card.lastDay < LEECH.rests
 }
 
 /**

@@ -2,6 +2,7 @@
 export interface Predicted {
   readonly expected: number // as it was recorded with the answer
   readonly isRight: boolean
+  readonly chance?: number // of a right answer by somebody who does not know it; none where it is not given
 }
 
 export interface Bin {
@@ -60,4 +61,28 @@ export function intervalOf(right: number, of: number): Interval {
   const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of)
   const spread = (z / (1 + z ** 2 / of)) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))
   return { share, low: Math.max(0, middle - spread), high: Math.min(1, middle + spread) }
+}
+
+/** So many answers count as much as the predictions themselves do. */
+const DOUBT = 12
+
+/**
+ * Predictions put right by answers to them: the logit of each is moved by what makes as many of the answers right as were, and by less the
+ * fewer these are. Without answers nothing is moved.
+ */
+export function corrected(answers: readonly Predicted[]): (expected: number) => number {
+  const moved = (expected: number, by: number) => {
+    const bounded = Math.min(0.999, Math.max(0.001, expected))
+    return 1 / (1 + Math.exp(-(Math.log(bounded / (1 - bounded)) + by)))
+  }
+  const right = answers.filter(({ isRight }) => isRight).length
+  let [low, high] = [-5, 5]
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2
+    const known = answers.map(({ expected, chance = 0 }) => ({ by: moved(expected, middle), chance }))
+    if (known.reduce((sum, { by, chance }) => sum + by + (1 - by) * chance, 0) < right) low = middle
+    else high = middle
+  }
+  const by = answers.length === 0 ? 0 : (((low + high) / 2) * answers.length) / (answers.length + DOUBT)
+  return (expected) => moved(expected, by)
 }

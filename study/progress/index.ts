@@ -1,5 +1,4 @@
 export { type BeliefAnswer, beliefsOf, type HeldBelief } from './beliefs'
-export { type Bin, type Calibration, calibrationOf, type Interval, intervalOf, LEAST_PREDICTED, type Predicted } from './calibration'
-export { isLeech, LEECH } from './leeches'
+export { type Bin, type Calibration, calibrationOf, corrected, type Interval, intervalOf, LEAST_PREDICTED, type Predicted } from './calibration'
 export type { BeliefTold, CalendarDay, FadingTold, HistoryDay, LeechTold, LoadDay, Progress } from './progress'
 export { comingLoad, trustSentence } from './progress-told'
