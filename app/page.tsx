@@ -9,8 +9,9 @@ import { OpensLinks, SentenceText } from '@/components/sentence'
 import { type AssignedBy, assignedTo, goingCohorts } from '@/server/classroom'
 import { loadCourse } from '@/server/course'
 import { corrections, today, trial } from '@/server/sitting'
-import type { Today } from '@/study'
 import { whoAsks } from './who'
+
+type View = Awaited<ReturnType<typeof today>>
 
 /** Minutes of a short sitting. */
 const SHORT = 15
@@ -54,7 +55,7 @@ export default async function TodayPage() {
 }
 
 /** What this is, how long a day takes, where to begin. The rest of the page is the same as on any other day. */
-function FirstDay({ view: { reading, of } }: { view: Today }) {
+function FirstDay({ view: { reading, of } }: { view: View }) {
   return (
     <>
       <h1 className="statement">
@@ -84,7 +85,7 @@ function FirstDay({ view: { reading, of } }: { view: Today }) {
 }
 
 /** One thing to do now; the sentence tells what comes after it. */
-function WhatIsDue({ view }: { view: Today }) {
+function WhatIsDue({ view }: { view: View }) {
   const { reading, due, fresh, minutes, aside } = view
   const work = due + fresh
   return (

@@ -88,9 +88,15 @@ function eventOf(milestone: Milestone): ChapterEvent[] {
 }
 
 function gateOf(milestone: Milestone): GateEvent {
-  if (milestone.kind === 'unlocked') return milestone
-  const { kind, chapter } = milestone
-  return kind === 'gate' ? { kind, chapter, passed: milestone.passed } : { kind, chapter }
+  switch (milestone.kind) {
+    case 'unlocked':
+      return milestone
+    case 'gate':
+      return { kind: 'gate', chapter: milestone.chapter, passed: milestone.passed }
+    case 'read':
+    case 'opened':
+      return { kind: milestone.kind, chapter: milestone.chapter }
+  }
 }
 
 /** The last learner-days with answers, oldest first. */

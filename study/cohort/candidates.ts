@@ -88,9 +88,8 @@ export function candidateFigures(facts: CandidateFacts, measure: Measure): Candi
 
 /** What was kept of a day, where the formula of today made it: others cannot be compared. */
 function keptOf(recorded: CandidateFacts['recorded'], blueprint: string): { kept?: Readiness } {
-  const { day = 0, readiness } = recorded ?? {}
-  const its = readiness?.formula === FORMULA ? readiness.of[blueprint] : undefined
-  return its ? { kept: { formula: FORMULA, day, ...its, atLeast: its.asked * its.known } } : {}
+  const its = recorded?.readiness?.formula === FORMULA ? recorded.readiness.of[blueprint] : undefined
+  return recorded && its ? { kept: { formula: FORMULA, day: recorded.day, ...its, atLeast: its.asked * its.known } } : {}
 }
 
 function cellOf(objective: string, items: number, sums: RecallSums, weekAgo: RecallSums): HeatCell {

@@ -34,7 +34,7 @@ export function cohortOf({ size, objectives, chapters }: { size: number; objecti
       ...{ readyOn: TODAY + 45, isArchived: false },
     },
     columns,
-    coverage: { objectives, of: 53, weight: objectives / 53 },
+    coverage: { offered: objectives, of: 53, questions: chapters * 14 },
     candidates: candidates.sort((a, b) => b.reasons.length - a.reasons.length),
     funnel,
     items: itemsOf(chapters * 3, chance),

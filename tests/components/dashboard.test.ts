@@ -90,7 +90,8 @@ describe('the heatmap', () => {
     const row = {
       learner: 'x',
       name: 'Mara',
-      ready: 1,
+      atLeast: 1,
+      answered: 3,
       cells: figures.columns.map((_, place): HeatField => (place < 3 ? [90 - place, 1] : [])),
     }
     expect(lowest(figures.columns, row, 2)).toEqual([

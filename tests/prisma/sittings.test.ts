@@ -42,4 +42,4 @@ it('questions that were open before sittings had a kind are open in theirs after
     { kind: 'plan', sitting: LEARNER, state: 'open' },
   ])
   await pglite.close()
-}, 120_000)
+})

@@ -21,7 +21,7 @@ function runsIn(cwd: string, script: string, env: Readonly<Record<string, string
     cwd,
     env: { ...process.env, ...none, ...env },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 240_000,
   })
   return { status, stdout, lines: stderr.trim().split('\n') }
 }
@@ -71,7 +71,7 @@ it('in a clone that has nothing but its packages every command makes the databas
   expect(status).toBe(1)
   expect(existsSync(path.join(clone, 'prisma/generated/client.ts'))).toBe(true)
   rmSync(clone, { recursive: true })
-}, 60_000)
+})
 
 describe('npm run backup and npm run restore', () => {
   it('on a database server say which tools to use, and touch nothing', () => {

@@ -169,7 +169,7 @@ describe('a guest’s log and an account’s', () => {
       }),
       cases(6),
     )
-  }, 120_000)
+  })
 
   it.each([
     ['the first answer of a day to a question that both had', false],

@@ -96,7 +96,7 @@ describe('a backup', () => {
     }
     // They did keep coming.
     expect(backups.filter(({ before, after }) => after.length > before.length)).not.toEqual([])
-  }, 60_000)
+  })
 
   it('goes on where it was: sessions stay, and the next answer is taken', async () => {
     const file = await backupFile('whole.tar.gz')

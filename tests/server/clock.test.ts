@@ -165,7 +165,7 @@ describe('the own export', () => {
       }),
       cases(6),
     )
-  }, 180_000)
+  })
 
   async function seen(who: Who): Promise<void> {
     const now = await today(who)

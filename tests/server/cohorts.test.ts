@@ -721,7 +721,7 @@ describe('whoever belongs to a cohort', () => {
         })
     }
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 16 }), run), cases(5))
-  }, 120_000)
+  })
 
   const same = (a: readonly string[], b: readonly string[]) => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort())
 })

@@ -117,7 +117,7 @@ describe('an upgrade from the oldest schema with data in it that is killed', () 
         [LEARNER, randomUUID()],
       )
     await pglite.close()
-  }, 120_000)
+  })
 
   const eventsIn = async (data: string) => {
     const { prisma, close } = await openDatabase({ kind: 'pglite', folder: data, keepsCopies: false })
@@ -162,5 +162,5 @@ describe('an upgrade from the oldest schema with data in it that is killed', () 
     expect(readFileSync(path.join(data, 'secret'), 'utf8')).toBe(secret)
     expect(existsSync(path.join(held.aside ?? '', 'pglite', 'PG_VERSION'))).toBe(true)
     expect(await start(data)).toMatchObject({ opened: true, said: '' })
-  }, 120_000)
+  })
 })

@@ -110,7 +110,7 @@ describe('a damaged data folder', () => {
     expect(restored.stdout).toContain(`Restored into ${data}: 2 events of 1 learner.`)
     expect(restored.stdout).toMatch(/What was there lies in .*replaced-\d+T\d+Z/)
     expect(runs('secret', data)).toMatchObject({ status: 0, stderr: '' })
-  }, 120_000)
+  })
 })
 
 describe('a data folder', () => {

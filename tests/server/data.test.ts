@@ -158,7 +158,7 @@ describe('a file that comes back', () => {
       }),
       cases(2),
     )
-  }, 120_000)
+  })
 
   it('is united with a log that went on in the meantime: each answer once, and the check that went farther goes on', async () => {
     const here = await somebody()

@@ -57,4 +57,4 @@ it('a process killed between answers loses no acknowledged one and repeats none,
     expect(kept).toBe(rebuilt)
     await closeDatabase()
   }
-}, 240_000)
+})

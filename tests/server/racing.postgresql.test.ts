@@ -139,5 +139,5 @@ describe('two processes on one database', () => {
     expect((await clientsLogged(who)).sort()).toEqual(acknowledged.sort())
     expect(inDoubt).toBeGreaterThan(0)
     await expectOneStory(prisma, who.learner)
-  }, 60_000)
+  })
 })

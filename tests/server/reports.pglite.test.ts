@@ -60,4 +60,4 @@ alpha · section faq
 `,
   )
   expect(JSON.parse(await run('--json'))).toMatchObject({ total: 1, reports: [{ item: itemId, note: 'One.' }] })
-}, 120_000)
+})

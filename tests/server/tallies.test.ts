@@ -162,7 +162,7 @@ describe('what is counted with each answer', () => {
       }),
       cases(2),
     )
-  }, 120_000)
+  })
 
   it('is put right by a recount, of one learner or of all, and what is wrong is found', async () => {
     const [one, other] = [visitor(), visitor()]
