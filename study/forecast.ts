@@ -256,14 +256,14 @@ const BEST = 1500
 /** What a review gains changes slowly: of a card that waits it is worked out anew after so many days. */
 const REGAUGED = 5
 
-
 /** One of a concept a day. */
 function review(study: Study, candidates: readonly string[], day: number, room: number, isLast: boolean) {
   const concepts = new Set<string>()
   const rest: string[] = []
   let [used, asked] = [0, 0]
   const isTooMuch = isLast || needsMore(study, candidates, room)
-  const inOrder = isTooMuch && (candidates.length < BEST || (day - study.input.today) % REGAUGED === 0) ? byGain(study, candidates, day) : candidates
+  const inOrder =
+    isTooMuch && (candidates.length < BEST || (day - study.input.today) % REGAUGED === 0) ? byGain(study, candidates, day) : candidates
   for (const [place, item] of inOrder.entries()) {
     if (room - used < SHORTEST) {
       for (let left = place; left < inOrder.length; left++) rest.push(inOrder[left] ?? item)

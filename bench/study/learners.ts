@@ -23,10 +23,51 @@ export type LearnerKind = z.infer<typeof learnerSchema>
 
 const usual = { shared: [0.5, 0.9], noise: [0.3, 0.8], slips: [0.02, 0.06], beliefs: [0, 0] } as const
 export const KINDS: readonly LearnerKind[] = [
-  { ...usual, name: 'power law, item noise', curve: 'power', first: [2, 8], growth: [2, 4], lapse: [0.2, 0.6], shared: [0.5, 0.9], noise: [0.5, 1], slips: [0.02, 0.06], beliefs: [0, 0] },
-  { name: 'exponential', curve: 'exponential', first: [4, 14], growth: [1.6, 3], lapse: [0.2, 0.6], shared: [0.5, 0.9], noise: [0.3, 0.8], slips: [0.02, 0.06], beliefs: [0, 0] },
-  { name: 'fsrs, weights drawn wide', curve: 'fsrs', first: [1, 12], growth: [1.5, 5], lapse: [0.1, 0.7], shared: [0.5, 0.9], noise: [0.2, 0.6], slips: [0.02, 0.06], beliefs: [0, 0] },
-  { name: 'holds beliefs', curve: 'exponential', first: [4, 12], growth: [1.6, 3], lapse: [0.3, 0.6], shared: [0.6, 0.9], noise: [0.3, 0.8], slips: [0.02, 0.06], beliefs: [0.15, 0.3] },
+  {
+    ...usual,
+    name: 'power law, item noise',
+    curve: 'power',
+    first: [2, 8],
+    growth: [2, 4],
+    lapse: [0.2, 0.6],
+    shared: [0.5, 0.9],
+    noise: [0.5, 1],
+    slips: [0.02, 0.06],
+    beliefs: [0, 0],
+  },
+  {
+    name: 'exponential',
+    curve: 'exponential',
+    first: [4, 14],
+    growth: [1.6, 3],
+    lapse: [0.2, 0.6],
+    shared: [0.5, 0.9],
+    noise: [0.3, 0.8],
+    slips: [0.02, 0.06],
+    beliefs: [0, 0],
+  },
+  {
+    name: 'fsrs, weights drawn wide',
+    curve: 'fsrs',
+    first: [1, 12],
+    growth: [1.5, 5],
+    lapse: [0.1, 0.7],
+    shared: [0.5, 0.9],
+    noise: [0.2, 0.6],
+    slips: [0.02, 0.06],
+    beliefs: [0, 0],
+  },
+  {
+    name: 'holds beliefs',
+    curve: 'exponential',
+    first: [4, 12],
+    growth: [1.6, 3],
+    lapse: [0.3, 0.6],
+    shared: [0.6, 0.9],
+    noise: [0.3, 0.8],
+    slips: [0.02, 0.06],
+    beliefs: [0.15, 0.3],
+  },
 ]
 
 /** Somebody who answers: what they really know, which no scheduler sees. */
@@ -45,12 +86,30 @@ interface Trace {
 }
 
 /** Chance of a guess by kind. */
-export const GUESS: Readonly<Record<string, number>> = { choice: 0.25, decide: 0.3, predict: 0.3, observe: 0.25, cause: 0.25, fix: 0.25, choices: 0.1, match: 0.05, order: 0.08 }
+export const GUESS: Readonly<Record<string, number>> = {
+  choice: 0.25,
+  decide: 0.3,
+  predict: 0.3,
+  observe: 0.25,
+  cause: 0.25,
+  fix: 0.25,
+  choices: 0.1,
+  match: 0.05,
+  order: 0.08,
+}
 
 export function learnerOf(kind: LearnerKind, seed: string): Learner {
   const chance = chanceOf(`${seed} ${kind.name}`)
   const within = ([low, high]: readonly [number, number]) => chance.between(low, high)
-  const own = { first: within(kind.first), growth: within(kind.growth), lapse: within(kind.lapse), shared: within(kind.shared), noise: within(kind.noise), slips: within(kind.slips), beliefs: within(kind.beliefs) }
+  const own = {
+    first: within(kind.first),
+    growth: within(kind.growth),
+    lapse: within(kind.lapse),
+    shared: within(kind.shared),
+    noise: within(kind.noise),
+    slips: within(kind.slips),
+    beliefs: within(kind.beliefs),
+  }
   const decay = within([0.15, 0.6])
   const concepts = new Map<string, Trace>()
   const items = new Map<string, Trace>()
@@ -91,7 +150,11 @@ export function learnerOf(kind: LearnerKind, seed: string): Learner {
   }
   const knows = (concept: string, item: string, day: number): number => {
     const others = [...(siblings.get(concept) ?? [])]
-    const of = items.has(item) ? recall(items.get(item), day) : others.length === 0 ? 0 : others.reduce((sum, one) => sum + recall(items.get(one), day), 0) / Math.max(3, others.length)
+    const of = items.has(item)
+      ? recall(items.get(item), day)
+      : others.length === 0
+        ? 0
+        : others.reduce((sum, one) => sum + recall(items.get(one), day), 0) / Math.max(3, others.length)
     const known = own.shared * recall(concepts.get(concept), day) + (1 - own.shared) * of
     return shifted(known, offsetOf(item, chanceOf(`${seed} ${item}`))) * (1 - beliefIn(concept))
   }

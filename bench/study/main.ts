@@ -24,20 +24,38 @@ const { values } = parseArgs({
 const numbers = (text: string) => z.array(z.coerce.number().int().min(1).max(400)).min(1).parse(text.split(','))
 const [seeds = 1] = numbers(values.seeds)
 const kinds = values.learners === undefined ? KINDS : z.array(learnerSchema).parse(parse(readFileSync(values.learners, 'utf8')))
-const policies: readonly PolicyName[] = values.policies === undefined ? POLICIES : z.array(z.enum(POLICIES)).parse(values.policies.split(';'))
+const policies: readonly PolicyName[] =
+  values.policies === undefined ? POLICIES : z.array(z.enum(POLICIES)).parse(values.policies.split(';'))
 
 const TODAY = 20_790
 const bank = bankOf()
-console.log(`${bank.items.length} questions and ${bank.transfer.length} kept for the exam, ${bank.chapters.length} chapters; ${seeds} learners of each kind.`)
-console.log('Recall: of v2.0 by weight on the day, on questions never asked before. By memory, put right, was: of what was asked, as predicted on the eve by the memory alone, by the first answers of the last week to questions kept for the exam as well, and as it was. Off: the mean distance of the latter two, in points.')
+console.log(
+  `${bank.items.length} questions and ${bank.transfer.length} kept for the exam, ${bank.chapters.length} chapters; ${seeds} learners of each kind.`,
+)
+console.log(
+  'Recall: of v2.0 by weight on the day, on questions never asked before. By memory, put right, was: of what was asked, as predicted on the eve by the memory alone, by the first answers of the last week to questions kept for the exam as well, and as it was. Off: the mean distance of the latter two, in points.',
+)
 
 for (const days of numbers(values.days)) {
   for (const minutes of numbers(values.minutes)) {
     const plan = planFor(minutes, TODAY, days)
     const chapters = bank.chapters
-    const fit = fitOf({ today: TODAY, plan, cards: [], items: bank.items, chapters, worth: bank.worth, parameters: DEFAULT_PARAMETERS, pace: secondsOf })
-    console.log(`\n${days} days, ${minutes} minutes a day; chapters up to tier ${fit.tier}${fit.fits ? '' : ', which does not fit'}; forecast on the first day ${points(fit.forecast.share)} %`)
-    console.log(row(['learner', 'queue', 'recall', '±', 'answers', 'min/day', 'worst', 'over', 'by memory', 'put right', 'was', 'off', 'halfway']))
+    const fit = fitOf({
+      today: TODAY,
+      plan,
+      cards: [],
+      items: bank.items,
+      chapters,
+      worth: bank.worth,
+      parameters: DEFAULT_PARAMETERS,
+      pace: secondsOf,
+    })
+    console.log(
+      `\n${days} days, ${minutes} minutes a day; chapters up to tier ${fit.tier}${fit.fits ? '' : ', which does not fit'}; forecast on the first day ${points(fit.forecast.share)} %`,
+    )
+    console.log(
+      row(['learner', 'queue', 'recall', '±', 'answers', 'min/day', 'worst', 'over', 'by memory', 'put right', 'was', 'off', 'halfway']),
+    )
     for (const kind of kinds) {
       for (const name of policies) {
         const outcomes = Array.from({ length: seeds }, (_, seed) =>
@@ -54,7 +72,12 @@ function cells(kind: string, name: string, outcomes: readonly Outcome[]): string
   const mean = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0) / of.length
   const recalls = all(({ recall }) => recall)
   const spread = Math.sqrt(mean(recalls.map((one) => (one - mean(recalls)) ** 2)) / recalls.length)
-  const [raw, predicted, known, halfway] = [all((one) => one.raw), all((one) => one.predicted), all((one) => one.known), all((one) => one.forecast)]
+  const [raw, predicted, known, halfway] = [
+    all((one) => one.raw),
+    all((one) => one.predicted),
+    all((one) => one.known),
+    all((one) => one.forecast),
+  ]
   return [
     kind,
     name,

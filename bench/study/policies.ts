@@ -3,9 +3,9 @@ import {
   aimingAt,
   type CardState,
   type CourseItem,
+  type DayTime,
   DEFAULT_PARAMETERS,
   DEFAULT_PLAN,
-  type DayTime,
   dayOf,
   decideDue,
   fitted,
@@ -93,7 +93,8 @@ function ours(bank: Bank, plan: StudyPlan, seed: string, by: 'gain' | 'overdue')
       const time: DayTime = {
         seconds,
         pace,
-        gain: (item, card) => (by === 'gain' ? (bank.worth.get(item.id) ?? 0) * gainOf(card, day, on, parameters) : overdue(card) * pace(item)),
+        gain: (item, card) =>
+          by === 'gain' ? (bank.worth.get(item.id) ?? 0) * gainOf(card, day, on, parameters) : overdue(card) * pace(item),
         isWanted: () => true,
         isLast: by === 'gain' && isLastDays(plan, day),
       }

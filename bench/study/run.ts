@@ -1,4 +1,15 @@
-import { type CourseItem, DEFAULT_PARAMETERS, forecastOf, readingSeconds, reserveOn, type StudyPlan, secondsOf, secondsOn, type Tier, wayOf } from '../../study'
+import {
+  type CourseItem,
+  DEFAULT_PARAMETERS,
+  forecastOf,
+  readingSeconds,
+  reserveOn,
+  type StudyPlan,
+  secondsOf,
+  secondsOn,
+  type Tier,
+  wayOf,
+} from '../../study'
 import { corrected, type Predicted } from '../../study/progress'
 import type { Bank } from './bank'
 import { GUESS, type Learner } from './learners'
@@ -121,7 +132,16 @@ export function runOf(bank: Bank, policy: Policy, learner: Learner, plan: StudyP
     if (used > budget * 1.1) over++
     if (day === today + Math.floor((exam - today) / 2) && policy.cards)
       forecast = forecastOf({
-        ...{ today: day + 1, plan, tier, cards: policy.cards(), items: bank.items, worth: bank.worth, parameters: DEFAULT_PARAMETERS, pace: secondsOf },
+        ...{
+          today: day + 1,
+          plan,
+          tier,
+          cards: policy.cards(),
+          items: bank.items,
+          worth: bank.worth,
+          parameters: DEFAULT_PARAMETERS,
+          pace: secondsOf,
+        },
         chapters: bank.chapters.map((chapter) => ({ ...chapter, isRead: open.has(chapter.id), isPassed: open.has(chapter.id) })),
       }).share
   }

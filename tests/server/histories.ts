@@ -4,6 +4,7 @@ import { report } from '@/server/desk/reports'
 import type { Who } from '@/server/door/session'
 import { pastAnswers } from '@/server/past/history'
 import { mark } from '@/server/past/marking'
+import { changePlan } from '@/server/planning/plan'
 import { saveLines } from '@/server/reading/labs'
 import { check } from '@/server/sitting/check/checks'
 import { nextReview } from '@/server/sitting/plan/reviews'
@@ -13,7 +14,7 @@ import { client, give, read, refusalOf } from './learner'
 
 /** Something that a learner of the fixture course does, so many hours after what came before. */
 export interface Deed {
-  readonly does: 'check' | 'review' | 'practise' | 'look' | 'undo' | 'read' | 'mark' | 'report' | 'type'
+  readonly does: 'check' | 'review' | 'practise' | 'look' | 'undo' | 'read' | 'mark' | 'report' | 'type' | 'plan'
   readonly right: boolean
   readonly after: number
 }
@@ -22,7 +23,7 @@ export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
   fc.record({
     does: fc.constantFrom<Deed['does'][]>(
       ...(['check', 'check', 'check', 'check', 'review', 'review', 'review', 'practise'] as const),
-      ...(['look', 'undo', 'read', 'mark', 'report', 'type'] as const),
+      ...(['look', 'undo', 'read', 'mark', 'report', 'type', 'plan'] as const),
     ),
     right: fc.boolean(),
     after: fc.constantFrom(0, 0, 0, 0.01, 1, 5, 20, 30, 100),
@@ -58,6 +59,12 @@ export async function act(who: Who, { does, right }: Deed): Promise<void> {
       const last = (await pastAnswers(who)).answers[0]
       if (last) await refusalOf(undo(who, { client: client(), undoes: last.client }))
       return
+    }
+    case 'plan': {
+      const exam = new Date(Date.now() + (right ? 12 : 90) * 86_400_000).toISOString().slice(0, 10)
+      const minutes = Array.from({ length: 7 }, (_, day) => String(right ? 20 : day * 5))
+      const rest = { tiers: right ? 'fit' : '2', retention: right ? '0.85' : '0.9', dayStarts: right ? '4' : '6', pause: '', until: '' }
+      return changePlan(who, { exam: right ? exam : '', minutes, ...rest })
     }
     case 'read':
       return void (await read(who, 'alpha'))
