@@ -121,13 +121,28 @@ export function dayOf(input: DayInput): DayPlan {
 
   const before = after === undefined ? undefined : itemOf.get(after)
   const beside = (item: PlanItem) => (isKnown(item.concept) ? confused.get(item.concept) : undefined)
-  const reviews = spread(due, before, beside)
+  const reviews = parted(
+    spread(due, before, beside),
+    (a, b) => confused.get(a.concept)?.has(b.concept) === true && !(isKnown(a.concept) && isKnown(b.concept)),
+  )
   const entries = [
     ...reviews.map((item) => ({ item: item.id, why: 'due' as const })),
     ...spread(fresh, reviews.at(-1) ?? before).map((item) => ({ item: item.id, why: 'new' as const })),
   ]
   const asked = new Set(due)
   return { entries, beyond: wanted.filter(({ item }) => !asked.has(item) && (cardOf.get(item.id)?.due ?? day) <= day).length }
+}
+
+/** The same, but what stands behind one that it is taken for goes to the end, as long as both are not known. */
+function parted(items: readonly PlanItem[], isConfused: (a: PlanItem, b: PlanItem) => boolean): PlanItem[] {
+  const last: PlanItem[] = []
+  const rest: PlanItem[] = []
+  for (const item of items) {
+    const before = rest.at(-1)
+    if (before && isConfused(before, item)) last.push(item)
+    else rest.push(item)
+  }
+  return [...rest, ...last]
 }
 
 /** New questions only where all that is due has its time; in the last days none. */

@@ -107,7 +107,7 @@ function ours(bank: Bank, plan: StudyPlan, seed: string, by: 'gain' | 'overdue')
       const siblings = conceptDue.get(item.concept) ?? new Map<string, number>()
       conceptDue.set(item.concept, siblings)
       const taken = new Set([...siblings].flatMap(([id, due]) => (id === item.id ? [] : [due])))
-      const fullness = (due: number) => (load.get(due) ?? 0) / Math.max(1, secondsOn(plan, due)) + (taken.has(due) ? 1e6 : 0)
+      const fullness = (due: number) => ((load.get(due) ?? 0) + 1) / Math.max(1, secondsOn(plan, due)) + (taken.has(due) ? 1e6 : 0)
       const grade = right ? 3 : 1
       const due = decideDue(card, { day, grade }, `${seed}/${item.id}`, aimed, fullness)
       if (due === undefined) return

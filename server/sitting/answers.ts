@@ -236,7 +236,7 @@ export function decideAnswer(
   const selfMark = given.answer.kind === 'self' ? given.answer.grade : undefined
   const scheduledOn = gradeOf({ result, guess, ...(selfMark === undefined ? {} : { selfMark }) })
   const parameters = aimingAt(asked.parameters, retentionOn(plan, day))
-  const fullness = (on: number) => (load.get(on) ?? 0) / Math.max(1, secondsOn(plan, on)) + (siblings.has(on) ? SIBLING : 0)
+  const fullness = (on: number) => ((load.get(on) ?? 0) + 1) / Math.max(1, secondsOn(plan, on)) + (siblings.has(on) ? SIBLING : 0)
   const due =
     purpose === 'practice' || rests ? undefined : decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters, fullness)
   const exam = examAhead(plan, day)

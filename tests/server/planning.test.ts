@@ -130,7 +130,7 @@ describe('the queue of a day with minutes', () => {
     later(30)
     expect((await nextReview(who)).done).toBe(true)
     expect(await today(who)).toMatchObject({ due: 0, fresh: 0 })
-    expect((await viewPlan(who)).sentences.map(plain)).toContain('Your plan is paused until 1 March 2027: nothing is asked of you.')
+    expect((await viewPlan(who)).sentences.map(plain)).toContain('Your plan is paused until 1 March: nothing is asked of you.')
     expect((await nextReview(who, { begins: true })).done).toBe(false)
   })
 

@@ -43,8 +43,7 @@ describe('the formulas of a forecast', () => {
       fc.property(cards, fc.integer({ min: 1, max: 90 }), (card, left) => {
         const on = 1000 + left
         const recall = retrievability(card, 1000, P)
-        const mean =
-          recall * retrievability(after(card, 1000, 3), on, P) + (1 - recall) * retrievability(after(card, 1000, 1), on, P)
+        const mean = recall * retrievability(after(card, 1000, 3), on, P) + (1 - recall) * retrievability(after(card, 1000, 1), on, P)
         expect(gainOf(card, 1000, on, P)).toBeCloseTo(mean - retrievability(card, on, P), 5)
       }),
       cases(200),

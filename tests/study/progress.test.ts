@@ -12,7 +12,9 @@ const predicted = (right: number, wrong: number, expected = 0.9) => [
 describe('whether predictions hold', () => {
   it('is not told below 50 reviews', () => {
     expect(calibrationOf(predicted(40, 9))).toBeUndefined()
-    expect(plain(trustSentence(undefined, 49))).toBe('Whether these predictions hold for you is told from 50 reviews on; so far there are 49.')
+    expect(plain(trustSentence(undefined, 49))).toBe(
+      'Whether these predictions hold for you is told from 50 reviews on; so far there are 49.',
+    )
   })
 
   it('is told with the interval that chance leaves', () => {
@@ -24,12 +26,15 @@ describe('whether predictions hold', () => {
 
   it('counts every answer in one bin, those of certainty too', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ expected: fc.double({ min: 0, max: 1, noNaN: true }), isRight: fc.boolean() }), { minLength: 50 }), (all) => {
-        const { bins = [], answers } = calibrationOf(all) ?? { bins: [], answers: 0 }
-        expect(bins.reduce((sum, bin) => sum + bin.answers, 0)).toBe(all.length)
-        expect(answers).toBe(all.length)
-        for (const { right } of bins) expect(right.low <= right.share + 1e-9 && right.share <= right.high + 1e-9).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.record({ expected: fc.double({ min: 0, max: 1, noNaN: true }), isRight: fc.boolean() }), { minLength: 50 }),
+        (all) => {
+          const { bins = [], answers } = calibrationOf(all) ?? { bins: [], answers: 0 }
+          expect(bins.reduce((sum, bin) => sum + bin.answers, 0)).toBe(all.length)
+          expect(answers).toBe(all.length)
+          for (const { right } of bins) expect(right.low <= right.share + 1e-9 && right.share <= right.high + 1e-9).toBe(true)
+        },
+      ),
       cases(50),
     )
     expect(intervalOf(45, 50)).toMatchObject({ share: 0.9 })
@@ -103,9 +108,9 @@ describe('weights of one’s own', () => {
   })
 
   it('are made for somebody who forgets much sooner, under another id, and always the same', () => {
-    const made = fitted(histories(0.15, 120), DEFAULT_PARAMETERS, 'x')
+    const made = fitted(histories(0.15, 300), DEFAULT_PARAMETERS, 'x')
     expect(made?.id).toBe('x')
     expect(made?.weights[2]).toBeLessThan((DEFAULT_PARAMETERS.weights[2] ?? 0) * 0.6)
-    expect(fitted(histories(0.15, 120), DEFAULT_PARAMETERS, 'x')).toEqual(made)
+    expect(fitted(histories(0.15, 300), DEFAULT_PARAMETERS, 'x')).toEqual(made)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blueprintFor, DEFAULT_PLAN, examAhead, isPaused, retentionOn, secondsOn, weekdayOf } from '@/study'
 
-const MONDAY = 20_793 // 2026-12-07
+const MONDAY = 20_794 // 2026-12-07
 const plan = { ...DEFAULT_PLAN, exam: MONDAY + 60, minutes: [45, 20, 45, 20, 45, 0, 90] }
 
 describe('a study plan', () => {

@@ -99,7 +99,7 @@ export async function nextOfPlan(tx: Transaction, who: Who, course: Course, meet
   if (meeting === 'begins') queue = takenUp(queue)
   const aside = await loadAside(tx, learner)
   const toCome = queue.entries.slice(queue.position).filter(({ item, waits }) => !waits && !aside.has(item))
-  const left = toCome.length + queue.later + beyond
+  const left = toCome.length + queue.later + (headOf(queue) ? 0 : beyond)
   const head = headOf(queue)
   if (!head || meeting === 'ends') {
     if (row && queue !== kept) await keepPlan(tx, learner, day, queue, head ? row.askId : null)
