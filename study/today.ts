@@ -160,8 +160,9 @@ export function leftSentence(left: number): Sentence {
   ]
 }
 
-/** "Again in 3 days." for a due day decided on `day`. */
-export function dueSentence(day: number, due: number): string {
+/** "Again in 3 days." for a due day decided on `day`. @param exam the day of an exam that was ahead */
+export function dueSentence(day: number, due: number, exam?: number): string {
+  if (exam !== undefined && due >= exam) return 'Not again before the exam.'
   return `Again ${inDays(due - day)}.`
 }
 

@@ -263,7 +263,7 @@ async function replyTo(tx: Transaction, who: Who, course: Course, ask: Ask, deci
     guess: decided.guess,
     given: decided.answer,
     reveal: await revealOf(ask, tx),
-    ...(decided.due === undefined ? {} : { due: dueSentence(day, decided.due) }),
+    ...(decided.due === undefined ? {} : { due: dueSentence(day, decided.due, decided.aim?.exam) }),
     marks: await marksOf(tx, who.learner, ask.itemId),
     next: await nextIn(tx, who, course, sittingOf(ask)),
   }
