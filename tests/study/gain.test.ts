@@ -13,14 +13,14 @@ const cards: fc.Arbitrary<CardState> = fc
     lastDay: 1000 - ago,
     due: 1000,
   }))
-const after = (card: CardState, day: number, grade: 1 | 3): CardState => step(card, { item: 'i', day, grade, due: day + 1 }, P) ?? card
+const moved = (card: CardState, day: number, grade: 1 | 3): CardState => step(card, { item: 'i', day, grade, due: day + 1 }, P) ?? card
 
 describe('the formulas of a forecast', () => {
   it('are those of the library, up to its rounding', () => {
     fc.assert(
       fc.property(cards, fc.boolean(), (card, isRight) => {
         const told = foresee(card, { day: 1000, isRight }, P, () => 0)
-        const real = after(card, 1000, isRight ? 3 : 1)
+        const real = moved(card, 1000, isRight ? 3 : 1)
         expect(Math.abs(told.stability - real.stability)).toBeLessThan(1e-5 * Math.max(1, real.stability))
         expect(Math.abs(told.difficulty - real.difficulty)).toBeLessThan(1e-5)
         expect(Math.abs(foreseenRecall(card, 1010, P) - retrievability(card, 1010, P))).toBeLessThan(1e-6)
@@ -43,7 +43,7 @@ describe('the formulas of a forecast', () => {
       fc.property(cards, fc.integer({ min: 1, max: 90 }), (card, left) => {
         const on = 1000 + left
         const recall = retrievability(card, 1000, P)
-        const mean = recall * retrievability(after(card, 1000, 3), on, P) + (1 - recall) * retrievability(after(card, 1000, 1), on, P)
+        const mean = recall * retrievability(moved(card, 1000, 3), on, P) + (1 - recall) * retrievability(moved(card, 1000, 1), on, P)
         expect(gainOf(card, 1000, on, P)).toBeCloseTo(mean - retrievability(card, on, P), 5)
       }),
       cases(200),
