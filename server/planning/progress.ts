@@ -24,7 +24,7 @@ import {
   trustSentence,
 } from '@/study/progress'
 import { database, type Reader } from '../base'
-import { beliefsIn, type Course, itemVersion, linkTo, loadCourse } from '../course'
+import { type Belief, beliefsIn, type Course, itemVersion, linkTo, loadCourse } from '../course'
 import type { Who } from '../door'
 import {
   ANSWERS,
@@ -164,7 +164,7 @@ async function heldBeliefs(reader: Reader, learner: string, course: Course): Pro
     const chosen = asked?.options.find(({ id, belief }) => belief !== undefined && given.includes(id))?.belief
     answers.push({ item: item.id, offered, chosen, isRight: result === 'right', isGuess: guess })
   }
-  const known = answers.length === 0 ? {} : await beliefsIn(course)
+  const known: Readonly<Record<string, Belief>> = answers.length === 0 ? {} : await beliefsIn(course)
   return beliefsOf(answers).flatMap(({ belief, items }) => {
     const { says, holds, instead, see } = known[belief] ?? {}
     if (says === undefined || instead === undefined) return []

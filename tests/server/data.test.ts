@@ -261,7 +261,7 @@ describe('a file that was changed', () => {
     ['not JSON', 'it is not JSON', (file) => JSON.stringify(file).slice(0, -9)],
     ['of another app', 'none of Holdtime’s', () => ({ cards: [] })],
     ['nothing', 'none of Holdtime’s', () => null],
-    ['of a newer Holdtime', 'Update this Holdtime', (file) => ({ ...file, version: 4 })],
+    ['of a newer Holdtime', 'Update this Holdtime', (file) => ({ ...file, version: 5 })],
     ['missing a part', 'asks is not what it should be', ({ asks: _, ...file }) => file],
     ['with a part too many', 'the file is not what it should be', (file) => ({ ...file, more: [] })],
     ['of another kind of event', 'events[2].kind', edit('events', 2, { kind: 'promoted' })],
