@@ -40,6 +40,11 @@ export default async function TodayPage() {
         </section>
       )}
       {isNew ? <FirstDay view={view} /> : <WhatIsDue view={view} />}
+      <p className="small mt-3">
+        <Link href="/plan" prefetch={false} className="min-h-11 inline-flex items-center">
+          {isNew ? 'Plan your study until the exam' : 'Your plan and progress'}
+        </Link>
+      </p>
       <CorrectedNotices corrections={corrected} />
       <Assignments assigned={assigned} />
       {tried && <TrialQuestion trial={tried} />}
@@ -59,7 +64,8 @@ function FirstDay({ view: { reading, of } }: { view: View }) {
   return (
     <>
       <h1 className="statement">
-        A free course for the Cisco CCNA 200-301. Its commands, labs and scenario questions run on a simulated network.
+        A free course for the Cisco CCNA <span className="whitespace-nowrap">200-301</span>. Its commands, labs and scenario questions run
+        on a simulated network.
       </h1>
       <p className="reading mt-5">
         Half an hour a day: read one of {of} short chapters, pass its check, and answer what is due. You need no account. A router drops a
@@ -70,7 +76,7 @@ function FirstDay({ view: { reading, of } }: { view: View }) {
           <Link href={`/chapters/${reading.chapter}`} prefetch={false} className="button main mt-8">
             Start with {reading.title}
           </Link>
-          <p className="small mt-3">
+          <p className="small column mt-3">
             {reading.minutes !== undefined && `${reading.minutes} min to read. `}
             {reading.opens.length > 0 && (
               <>
@@ -86,7 +92,7 @@ function FirstDay({ view: { reading, of } }: { view: View }) {
 
 /** One thing to do now; the sentence tells what comes after it. */
 function WhatIsDue({ view }: { view: View }) {
-  const { reading, due, fresh, minutes, aside } = view
+  const { reading, due, fresh, beyond, minutes, aside } = view
   const work = due + fresh
   return (
     <>
@@ -111,6 +117,11 @@ function WhatIsDue({ view }: { view: View }) {
               {reading.read ? 'Take the check of' : 'Read'} {reading.title}
             </Link>
           )
+        )}
+        {work === 0 && beyond > 0 && (
+          <Link href="/review" prefetch={false} className="button">
+            Review all the same
+          </Link>
         )}
       </div>
       {aside > 0 && (
