@@ -64,7 +64,8 @@ function FirstDay({ view: { reading, of } }: { view: View }) {
   return (
     <>
       <h1 className="statement">
-        A free course for the Cisco CCNA 200-301. Its commands, labs and scenario questions run on a simulated network.
+        A free course for the Cisco CCNA <span className="whitespace-nowrap">200-301</span>. Its commands, labs and scenario questions run
+        on a simulated network.
       </h1>
       <p className="reading mt-5">
         Half an hour a day: read one of {of} short chapters, pass its check, and answer what is due. You need no account. A router drops a
@@ -75,7 +76,7 @@ function FirstDay({ view: { reading, of } }: { view: View }) {
           <Link href={`/chapters/${reading.chapter}`} prefetch={false} className="button main mt-8">
             Start with {reading.title}
           </Link>
-          <p className="small mt-3">
+          <p className="small column mt-3">
             {reading.minutes !== undefined && `${reading.minutes} min to read. `}
             {reading.opens.length > 0 && (
               <>

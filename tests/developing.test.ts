@@ -114,6 +114,12 @@ describe('the list of a recipe is whole', () => {
     expect(lacking).toEqual([])
   })
 
+  it('a kind of sitting has its folder, and each folder is one', () => {
+    const folders = readdirSync('server/sitting').filter((name) => !name.endsWith('.ts'))
+    expect(folders.sort()).toEqual([...SITTINGS].sort())
+    expect(folders.filter((kind) => !existsSync(`server/sitting/${kind}/kind.ts`))).toEqual([])
+  })
+
   it('a table of learners leaves with the file or says why not, and goes when its learner is erased', () => {
     const placed = new Set([
       ...Object.values({ ...PARTS, ...FOLDS, ...OF_THE_SERVER }).map(({ table }) => table as string),
