@@ -3,8 +3,8 @@ import { count, dayIn } from '../dashboard/words'
 import { ChapterLinks } from '../sentence'
 import { columnsOf } from './columns'
 
-const STEP = 10
-const HEIGHT = 72
+const WIDTH = 480
+const HEIGHT = 96
 
 /** What each day until the exam is expected to take: reviews filled, new questions striped, reading an outline; behind it the same as a table. */
 export function DaysAhead({ days, today }: { days: PlanView['days']; today: number }) {
@@ -12,6 +12,8 @@ export function DaysAhead({ days, today }: { days: PlanView['days']; today: numb
   const most = Math.max(1, ...columns.map(({ reviews, fresh, reading, budget }) => Math.max(budget, reviews + fresh + reading)))
   const up = (minutes: number) => (minutes / most) * HEIGHT
   const last = days.at(-1)
+  const step = WIDTH / Math.max(1, columns.length)
+  const gap = Math.min(2, step / 5)
   const isWeeks = columns.some((column) => column.days > 1)
   if (!last) return null
   return (
@@ -20,25 +22,31 @@ export function DaysAhead({ days, today }: { days: PlanView['days']; today: numb
         Minutes {isWeeks ? 'a day, a column a week' : 'of each day'}, at most {Math.round(most)}. Filled: reviews. Striped: new questions.
         Outline: reading and its checks. The line above is what you have.
       </p>
-      <svg className="days-ahead" viewBox={`0 0 ${columns.length * STEP} ${HEIGHT + 16}`} aria-hidden="true">
+      <svg className="days-ahead" viewBox={`0 0 ${WIDTH} ${HEIGHT + 16}`} aria-hidden="true">
         <defs>
           <pattern id="plan-new" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="2" height="4" fill="var(--green)" />
           </pattern>
         </defs>
-        <path className="axis" d={`M0 ${HEIGHT + 0.5}H${columns.length * STEP}`} />
+        <path className="axis" d={`M0 ${HEIGHT + 0.5}H${WIDTH}`} />
         {columns.map(({ day, reviews, fresh, reading, budget }, place) => (
-          <g key={day} transform={`translate(${place * STEP} 0)`}>
-            <rect className="reviews" x="1.5" y={HEIGHT - up(reviews)} width={STEP - 3} height={up(reviews)} />
-            <rect className="new" x="1.5" y={HEIGHT - up(reviews + fresh)} width={STEP - 3} height={up(fresh)} />
-            <rect className="reading-time" x="2" y={HEIGHT - up(reviews + fresh + reading)} width={STEP - 4} height={up(reading)} />
-            <path className="budget" d={`M0 ${HEIGHT - up(budget) + 0.5}h${STEP}`} />
+          <g key={day} transform={`translate(${place * step} 0)`}>
+            <rect className="reviews" x={gap} y={HEIGHT - up(reviews)} width={step - 2 * gap} height={up(reviews)} />
+            <rect className="new" x={gap} y={HEIGHT - up(reviews + fresh)} width={step - 2 * gap} height={up(fresh)} />
+            <rect
+              className="reading-time"
+              x={gap + 0.4}
+              y={HEIGHT - up(reviews + fresh + reading)}
+              width={step - 2 * gap - 0.8}
+              height={up(reading)}
+            />
+            <path className="budget" d={`M0 ${HEIGHT - up(budget) + 0.5}h${step}`} />
           </g>
         ))}
         <text x="0" y={HEIGHT + 12}>
           today
         </text>
-        <text x={columns.length * STEP} y={HEIGHT + 12} textAnchor="end">
+        <text x={WIDTH} y={HEIGHT + 12} textAnchor="end">
           {dayIn(last.day, today)}
         </text>
       </svg>
