@@ -40,6 +40,11 @@ export default async function TodayPage() {
         </section>
       )}
       {isNew ? <FirstDay view={view} /> : <WhatIsDue view={view} />}
+      <p className="small mt-3">
+        <Link href="/plan" prefetch={false} className="min-h-11 inline-flex items-center">
+          {isNew ? 'Plan your study until the exam' : 'Your plan and progress'}
+        </Link>
+      </p>
       <CorrectedNotices corrections={corrected} />
       <Assignments assigned={assigned} />
       {tried && <TrialQuestion trial={tried} />}
@@ -87,7 +92,7 @@ function FirstDay({ view: { reading, of } }: { view: View }) {
 
 /** One thing to do now; the sentence tells what comes after it. */
 function WhatIsDue({ view }: { view: View }) {
-  const { reading, due, fresh, minutes, aside } = view
+  const { reading, due, fresh, beyond, minutes, aside } = view
   const work = due + fresh
   return (
     <>
@@ -112,6 +117,11 @@ function WhatIsDue({ view }: { view: View }) {
               {reading.read ? 'Take the check of' : 'Read'} {reading.title}
             </Link>
           )
+        )}
+        {work === 0 && beyond > 0 && (
+          <Link href="/review" prefetch={false} className="button">
+            Review all the same
+          </Link>
         )}
       </div>
       {aside > 0 && (

@@ -38,6 +38,7 @@ export interface Today {
   readonly sentence: Sentence
   readonly due: number // reviews left today
   readonly fresh: number // new items left today
+  readonly beyond: number // due as well, for want of minutes
   readonly minutes: number
   readonly reading?: NextChapter
   readonly aside: number // questions that reviews leave out, because the learner has set them aside
@@ -128,8 +129,16 @@ export function opensBy(
 }
 
 /** "12 due, about 9 minutes. Passing *Port security* opens *DHCP snooping*." */
-export function todaySentence(input: { due: number; fresh: number; minutes?: number; reading?: NextChapter; nextDue?: number }): Sentence {
-  const { due, fresh, minutes = minutesFor(due + fresh) } = input
+export function todaySentence(input: {
+  due: number
+  fresh: number
+  minutes?: number
+  beyond?: number
+  reading?: NextChapter
+  nextDue?: number
+}): Sentence {
+  const { due, fresh, minutes = minutesFor(due + fresh), beyond = 0 } = input
+  if (due + fresh === 0 && beyond > 0) return joined([beyondSentence(beyond), readingSentence(input.reading)])
   return joined([workSentence(due, fresh, minutes, input.nextDue), readingSentence(input.reading)])
 }
 
@@ -151,8 +160,9 @@ export function leftSentence(left: number): Sentence {
   ]
 }
 
-/** "Again in 3 days." for a due day decided on `day`. */
-export function dueSentence(day: number, due: number): string {
+/** "Again in 3 days." for a due day decided on `day`. @param exam the day of an exam that was ahead */
+export function dueSentence(day: number, due: number, exam?: number): string {
+  if (exam !== undefined && due >= exam) return 'Not again before the exam.'
   return `Again ${inDays(due - day)}.`
 }
 
@@ -185,6 +195,13 @@ function stateOf(chapter: CourseChapter, standing: Standing, due: number, recall
   if (due > 0) return 'due'
   if (standing.passed.has(chapter.id)) return recall !== undefined && recall < retention ? 'fading' : 'held'
   return standing.open.has(chapter.id) ? 'open' : 'off'
+}
+
+/** What is said where the day's minutes do not hold more. */
+function beyondSentence(beyond: number): Sentence {
+  return [
+    `Today has no more minutes for reviews. ${beyond === 1 ? '1 question is due and waits.' : `${beyond} are due and wait, the most useful first.`}`,
+  ]
 }
 
 function workSentence(due: number, fresh: number, minutes: number, nextDue: number | undefined): Sentence {

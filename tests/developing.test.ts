@@ -132,7 +132,7 @@ describe('the list of a recipe is whole', () => {
   })
 
   it('the kinds of events of version 4 of the file are these: with another kind the version is another', () => {
-    const kinds = 'check review practice gate undo read corrected bookmark aside merged opened imported unlocked clock'.split(' ')
+    const kinds = 'check review practice gate undo read corrected bookmark aside merged opened imported unlocked clock planned'.split(' ')
     expect({ version: VERSION, kinds: Object.keys(DECIDED).sort() }).toEqual({ version: 4, kinds: kinds.sort() })
   })
 

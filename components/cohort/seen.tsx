@@ -11,6 +11,10 @@ export function SeenByInstructors() {
           met in practice before, and whether it came in with a file
         </li>
         <li>your last day of study, and how much is due</li>
+        <li>
+          whether predictions hold for you, what comes due, which beliefs your wrong answers speak for, the chapters of questions that you
+          forget again and again, and your days of the last half year
+        </li>
         <li>how far you are with what they assign</li>
         <li>of each question, in figures of the whole class, how first answers went and which options were chosen</li>
       </ul>

@@ -1,4 +1,15 @@
-import { type AnswerDecided, type Choice, type MarkKind, type Marks, type Moment, marked, standingOn, UNMARKED } from '@/server/log'
+import { siblingsOf } from '@/server/course'
+import {
+  type AnswerDecided,
+  type Choice,
+  daysFrom,
+  type MarkKind,
+  type Marks,
+  type Moment,
+  marked,
+  standingOn,
+  UNMARKED,
+} from '@/server/log'
 import { decideAnswer, type SittingName, sittingOf } from '@/server/sitting'
 import type { Answer } from '../../course'
 import type { Prisma } from '../../prisma/generated/client'
@@ -64,7 +75,9 @@ function answer(papers: Papers, ask: AskRow, given: Given, moment: Moment): Answ
   }
   const body: { answer: Answer; guess: boolean; ms: number } = { answer: given.answer, guess: given.guess, ms: given.ms }
   const { kind, testlet } = course.itemOf.get(item)?.item ?? { kind: '' }
-  const asked = { learner, item, kind, testlet, purpose, day: moment.day, card: cards.get(item), rests: rests(papers, item, moment.day) }
+  const days = daysFrom(cards.values(), item, siblingsOf(course, item), moment.day)
+  const memory = { ...days, card: cards.get(item), rests: rests(papers, item, moment.day) }
+  const asked = { ...memory, learner, item, kind, testlet, purpose, day: moment.day }
   const decided = decideAnswer({ ...asked, parameters: DEFAULT_PARAMETERS }, body, given.verdict)
   const client = newId()
   const sitting = sittingOf(ask)

@@ -1,3 +1,4 @@
+export { type OwnProgress, ownProgress, progressOfCandidate } from './alone'
 export { askedItem, askedItems } from './asked'
 export { type AssignedBy, assignedTo } from './assigned'
 export { type AssignmentView, assign, assignmentsOf, withdraw } from './assignments'

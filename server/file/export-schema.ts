@@ -255,7 +255,10 @@ const rowsOf = <R extends z.ZodType>({ row }: { readonly row: R }) => z.array(ro
 /** The whole file. */
 export const fileSchema = z.strictObject({
   format: z.literal(FORMAT),
-  /** 1: the same, without events `clock` and `unlocked`. 2: without answers `unknown`, times over a minute and how a check came about. */
+  /**
+   * 1: the same, without events `clock` and `unlocked`. 2: without answers `unknown`, times over a minute and how a check came about. 3:
+   * without events `planned`, what a due day aimed at, and readiness of a day.
+   */
   version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(VERSION)]),
   exportedAt: z.iso.datetime(),
   course: z.string(),

@@ -43,6 +43,23 @@ export function standingOn(day: number, cards: readonly CardState[], course: Cou
 
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
 
+/** How somebody stood on their days, as it was kept then, oldest first: the last `count` of them. */
+export async function standingsOf(
+  reader: Reader,
+  learner: string,
+  count: number,
+): Promise<(Omit<KeptStanding, 'recall'> & { due: number })[]> {
+  const rows = await reader.dayStanding.findMany({
+    where: { learnerId: learner },
+    orderBy: { day: 'desc' },
+    take: count,
+    select: { day: true, due: true, readiness: true },
+  })
+  return rows
+    .reverse()
+    .map(({ day, due, readiness }) => ({ day, due, ...(readiness === null ? {} : { readiness: keptReadiness.parse(readiness) }) }))
+}
+
 export interface KeptStanding {
   readonly day: number
   readonly recall: RecallSums

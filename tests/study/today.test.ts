@@ -107,3 +107,9 @@ describe("today's sentence", () => {
     expect(dueSentence(100, 112)).toBe('Again in 12 days.')
   })
 })
+
+it('says of what comes due past the exam that it is not asked before it', () => {
+  expect(dueSentence(10, 40, 45)).toBe('Again in 30 days.')
+  expect(dueSentence(10, 50, 45)).toBe('Not again before the exam.')
+  expect(dueSentence(10, 50)).toBe('Again in 40 days.')
+})

@@ -61,7 +61,11 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
           ...joining(state, near, a, far, b, dst).flatMap((to) =>
             readdress(state, near, to).map((repair) => [...repair, ...gatewayAfterMove(sender, to, b.ip, dst)]),
           ),
-          ...(stranded ? [] : joining(state, far, b, near, a, dst).filter(helps).flatMap((to) => readdress(state, far, to))),
+          ...(stranded
+            ? []
+            : joining(state, far, b, near, a, dst)
+                .filter(helps)
+                .flatMap((to) => readdress(state, far, to))),
         ]
       : []
   const repairs = joined.length === 0 && a && sender?.kind !== 'host' ? widening(state, near, a, dst) : joined
