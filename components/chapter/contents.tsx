@@ -25,7 +25,7 @@ export function Contents({ places }: { places: readonly Place[] }) {
   }, [places])
   const here = places.findIndex(({ id }) => id === at)
   return (
-    <nav aria-label="In this chapter" className={`contents ${open ? 'open' : ''}`}>
+    <nav aria-label="In this chapter" className={`in-chapter ${open ? 'open' : ''}`}>
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span>Contents</span>
         <span className="small">{here < 0 ? `${places.length} parts` : `${here + 1} of ${places.length} · ${places[here]?.title}`}</span>
