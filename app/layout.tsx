@@ -17,18 +17,19 @@ const serif = localFont({
   ],
   weight: '200 900',
   variable: '--font-source-serif',
-  adjustFontFallback: 'Times New Roman',
+  adjustFontFallback: false, // here and below: `globals.css` has what stands in, measured, also where there is no Arial
 })
 const sans = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-inter',
+  adjustFontFallback: false,
 })
 const mono = localFont({
   src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
   weight: '100 800',
   variable: '--font-jetbrains',
-  adjustFontFallback: false, // a proportional font would stand in for it: globals.css has one that does not
+  adjustFontFallback: false,
 })
 
 export const metadata: Metadata = {
