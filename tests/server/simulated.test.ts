@@ -134,10 +134,13 @@ const CARELESS = { pace: 1, admits: 0.6, kindness: 0.3, slips: 0.1, complains: 0
 const byItem = (a: { item: string }, b: { item: string }) => (a.item < b.item ? -1 : 1)
 
 async function keep(history: History): Promise<void> {
-  await opened.prisma.$transaction(async (tx) => {
-    for (const id of course.items.keys()) await keepVersion(course.course.itemOf.get(id)?.item.hash ?? '', tx)
-    await keepHistory(tx, history, { createdAt: new Date(0), email: null, passwordHash: null })
-  })
+  await opened.prisma.$transaction(
+    async (tx) => {
+      for (const id of course.items.keys()) await keepVersion(course.course.itemOf.get(id)?.item.hash ?? '', tx)
+      await keepHistory(tx, history, { createdAt: new Date(0), email: null, passwordHash: null })
+    },
+    { timeout: 280_000 }, // every item of the course is written down in it
+  )
 }
 
 /**
