@@ -38,8 +38,7 @@ function contentOf(device: Device): unknown {
   return [
     runningConfig(device).map(({ text }) => text),
     Object.values(config.acls).map((acl) => sectionOf(acl, true).map(({ text }) => text)),
-    // What they stand for: how they are written is printed.
-    secretsOf(config).map((secret) => (secret.kind === 'plain' ? secret.text : secret.plain)),
+    secretsOf(config),
     carriedBy(stores),
     config.unsupported.map(({ text }) => text),
   ]

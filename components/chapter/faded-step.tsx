@@ -26,10 +26,8 @@ export function FadedStep({ prompt, text }: { prompt: string; text: string }) {
             autoCapitalize="off"
             spellCheck={false}
             placeholder="your step"
-            className="print:hidden"
           />
-          <span className="typed hidden print:inline">{text}</span>
-          <button type="button" className="print:hidden" onClick={() => setShown(true)}>
+          <button type="button" onClick={() => setShown(true)}>
             Show
           </button>
         </>

@@ -61,7 +61,6 @@ export function ItemsTable({ cohort, items, sort }: { cohort: string; items: rea
       columns={ITEMS}
       rows={items.map((item) => itemRow(item, cohort))}
       order={orderOf(sort, 'items', columns)}
-      stacks
     />
   )
 }

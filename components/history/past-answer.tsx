@@ -10,7 +10,7 @@ export function PastAnswerPage({ past: { recorded, since } }: { past: PastAnswer
   const { day, kind, question, given, met, reveal, due } = recorded
   const notes = notesOf(since)
   return (
-    <article className="column">
+    <article className="mx-auto max-w-[44rem]">
       <h1 className="small mb-4">
         {kindWords[kind]} · {dayWords(day)}
       </h1>

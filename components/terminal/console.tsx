@@ -27,7 +27,6 @@ export function Console(props: Props) {
   const [emulator, setEmulator] = useState<Emulator>()
   const fit = useRef<FitAddon>(undefined)
   const feed = useRef<Feed>(() => undefined)
-  const tell = useRef<() => void>(() => undefined)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one emulator for as long as the console is there
   useEffect(() => {
@@ -65,13 +64,8 @@ export function Console(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: written once, and anew when lines were taken back or came from elsewhere
   useEffect(() => {
     if (!emulator) return
-    const { feed: takes, tell: tells } = written(emulator, props)
-    feed.current = takes
-    tell.current = tells
+    feed.current = written(emulator, props)
   }, [emulator, desk.era])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done at another console may appear at this one
-  useEffect(() => tell.current(), [desk.sitting])
 
   return (
     <div className="terminal-screen">
@@ -81,20 +75,14 @@ export function Console(props: Props) {
 }
 
 /** Writes what was typed at the console so far, and takes keys from there on. */
-function written(emulator: Emulator, { core, limits, device, desk }: Props): { readonly feed: Feed; readonly tell: () => void } {
-  const { openScreen, press, answered, keysOf, resumed, caughtUp } = core
+function written(emulator: Emulator, { core, limits, device, desk }: Props): Feed {
+  const { openScreen, printedRun, prompted, press, answered, keysOf, rowsOf } = core
   const first = desk.now()
-  const begun = resumed({ ...openScreen(first.desk.state, device, false, emulator.cols), desk: first.desk }, first.runs)
-  let screen: Screen = begun.screen
+  let screen: Screen = { ...openScreen(first.desk.state, device, false, emulator.cols), desk: first.desk }
   emulator.reset()
-  emulator.write(begun.writes)
+  emulator.write(rowsOf(first.runs.filter((run) => run.device === device).flatMap(printedRun)) + prompted(screen))
 
-  const tell = () => {
-    const { screen: next, writes } = caughtUp({ ...screen, desk: desk.now().desk, columns: emulator.cols })
-    screen = next
-    if (writes !== '') emulator.write(writes)
-  }
-  const feed = (data: string) => {
+  return (data) => {
     const now = desk.now()
     const runs: Run[] = []
     let writes = ''
@@ -111,7 +99,6 @@ function written(emulator: Emulator, { core, limits, device, desk }: Props): { r
     emulator.write(writes)
     desk.typed(screen.desk, runs)
   }
-  return { feed, tell }
 }
 
 function full({ MOST_LINES }: Limits): string {

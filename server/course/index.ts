@@ -1,8 +1,6 @@
 export { type Changes, courseChanges, type PastRelease, versionOf } from './changes'
 export {
   askedVersion,
-  type Belief,
-  beliefsIn,
   bringVersion,
   broughtVersion,
   type CatalogueChapter,
@@ -19,7 +17,6 @@ export {
   loadCourse,
   refuseClosed,
   searchIndexOf,
-  siblingsOf,
   waitsFor,
 } from './course'
 export { glossary } from './glossary'

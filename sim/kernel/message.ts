@@ -11,9 +11,3 @@ export interface Message {
   readonly text: string
   readonly after?: number
 }
-
-/** A message as it stands in the log of a device. */
-export interface Said {
-  readonly device: string
-  readonly text: string
-}

@@ -45,8 +45,7 @@ export function readingOf(field: ResultField, result: Result): string | undefine
 
 /** The marks that an IOS client prints for a ping, `.!!!!`. */
 export function marksOf({ probe, says }: Trace): string | undefined {
-  const marks = says.filter((line) => /^[.!UM&]+$/.test(line)).join('')
-  return probe.action.kind === 'ping' && marks !== '' ? marks : undefined
+  return probe.action.kind === 'ping' ? says.find((line) => /^[.!U]+$/.test(line)) : undefined
 }
 
 /** One reply a mark on IOS, one a line on Linux. */

@@ -9,8 +9,6 @@ const pages = [
   '/chapters/ssh-refused',
   '/chapters/ssh-configure/check',
   '/review',
-  '/plan',
-  '/progress',
   '/answers',
   '/drills',
   '/labs',

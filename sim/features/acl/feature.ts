@@ -3,7 +3,6 @@ import './config'
 import { ACL_EXEC } from './exec'
 import { ACCESS_GROUP_ROWS } from './interface-rows'
 import { ACCESS_CLASS_ROWS } from './line-rows'
-import { aclMessages } from './matches'
 import { CAUSES } from './names'
 import { HOOKS } from './packet'
 import { ACL_ROWS } from './rows'
@@ -19,6 +18,5 @@ export const feature = {
   rules: RULES,
   hooks: HOOKS,
   factory: () => ({ acls: {} }),
-  stores: { aclMatches: { empty: {}, reload: 'lost' }, aclLogged: { empty: {}, reload: 'lost' } },
-  messages: aclMessages,
+  stores: { aclMatches: { empty: {}, reload: 'lost' } },
 } satisfies Feature

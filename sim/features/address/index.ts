@@ -1,4 +1,3 @@
-export { isStale } from './arp-table'
 export { cause } from './cause'
 export { feature } from './feature'
 export { forwards } from './forwards'

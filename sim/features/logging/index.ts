@@ -1,2 +1,1 @@
 export { feature } from './feature'
-export { logged, reaches } from './levels'

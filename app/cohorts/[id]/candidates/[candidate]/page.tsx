@@ -4,8 +4,7 @@ import { CohortFrame } from '@/components/cohort/frame'
 import { Candidate } from '@/components/dashboard/candidate'
 import { ChoiceField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
-import { ProgressMore } from '@/components/plan/progress'
-import { type CandidateView, candidateOf, lookedAfter, progressOfCandidate, viewCandidate, viewTaught } from '@/server/classroom'
+import { type CandidateView, candidateOf, lookedAfter, viewCandidate, viewTaught } from '@/server/classroom'
 import { loadCourse } from '@/server/course'
 import { found } from '../../../../found'
 import { visitorAs } from '../../../../who'
@@ -20,12 +19,7 @@ export default async function CandidatePage({ params, searchParams }: Props) {
   const { id, candidate } = await params
   const who = await visitorAs('instructor')
   const [cohort, view] = [await found(viewTaught(who, id)), await found(viewCandidate(who, id, candidate))]
-  const [one, progress, latest, { catalogue }] = await Promise.all([
-    found(candidateOf(who, id, candidate)),
-    found(progressOfCandidate(who, id, candidate)),
-    lookedAfter(who, id),
-    loadCourse(),
-  ])
+  const [one, latest, { catalogue }] = await Promise.all([found(candidateOf(who, id, candidate)), lookedAfter(who, id), loadCourse()])
   const hidden = { cohort: cohort.id, candidate: view.learner }
   return (
     <CohortFrame cohort={cohort} here="/candidates">
@@ -38,8 +32,7 @@ export default async function CandidatePage({ params, searchParams }: Props) {
         sort={(await searchParams).sort}
         latest={latest.get(view.learner)}
       />
-      <ProgressMore progress={progress} isOwn={false} />
-      <div className="column">
+      <div className="max-w-[44rem]">
         {!cohort.isArchived && (
           <>
             <Section title="Write">
