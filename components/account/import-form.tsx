@@ -2,8 +2,10 @@
 
 import { useId, useState } from 'react'
 
-/** The form that sends a file, and what came of the last one. The browser sends it itself, so that it works without scripts.
- * The reply leads to `#came`, which the browser focuses: a script that did so could be undone by a fragment that nothing can focus. */
+/**
+ * The form that sends a file, and what came of the last one. The browser sends it itself, so that it works without scripts.
+ * The reply leads to `#came`, which the browser focuses: a script that did so could be undone by a fragment that nothing can focus.
+ */
 export function ImportForm({ action, came }: { action: string; came?: { readonly kind: 'done' | 'refused'; readonly message: string } }) {
   const id = useId()
   const [isBusy, setBusy] = useState(false)

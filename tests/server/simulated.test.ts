@@ -139,8 +139,8 @@ async function keep(history: History): Promise<void> {
       for (const id of course.items.keys()) await keepVersion(course.course.itemOf.get(id)?.item.hash ?? '', tx)
       await keepHistory(tx, history, { createdAt: new Date(0), email: null, passwordHash: null })
     },
-    { timeout: 280_000 },
-  ) // every item of the course is written down in it
+    { timeout: 280_000 }, // every item of the course is written down in it
+  )
 }
 
 /**
