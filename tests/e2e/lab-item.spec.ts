@@ -18,21 +18,18 @@ async function call<T>(page: Page, path: string, data: unknown): Promise<T> {
   return reply.json()
 }
 
-/** A visitor whose next review is a lab. A day has ten new questions; after the tenth the visitor is where it is tomorrow, whatever the hour. */
+/** A visitor whose next review is a lab. Of these kinds the chapter has fewer questions than a day has new ones. */
 async function atALab(page: Page): Promise<Lab> {
   await page.goto('/')
-  const travel = (zone: string) => page.context().addCookies([{ name: 'zone', value: encodeURIComponent(zone), url: page.url() }])
-  await travel('Pacific/Niue')
   await call(page, '/api/reads', { chapter: 'ssh-configure', client: randomUUID() })
-  for (let count = 1; count < 30; count++) {
-    if (count > 10) await travel('Pacific/Kiritimati')
+  for (let count = 1; count <= 10; count++) {
     const { question } = await call<ReviewTurn>(page, '/api/reviews/next', {})
     if (!question) break
     if (question.kind === 'lab') return question
     if (question.kind === 'recall') await call(page, '/api/reveal', { ask: question.ask })
     await call(page, '/api/answers', { ask: question.ask, client: randomUUID(), answer: rightAnswer(question) })
   }
-  throw new Error('two days have no lab')
+  throw new Error('the day has no lab')
 }
 
 /** What the console in front shows, row by row. */

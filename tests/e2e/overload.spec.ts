@@ -54,8 +54,6 @@ test('while a crowd is there the check of a load balancer is answered, calls are
 })
 
 test('a form that is sent while too many wait comes back with what was typed, and is sent again by itself', async ({ page }) => {
-  await page.goto(`${server.url}/account/sign-in`)
-  await page.waitForLoadState('networkidle')
   let times = 0
   await page.route('**/account/sign-in', async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
@@ -69,6 +67,8 @@ test('a form that is sent while too many wait comes back with what was typed, an
     )
     return route.fulfill({ response: reply, body: text })
   })
+  await page.goto(`${server.url}/account/sign-in`)
+  await page.waitForLoadState('networkidle')
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Send me a link' }) })
   await form.getByLabel(/address/i).fill('ada@example.org')
   await form.getByRole('button', { name: 'Send me a link' }).click()

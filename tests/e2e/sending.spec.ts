@@ -1,19 +1,22 @@
 import { expect, type Page, test } from '@playwright/test'
 import { answerByKeyboard, comeTo } from './course'
 
-/** Opens a question with options in a check, and chooses its first one. */
+/**
+ * Opens a question with options in a check, and chooses its first one. A test that stands between page and server does so before:
+ * a page that is open already may send past it.
+ */
 async function chooseFirstOption(page: Page): Promise<void> {
   await comeTo(page, 'ssh-configure', ({ kind }) => kind === 'choice')
   await page.keyboard.press('1')
 }
 
 test('an answer that reaches nobody is sent again by itself, under the same client id', async ({ page }) => {
-  await chooseFirstOption(page)
   const clients: string[] = []
   await page.route('**/api/answers', (route) => {
     clients.push(route.request().postDataJSON().client)
     return clients.length === 1 ? route.abort() : route.continue()
   })
+  await chooseFirstOption(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /^(Right|Wrong)/ })).toBeVisible()
   expect(clients).toHaveLength(2)
@@ -21,14 +24,14 @@ test('an answer that reaches nobody is sent again by itself, under the same clie
 })
 
 test('an answer whose reply was lost is recorded once, and its reply comes with the next try', async ({ page }) => {
-  await chooseFirstOption(page)
-  const place = await page.locator('h1').first().textContent()
   let tries = 0
   await page.route('**/api/answers', async (route) => {
     tries++
     const response = await route.fetch()
     return tries === 1 ? route.abort() : route.fulfill({ response })
   })
+  await chooseFirstOption(page)
+  const place = await page.locator('h1').first().textContent()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /^(Right|Wrong)/ })).toBeVisible()
   expect(tries).toBe(2)
@@ -64,12 +67,12 @@ const busy = { status: 503, headers: { 'retry-after': '2' }, json: { error: { co
 test('an answer that comes while many are answering is kept, said to be so, and sent again by itself under the same client id', async ({
   page,
 }) => {
-  await chooseFirstOption(page)
   const clients: string[] = []
   await page.route('**/api/answers', (route) => {
     clients.push(route.request().postDataJSON().client)
     return clients.length < 3 ? route.fulfill(busy) : route.continue()
   })
+  await chooseFirstOption(page)
   await page.keyboard.press('Enter')
   await expect(page.getByText('Many people are answering. Yours is kept and sent again in 2 s.')).toBeVisible()
   await expect(page.locator('.option').first()).toHaveAttribute('aria-pressed', 'true')

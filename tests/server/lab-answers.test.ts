@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { LONGEST_LINE, MOST_LINES } from '@/course'
 import type { Who } from '@/server/door/session'
 import { pastAnswer } from '@/server/past/history'
@@ -100,6 +100,18 @@ describe('the answer to a lab', () => {
 })
 
 describe('what is typed in the lab of a question', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('is there the next day, whose plan begins with the same question', async () => {
+    const { who, question, hash } = await asked()
+    const lines = typed('conf t', 'int g0/0')
+    await saveLines(who, { key: `ask:${question.ask}`, hash, lines })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 })
+    expect(await reviewQuestion(who)).toMatchObject({ ask: question.ask, saved: { hash, lines } })
+    await give(who, question)
+    expect(await reviewQuestion(who)).not.toMatchObject({ ask: question.ask }) // the day's plan has moved on
+  })
+
   it('comes back with the question while it is open, and is gone once it is answered', async () => {
     const { who, question, hash } = await asked()
     expect(question.saved).toBeUndefined()

@@ -59,7 +59,7 @@ export type Meeting = 'goes on' | 'begins' | 'ends'
 
 /**
  * The head of today's plan, asked. The plan is made at the day's first request; where it has run out, it takes what became
- * possible since (a chapter read or opened). The same question comes until it is answered.
+ * possible since (a chapter read or opened). The same question comes until it is answered, also where the next day's plan begins with it.
  */
 export async function nextOfPlan(tx: Transaction, who: Who, course: Course, meeting: Meeting = 'goes on'): Promise<ReviewNext> {
   const { learner } = who
@@ -79,13 +79,14 @@ export async function nextOfPlan(tx: Transaction, who: Who, course: Course, meet
     if (row && queue !== kept) await keepPlan(tx, learner, day, queue, head ? row.askId : null)
     return { done: true, ...(await closing(tx, learner, day, course, queue, left)) }
   }
-  const open = row?.askId ? await tx.ask.findUnique({ where: { id: row.askId } }) : null
+  // Of the sitting and not of the day: what was typed in a lab before the day turned is still there after it.
+  const open = await tx.ask.findFirst({ where: { learnerId: learner, state: 'open', sittingKind: 'plan', sittingId: learner } })
   const purpose = await purposeOf(tx, learner, day, head)
   const ask =
     open && open.itemId === head.item && open.purpose === purpose && isCurrent(open, course)
       ? open
       : await issueAsk(tx, course, { learner, purpose, item: head.item, sitting: { kind: 'plan', id: learner } })
-  if (queue !== kept || ask !== open) await keepPlan(tx, learner, day, queue, ask.id)
+  if (queue !== kept || ask.id !== row?.askId) await keepPlan(tx, learner, day, queue, ask.id)
   const seconds = secondsFor(toCome.map(({ item }) => course.itemOf.get(item)?.item.kind)) + queue.later * secondsOf(undefined)
   return { done: false, question: await questionOf(ask, tx), why: head.why, answered: queue.position, left, seconds }
 }
