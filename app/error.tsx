@@ -15,7 +15,7 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
     void troubleNow().then(setWhy)
   }, [])
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="small mb-4">{isOlder ? 'Holdtime was updated' : 'Something failed'}</h1>
       <p className="reading text-2xl">
         {isOlder

@@ -8,6 +8,7 @@ import { ThemeToggle } from '@/components/shell/theme-toggle'
 import { Wordmark } from '@/components/shell/wordmark'
 import { cookieNamed, isSecure } from '@/server/door'
 import './globals.css'
+import { whoAsks } from './who'
 
 const serif = localFont({
   src: [
@@ -16,16 +17,19 @@ const serif = localFont({
   ],
   weight: '200 900',
   variable: '--font-source-serif',
+  adjustFontFallback: false, // here and below: `globals.css` has what stands in, measured, also where there is no Arial
 })
 const sans = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-inter',
+  adjustFontFallback: false,
 })
 const mono = localFont({
   src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
   weight: '100 800',
   variable: '--font-jetbrains',
+  adjustFontFallback: false,
 })
 
 export const metadata: Metadata = {
@@ -48,6 +52,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get(cookieNamed('theme'))?.value
   const attributes = `path=/;samesite=lax${isSecure() ? ';secure' : ''}`
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const isInstructor = await teaches()
   const chosen = theme === 'light' || theme === 'dark' ? theme : undefined
   return (
     <html lang="en" data-theme={chosen} className={`${serif.variable} ${sans.variable} ${mono.variable}`} suppressHydrationWarning>
@@ -57,22 +62,25 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <a href="#main" className="sr-only focus:not-sr-only focus:p-3">
           Skip to the content
         </a>
-        <header className="print:hidden mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-3 flex items-center gap-x-3 sm:gap-x-6 gap-y-1 flex-wrap">
+        <header className="print:hidden mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-3 flex items-center gap-x-3 sm:gap-x-6">
           <Link href="/" prefetch={false} className="no-underline mr-auto min-h-11 inline-flex items-center">
             <Wordmark />
           </Link>
           <nav aria-label="Main" className="flex items-center gap-3.5 sm:gap-5 text-[0.9375rem]">
-            {/* On a phone there is room for one link to it, and the name at the top is one. */}
+            {/* On a phone there is room for few: the name at the top is Today, and the rest stands at the foot. */}
             <Link href="/" prefetch={false} className="max-sm:hidden min-h-11 inline-flex items-center no-underline hover:underline">
               Today
             </Link>
             <Link href="/course" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
               Course
             </Link>
-            <Link href="/review" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
+            <Link
+              href="/review"
+              prefetch={false}
+              className={`${isInstructor ? 'max-sm:hidden ' : ''}min-h-11 inline-flex items-center no-underline hover:underline`}
+            >
               Review
             </Link>
-            {/* On a phone it stands at the foot, with the drills. */}
             <Link
               href="/practice"
               prefetch={false}
@@ -80,8 +88,12 @@ export default async function Layout({ children }: { children: ReactNode }) {
             >
               Practice
             </Link>
+            {isInstructor && (
+              <Link href="/cohorts" prefetch={false} className="min-h-11 inline-flex items-center no-underline hover:underline">
+                Cohorts
+              </Link>
+            )}
             <SearchLink />
-            <ThemeToggle initial={chosen ?? 'auto'} cookie={cookieNamed('theme')} attributes={attributes} />
           </nav>
         </header>
         <main id="main" className="mx-auto w-full max-w-6xl px-5 sm:px-8 pt-4 pb-16 grow" tabIndex={-1}>
@@ -114,9 +126,21 @@ export default async function Layout({ children }: { children: ReactNode }) {
               About Holdtime
             </Link>
           </nav>
-          Not affiliated with or endorsed by Cisco. CCNA and IOS are its trademarks.
+          <div className="flex flex-wrap items-center gap-x-5">
+            <span className="mr-auto">Not affiliated with or endorsed by Cisco. CCNA and IOS are its trademarks.</span>
+            <ThemeToggle initial={chosen ?? 'auto'} cookie={cookieNamed('theme')} attributes={attributes} />
+          </div>
         </footer>
       </body>
     </html>
   )
+}
+
+/** Whether who is asking teaches: their way to their cohorts stands at the top then. What keeps that from being known is for the page to say. */
+async function teaches(): Promise<boolean> {
+  try {
+    return (await whoAsks()).isInstructor === true
+  } catch {
+    return false
+  }
 }

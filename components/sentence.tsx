@@ -14,7 +14,17 @@ export function SentenceText({ sentence }: { sentence: Sentence }) {
   )
 }
 
-/** Chapters as links, with `and` between them. */
-export function ChapterLinks({ links }: { links: readonly ChapterLink[] }) {
-  return <SentenceText sentence={links.flatMap((link, index) => (index > 0 ? [' and ', link] : [link]))} />
+/** Chapters as links: `A, B and C`. */
+export function ChapterLinks({ links }: { links: Sentence }) {
+  return (
+    <SentenceText sentence={links.flatMap((link, place) => (place === 0 ? [link] : [place === links.length - 1 ? ' and ' : ', ', link]))} />
+  )
+}
+
+/** So many are named of what a chapter opens; of more the first two, and how many there are besides. */
+const NAMED = 3
+
+/** What a chapter opens, as links: `A, B and 6 more`. */
+export function OpensLinks({ opens }: { opens: readonly ChapterLink[] }) {
+  return <ChapterLinks links={opens.length > NAMED ? [...opens.slice(0, NAMED - 1), `${opens.length - NAMED + 1} more`] : opens} />
 }

@@ -150,7 +150,7 @@ const objectiveSchema = z.strictObject({ blueprint: z.string(), id: z.string(), 
 /** A chapter as it is shown: public, holds no key. */
 export const chapterSchema = z.strictObject({
   id: z.string(),
-  number: z.number().int(), // place in the catalogue, from 1
+  number: z.number().int(), // of its port on the front panel, from 1
   title: z.string(),
   level: z.enum(['beginner', 'intermediate', 'advanced']),
   updated: z.string(), // 2026-11-24

@@ -1,10 +1,11 @@
 import { spend } from './kernel/budget'
+import type { Said } from './kernel/message'
 import type { Device, State } from './kernel/network'
 import { byText } from './kernel/order'
 import { STRATA } from './kernel/stage'
 import type { Deadline, Timing } from './kernel/time'
 import { FEATURES } from './registry'
-import { type Said, saying } from './said'
+import { saying } from './said'
 import { NotSettled, settle } from './settle'
 
 /** A state after some time, and what devices have said meanwhile, in order. */

@@ -17,7 +17,13 @@ export function restart(device: IosDevice, rows: readonly string[], known: reado
     ...withPorts(withSecrets(read.config, plainTexts(known)), device.config),
     unsupported: [...device.config.unsupported, ...read.config.unsupported],
   }
-  return { ...device, config, stores: { ...device.stores, ...vlansOf(device, read.stores.vlans), aclMatches: {} }, linesTyped: rows.length }
+  return {
+    ...device,
+    config,
+    stores: { ...device.stores, ...vlansOf(device, read.stores.vlans), aclMatches: {} },
+    linesTyped: rows.length,
+    linesSaved: rows.length,
+  }
 }
 
 /** The configurations of a network. */

@@ -1,14 +1,9 @@
+import { logged } from './features/logging'
 import { spend } from './kernel/budget'
-import type { Message, Seen } from './kernel/message'
+import type { Message, Said, Seen } from './kernel/message'
 import type { IosDevice, State } from './kernel/network'
 import { byText } from './kernel/order'
 import { FEATURES } from './registry'
-
-/** A message as it stands in the log of a device. */
-export interface Said {
-  readonly device: string
-  readonly text: string
-}
 
 /**
  * What devices say of the difference between two states, whoever made it: their logs after it, and the messages in the order of time.
@@ -34,21 +29,9 @@ export function saying(before: State, after: State): { readonly state: State; re
   const devices = { ...after.network.devices }
   for (const name of new Set(said.map(({ device }) => device))) {
     const texts = said.flatMap(({ device, text }) => (device === name ? [text] : []))
-    devices[name] = logging(devices[name] as IosDevice, texts)
+    devices[name] = logged(devices[name] as IosDevice, texts)
   }
   return { state: { ...after, network: { ...after.network, devices, now: inOrder.at(-1)?.at ?? now } }, said }
-}
-
-/** Bytes of the buffer: what is oldest in it gives way. */
-const BUFFER = 8192
-
-function logging(device: IosDevice, texts: readonly string[]): IosDevice {
-  const log = [...device.stores.log, ...texts]
-  let bytes = log.reduce((sum, text) => sum + text.length + 1, 0)
-  let gone = 0
-  for (; bytes > BUFFER && gone < log.length - 1; gone++) bytes -= (log[gone]?.length ?? 0) + 1
-  const { logDropped } = device.stores
-  return { ...device, stores: { ...device.stores, log: log.slice(gone), logDropped: logDropped + gone } }
 }
 
 function seen(state: State, device: IosDevice): Seen {

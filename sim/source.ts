@@ -38,7 +38,8 @@ function contentOf(device: Device): unknown {
   return [
     runningConfig(device).map(({ text }) => text),
     Object.values(config.acls).map((acl) => sectionOf(acl, true).map(({ text }) => text)),
-    secretsOf(config),
+    // What they stand for: how they are written is printed.
+    secretsOf(config).map((secret) => (secret.kind === 'plain' ? secret.text : secret.plain)),
     carriedBy(stores),
     config.unsupported.map(({ text }) => text),
   ]

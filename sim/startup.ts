@@ -41,7 +41,7 @@ export function started(device: IosDevice, now: number): IosDevice {
   const empty = Object.fromEntries(STORES.map(([name, { empty: value }]) => [name, value])) as unknown as Stores
   const stores: Stores = { ...empty, ...startup?.stores, ...storesThat(device.stores, 'kept') }
   const before = { ...rest, stores, booted: now }
-  if (!startup) return { ...before, config: withPorts(factoryConfig(device), device.config), linesTyped: 0 }
+  if (!startup) return { ...before, config: withPorts(factoryConfig(device), device.config), linesTyped: 0, linesSaved: 0 }
   const { config } = startup
   return restart({ ...before, config }, rowsOf(holding(before, config)), [config])
 }

@@ -1,8 +1,9 @@
-// Kept for ever: every recorded day was counted like this. Another hour or another first day would put new answers before old ones.
+// Kept for ever: every recorded day was counted like this. Another first day would put new answers before old ones; another hour moves the
+// days to come by a part of one, and none goes back (`advanceDay`).
 
 import { Temporal } from 'temporal-polyfill'
 
-/** Hour of the wall clock at which a learner's day begins: who studies past midnight is still in yesterday's evening. */
+/** Hour of the wall clock at which a learner's day begins unless they say another: who studies past midnight is still in yesterday's evening. */
 const DAY_STARTS = 4
 const DAY_MS = 86_400_000
 
@@ -11,13 +12,14 @@ const DAY_MS = 86_400_000
  * Decided once, when an answer arrives; it stays, whatever time-zone tables say later.
  * @param at milliseconds since the epoch
  * @param zone IANA name, e.g. `Asia/Kathmandu`
+ * @param starts hour at which the day starts
  * @throws RangeError for a zone that does not exist or a moment that is no number
  */
-export function learnerDay(at: number, zone: string): number {
+export function learnerDay(at: number, zone: string, starts = DAY_STARTS): number {
   if (!isZone(zone)) throw new RangeError(`There is no time zone "${zone}".`)
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
   const date = Date.UTC(local.year, local.month - 1, local.day) / DAY_MS
-  return local.hour < DAY_STARTS ? date - 1 : date
+  return local.hour < starts ? date - 1 : date
 }
 
 /**

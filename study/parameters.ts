@@ -38,3 +38,15 @@ export const DEFAULT_PARAMETERS: Parameters = parseParameters({
   retention: 0.9,
   maximumInterval: 365,
 })
+
+/** The same with another retention aimed at, the same object each time: the id names the weights, and what was aimed at is recorded beside it. */
+export function aimingAt(parameters: Parameters, retention: number): Parameters {
+  if (retention === parameters.retention) return parameters
+  const known = aimed.get(parameters) ?? new Map<number, Parameters>()
+  aimed.set(parameters, known)
+  const found = known.get(retention) ?? parseParameters({ ...parameters, retention })
+  known.set(retention, found)
+  return found
+}
+
+const aimed = new WeakMap<Parameters, Map<number, Parameters>>()

@@ -20,6 +20,25 @@ const USUAL = 45
 /** Longer than this nobody was at it, in milliseconds: a lab is typed for a while, and what several questions are about is read first. */
 const LONGEST = { usual: 60_000, testlet: 600_000, lab: 1_200_000 }
 
+/** The seconds that an answer of a kind takes somebody. */
+export type Pace = (kind: string | undefined) => number
+
+/**
+ * Of somebody whose own times are known: so many answers a kind, and their seconds together until the answer was given. What is usual counts
+ * for as many as `USUALLY`.
+ */
+export function paceOf(taken: ReadonlyMap<string, { readonly answers: number; readonly seconds: number }>): Pace {
+  return (kind) => {
+    const { answers = 0, seconds = 0 } = taken.get(kind ?? '') ?? {}
+    return (seconds + answers * EXPLAINED + USUALLY * secondsOf(kind)) / (answers + USUALLY)
+  }
+}
+
+/** The seconds for which an explanation is read, on the mean: of an answer's time only what went before it is recorded. */
+export const EXPLAINED = 10
+
+const USUALLY = 20
+
 /** The seconds that an answer of this kind usually takes. */
 export function secondsOf(kind: string | undefined): number {
   return SECONDS[kind ?? ''] ?? USUAL

@@ -16,7 +16,7 @@ export type Sentence = readonly (string | Link)[]
 export type PortState = 'planned' | 'off' | 'open' | 'held' | 'fading' | 'due'
 
 export interface Port extends Link {
-  readonly number: number // place in the course, from 1
+  readonly number: number // of its port on the front panel, from 1
   readonly domain: string
   readonly state: PortState
   readonly due: number // items due today
@@ -38,11 +38,12 @@ export interface Today {
   readonly sentence: Sentence
   readonly due: number // reviews left today
   readonly fresh: number // new items left today
+  readonly beyond: number // due as well, for want of minutes
   readonly minutes: number
   readonly reading?: NextChapter
   readonly aside: number // questions that reviews leave out, because the learner has set them aside
   readonly ports: readonly Port[]
-  readonly of: number // chapters in the course
+  readonly of: number // chapters that are written
 }
 
 export interface CourseChapter {
@@ -128,8 +129,16 @@ export function opensBy(
 }
 
 /** "12 due, about 9 minutes. Passing *Port security* opens *DHCP snooping*." */
-export function todaySentence(input: { due: number; fresh: number; minutes?: number; reading?: NextChapter; nextDue?: number }): Sentence {
-  const { due, fresh, minutes = minutesFor(due + fresh) } = input
+export function todaySentence(input: {
+  due: number
+  fresh: number
+  minutes?: number
+  beyond?: number
+  reading?: NextChapter
+  nextDue?: number
+}): Sentence {
+  const { due, fresh, minutes = minutesFor(due + fresh), beyond = 0 } = input
+  if (due + fresh === 0 && beyond > 0) return joined([beyondSentence(beyond), readingSentence(input.reading)])
   return joined([workSentence(due, fresh, minutes, input.nextDue), readingSentence(input.reading)])
 }
 
@@ -151,8 +160,9 @@ export function leftSentence(left: number): Sentence {
   ]
 }
 
-/** "Again in 3 days." for a due day decided on `day`. */
-export function dueSentence(day: number, due: number): string {
+/** "Again in 3 days." for a due day decided on `day`. @param exam the day of an exam that was ahead */
+export function dueSentence(day: number, due: number, exam?: number): string {
+  if (exam !== undefined && due >= exam) return 'Not again before the exam.'
   return `Again ${inDays(due - day)}.`
 }
 
@@ -187,6 +197,13 @@ function stateOf(chapter: CourseChapter, standing: Standing, due: number, recall
   return standing.open.has(chapter.id) ? 'open' : 'off'
 }
 
+/** What is said where the day's minutes do not hold more. */
+function beyondSentence(beyond: number): Sentence {
+  return [
+    `Today has no more minutes for reviews. ${beyond === 1 ? '1 question is due and waits.' : `${beyond} are due and wait, the most useful first.`}`,
+  ]
+}
+
 function workSentence(due: number, fresh: number, minutes: number, nextDue: number | undefined): Sentence {
   if (due + fresh === 0)
     return [nextDue === undefined ? 'Nothing is due today.' : `Nothing is due today. The next review is ${inDays(nextDue)}.`]
@@ -201,9 +218,15 @@ function readingSentence(reading: NextChapter | undefined): Sentence {
   return ['Passing ', chapter, ' opens ', ...listed(reading.opens), '.']
 }
 
+/** So many chapters are named in a sentence; of more the first two, and how many there are besides. */
+const NAMED = 3
+
+/** `A, B and C`, `A, B and 6 more` */
 function listed(items: readonly Link[]): Sentence {
-  return items
-    .flatMap((item, place) => [place === 0 ? '' : place === items.length - 1 ? ' and ' : ', ', item])
+  const named: readonly (Link | string)[] =
+    items.length > NAMED ? [...items.slice(0, NAMED - 1), `${items.length - NAMED + 1} more`] : items
+  return named
+    .flatMap((item, place) => [place === 0 ? '' : place === named.length - 1 ? ' and ' : ', ', item])
     .filter((part) => part !== '')
 }
 

@@ -114,6 +114,12 @@ describe('the list of a recipe is whole', () => {
     expect(lacking).toEqual([])
   })
 
+  it('a kind of sitting has its folder, and each folder is one', () => {
+    const folders = readdirSync('server/sitting').filter((name) => !name.endsWith('.ts'))
+    expect(folders.sort()).toEqual([...SITTINGS].sort())
+    expect(folders.filter((kind) => !existsSync(`server/sitting/${kind}/kind.ts`))).toEqual([])
+  })
+
   it('a table of learners leaves with the file or says why not, and goes when its learner is erased', () => {
     const placed = new Set([
       ...Object.values({ ...PARTS, ...FOLDS, ...OF_THE_SERVER }).map(({ table }) => table as string),
@@ -125,9 +131,9 @@ describe('the list of a recipe is whole', () => {
     expect(left).toEqual([])
   })
 
-  it('the kinds of events of version 3 of the file are these: with another kind the version is another', () => {
-    const kinds = 'check review practice gate undo read corrected bookmark aside merged opened imported unlocked clock'.split(' ')
-    expect({ version: VERSION, kinds: Object.keys(DECIDED).sort() }).toEqual({ version: 3, kinds: kinds.sort() })
+  it('the kinds of events of version 4 of the file are these: with another kind the version is another', () => {
+    const kinds = 'check review practice gate undo read corrected bookmark aside merged opened imported unlocked clock planned'.split(' ')
+    expect({ version: VERSION, kinds: Object.keys(DECIDED).sort() }).toEqual({ version: 4, kinds: kinds.sort() })
   })
 
   it('docs/export.md says of every kind of event each field that was decided', () => {

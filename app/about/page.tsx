@@ -9,7 +9,7 @@ export default async function AboutPage() {
   await whoAsks()
   const { release, compiled } = await courseChanges()
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-6">About Holdtime</h1>
       <div className="reading">
         <p>

@@ -20,7 +20,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const joined = Number(came)
   const view = await viewAccount(await whoAsks())
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5 print:hidden">Your account</h1>
       {Number.isInteger(joined) && joined > 0 && (
         <p role="status" className="mb-5 border-l-2 border-ink pl-3">

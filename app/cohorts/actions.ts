@@ -9,13 +9,17 @@ import {
   assign,
   changeCohort,
   changeMembership,
+  copyCohort,
   invite,
+  inviteAddresses,
   join,
   leaveCohort,
   leaveTeaching,
   makeCohort,
   nudge,
+  nudgeLate,
   openChapter,
+  openForAll,
   removeCandidate,
   reopenCohort,
   revokeInvitation,
@@ -28,6 +32,12 @@ import { fields, outcome } from '../form'
 export async function makeOne(_: Outcome, form: FormData): Promise<Outcome> {
   return outcome(form, 'instructor', async (who) =>
     left(`/cohorts/${await makeCohort(who, fields(form, 'name', 'blueprint', 'examDay'))}/settings`),
+  )
+}
+
+export async function copyOne(_: Outcome, form: FormData): Promise<Outcome> {
+  return outcome(form, 'instructor', async (who) =>
+    left(`/cohorts/${await copyCohort(who, cohortIn(form), fields(form, 'name', 'examDay', 'first'))}/settings`),
   )
 }
 
@@ -67,6 +77,14 @@ export async function inviteSome(_: Outcome, form: FormData): Promise<Outcome> {
   })
 }
 
+export async function inviteByMail(_: Outcome, form: FormData): Promise<Outcome> {
+  return outcome(form, 'instructor', async (who) => {
+    const { done: sent, not } = await inviteAddresses(who, cohortIn(form), fields(form, 'addresses', 'days'), networkOf(await headers()))
+    const rest = not.length === 0 ? '' : ` Not taken by the mail server: ${not.join(', ')}.`
+    return done(`${sent === 1 ? 'One mail is' : `${sent} mails are`} on ${sent === 1 ? 'its' : 'their'} way.${rest}`)
+  })
+}
+
 export async function revokeOne(_: Outcome, form: FormData): Promise<Outcome> {
   return outcome(form, 'instructor', async (who) => {
     await revokeInvitation(who, cohortIn(form), String(form.get('invitation')))
@@ -100,6 +118,23 @@ export async function nudgeOne(_: Outcome, form: FormData): Promise<Outcome> {
   return outcome(form, 'instructor', async (who) => {
     await nudge(who, cohortIn(form), candidateIn(form), fields(form, 'words'))
     return done('The mail is on its way.')
+  })
+}
+
+export async function nudgeLateOnes(_: Outcome, form: FormData): Promise<Outcome> {
+  return outcome(form, 'instructor', async (who) => {
+    const { done: sent, not } = await nudgeLate(who, cohortIn(form), String(form.get('assignment')), fields(form, 'words'))
+    const rest = not.length === 0 ? '' : ` Not to ${not.join(', ')}: they take no mails from this cohort, or got one today.`
+    return done(`${sent === 1 ? 'A mail is' : `${sent} mails are`} on ${sent === 1 ? 'its' : 'their'} way.${rest}`)
+  })
+}
+
+export async function openForEverybody(_: Outcome, form: FormData): Promise<Outcome> {
+  return outcome(form, 'instructor', async (who) => {
+    const { done: opened } = await openForAll(who, cohortIn(form), String(form.get('assignment')))
+    return done(
+      opened === 0 ? 'All of it was open to everybody already.' : `Opened for ${opened === 1 ? '1 candidate' : `${opened} candidates`}.`,
+    )
   })
 }
 

@@ -4,7 +4,7 @@ import { Section } from '@/components/account/section'
 import { AssignedList } from '@/components/cohort/assigned'
 import { CodeForm } from '@/components/cohort/code-form'
 import { aboutCohort } from '@/components/cohort/frame'
-import { counted } from '@/components/cohort/words'
+import { TaughtList } from '@/components/cohort/taught'
 import { assignedTo, ownCohorts } from '@/server/classroom'
 import { visitorAs } from '../who'
 
@@ -15,7 +15,7 @@ export default async function CohortsPage() {
   const who = await visitorAs('account', '/cohorts')
   const [{ isInstructor, teaches, learns }, assigned] = await Promise.all([ownCohorts(who), assignedTo(who)])
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">Cohorts</h1>
       {learns.length + teaches.length === 0 && (
         <p className="reading">
@@ -24,21 +24,15 @@ export default async function CohortsPage() {
       )}
       {isInstructor && (
         <Section title="You teach">
-          <ul className="mb-4">
-            {teaches.map(({ id, name, members, ...about }) => (
-              <li key={id} className="border-t border-rule py-3">
-                <Link href={`/cohorts/${id}`} prefetch={false} className="font-medium wrap-anywhere">
-                  {name}
-                </Link>
-                <p className="small mt-1">
-                  {counted(members, 'candidate')} · {aboutCohort(about)}
-                </p>
-              </li>
-            ))}
-          </ul>
+          <TaughtList cohorts={teaches} />
           <Link href="/cohorts/new" prefetch={false} className={`button ${teaches.length === 0 ? 'main' : ''}`}>
             Make a cohort
           </Link>
+          {teaches.filter(({ isArchived }) => !isArchived).length > 1 && (
+            <Link href="/cohorts/compare" prefetch={false} className="button ml-3">
+              Side by side
+            </Link>
+          )}
         </Section>
       )}
       {learns.length > 0 && (

@@ -12,7 +12,7 @@ export default async function GlossaryPage({ searchParams }: Props) {
   await whoAsks()
   const [terms, { q }] = await Promise.all([glossary(), searchParams])
   return (
-    <div className="mx-auto max-w-[44rem]">
+    <div className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-6">Glossary</h1>
       <Terms terms={terms} asked={typeof q === 'string' ? q.slice(0, 100) : ''} />
     </div>

@@ -13,7 +13,7 @@ export default async function JoinPage({ searchParams }: Props) {
   const written = typeof code === 'string' ? asWritten(code.slice(0, 40)) : ''
   if (written !== '') redirect(`/join/${inGroups(written)}`)
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">Join a cohort</h1>
       <p className="reading mb-6">Your instructor gave you a code of eight letters and digits. The next page says what joining means.</p>
       <CodeForm />

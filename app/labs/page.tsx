@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Labs' }
 export default async function LabsPage() {
   await whoAsks()
   return (
-    <div className="mx-auto max-w-[44rem]">
+    <div className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-2">Labs</h1>
       <p className="reading mb-8">
         The networks that the chapters work in, each with a console of every device. Type what you like: nothing of it is marked, and it is

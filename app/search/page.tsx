@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Search' }
 export default async function SearchPage() {
   await whoAsks()
   return (
-    <div className="mx-auto max-w-[44rem]">
+    <div className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-6">Search</h1>
       <SearchField />
       <noscript>

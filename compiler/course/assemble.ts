@@ -3,6 +3,7 @@ import type { Glossary } from '@/course/glossary'
 import type { Lab } from '@/course/lab'
 import type { SearchIndex } from '@/course/search'
 import { hashOf } from '../cache/hash'
+import type { CatalogueEntry } from '../content/catalogue'
 import type { Ground } from '../content/ground'
 import type { SharedData } from './course'
 import type { Part } from './part'
@@ -26,14 +27,14 @@ export function assemble(
   shared: SharedData,
 ): Course {
   const partOf = new Map(parts.map((part) => [part.id, part]))
-  const places = new Map(entries.map(({ id }, index) => [id, index + 1]))
+  const numbers = numbersOf(entries, blueprints[0]?.domains.map(({ id }) => id) ?? [])
   const chapters = parts.flatMap(({ page }): Chapter[] => {
     if (!page) return []
     const { objectives: named, concepts: _, read: __, ...head } = page.head
     return [
       chapterSchema.parse({
         ...head,
-        number: places.get(head.id) ?? 0,
+        number: numbers.get(head.id) ?? 0,
         objectives: named.flatMap((id) => objectives.get(id) ?? []),
         ...page.body,
       }),
@@ -41,11 +42,11 @@ export function assemble(
   })
   const chapterOf = new Map(chapters.map((chapter) => [chapter.id, chapter]))
   const listed = entries.map(
-    ({ id, title, domain, track, tier, genre, requires, objectives, kinds, planned, was }, index): Catalogue['chapters'][number] => {
+    ({ id, title, domain, track, tier, genre, requires, objectives, kinds, planned, was }): Catalogue['chapters'][number] => {
       const chapter = chapterOf.get(id)
       return {
         id,
-        number: index + 1,
+        number: numbers.get(id) ?? 0,
         title,
         domain,
         track,
@@ -93,4 +94,17 @@ export function assemble(
     beliefs: shared.beliefs,
     facts: shared.facts,
   }
+}
+
+/**
+ * The number of each chapter, which is its port's on the front panel: the written ones domain by domain, in a domain as the tracks have
+ * them, and behind them those to come.
+ */
+export function numbersOf(
+  entries: readonly Pick<CatalogueEntry, 'id' | 'domain' | 'planned'>[],
+  domains: readonly string[],
+): Map<string, number> {
+  const placeOf = ({ domain, planned }: (typeof entries)[number]) => domains.indexOf(domain) + (planned ? domains.length : 0)
+  const ordered = entries.toSorted((a, b) => placeOf(a) - placeOf(b))
+  return new Map(ordered.map(({ id }, index) => [id, index + 1]))
 }

@@ -96,7 +96,8 @@ function pictureOf(data: Data, title: string): Omit<Picture, 'title'> {
 /** Spans that overlap stand in rows above each other, each in the lowest that is free. */
 function spans({ x: axis, spans: all }: Of<'spans'>, title: string, width: number): string {
   const [from, to] = [axis.from ?? Math.min(...all.map((one) => one.from)), axis.to ?? Math.max(...all.map((one) => one.to))]
-  const left = 14
+  const ticks = ticksOf(from, to, width < 400 ? 5 : 8)
+  const left = Math.max(14, halfOf(ticks))
   const xOf = (value: number) => left + ((value - from) / (to - from || 1)) * (width - 2 * left)
   const rows: number[] = []
   const placed = [...all]
@@ -122,7 +123,7 @@ function spans({ x: axis, spans: all }: Of<'spans'>, title: string, width: numbe
       ]
     }),
     el('line', { x1: left, x2: width - left, y1: base + 2, y2: base + 2, class: 'axis' }),
-    ...ticksOf(from, to, width < 400 ? 5 : 8).flatMap((value) => [
+    ...ticks.flatMap((value) => [
       el('line', { x1: xOf(value), x2: xOf(value), y1: base + 2, y2: base + 8, class: 'axis' }),
       text(xOf(value), base + 21, String(value), 'quiet', 'middle'),
     ]),
@@ -160,7 +161,8 @@ function lines({ x, y, lines: all }: Of<'lines'>, title: string, width: number):
   const [y0, y1] = [y.from ?? Math.min(0, ...points.map(([, at]) => at)), y.to ?? Math.max(...points.map(([, at]) => at))]
   const yTicks = ticksOf(y0, y1, 5)
   const left = Math.max(...yTicks.map((value) => monoWidth(String(value)))) + 12
-  const [right, top, high] = [width - 12, 26, 210]
+  const xTicks = ticksOf(x0, x1, width < 400 ? 5 : 8)
+  const [right, top, high] = [width - Math.max(12, halfOf(xTicks)), 26, 210]
   const bottom = top + high
   const xOf = (value: number) => left + ((value - x0) / (x1 - x0 || 1)) * (right - left)
   const yOf = (value: number) => bottom - ((value - y0) / (y1 - y0 || 1)) * high
@@ -182,7 +184,7 @@ function lines({ x, y, lines: all }: Of<'lines'>, title: string, width: number):
       el('line', { x1: left, x2: right, y1: yOf(value), y2: yOf(value), class: 'grid' }),
       text(left - 6, yOf(value) + 4, String(value), 'quiet', 'end'),
     ]),
-    ...ticksOf(x0, x1, width < 400 ? 5 : 8).map((value) => text(xOf(value), bottom + 17, String(value), 'quiet', 'middle')),
+    ...xTicks.map((value) => text(xOf(value), bottom + 17, String(value), 'quiet', 'middle')),
     el('line', { x1: left, x2: right, y1: bottom, y2: bottom, class: 'axis' }),
     ...all.map(({ points: some }, index) =>
       el('polyline', {
@@ -193,6 +195,11 @@ function lines({ x, y, lines: all }: Of<'lines'>, title: string, width: number):
     text((left + right) / 2, bottom + 36, x.label, 'label', 'middle'),
     ...(all.length > 1 ? legend : []),
   )
+}
+
+/** Half of the widest label beneath an axis: so far it may stand out at the axis's end. */
+function halfOf(ticks: readonly number[]): number {
+  return Math.ceil(Math.max(0, ...ticks.map((value) => monoWidth(String(value)))) / 2)
 }
 
 /** Round numbers between two values, about `count` of them. */

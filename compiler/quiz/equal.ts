@@ -20,7 +20,6 @@ export interface Equals {
 /** No command that learners type has more words. */
 const mostWords = 9
 const mostCandidates = 4000
-const noTrace = 'nothing printed, nothing changed'
 
 /**
  * Every command of the vocabulary that can be made with the arguments of the accepted ones, tried beside them. What prints the same and
@@ -33,43 +32,61 @@ export function equalsOf(mode: string, accepted: readonly string[], on: TriedOn,
   const device = home?.devices.find(({ name }) => name === on.device)
   if (first === undefined || !home || !device || device.kind === 'host') return { same: [], byChance: [] }
   const wanted = effectOf(home.state, on, mode, first)
-  if (wanted === noTrace) return { same: [], byChance: [] }
+  if (!wanted) return { same: [], byChance: [] }
   const known = new Set(accepted.map((one) => canonicalCommand(mode, one)))
   const argumentsTyped = accepted.flatMap((one) => one.split(/\s+/))
   const here = candidates(startOf(device.kind, mode === 'exec' ? 'exec' : modeOf(mode)), argumentsTyped)
     .filter((one) => !known.has(canonicalCommand(mode, one)))
-    .filter((one) => effectOf(home.state, on, mode, one) === wanted)
+    .filter((one) => isAlike(effectOf(home.state, on, mode, one), wanted))
   const others = [...labs.values()].flatMap((lab) =>
     lab.devices
       .filter(({ kind, name }) => kind === device.kind && !(lab.id === on.lab && name === on.device))
-      .map(({ name }) => ({ lab, name })),
+      .map(({ name }) => {
+        const effect = (one: string) => effectOf(lab.state, { ...on, lab: lab.id, device: name }, mode, one)
+        return { effect, wanted: effect(first) }
+      }),
   )
-  const everywhere = (one: string) =>
-    others.every(({ lab, name }) => {
-      const there = { ...on, lab: lab.id, device: name }
-      return effectOf(lab.state, there, mode, one) === effectOf(lab.state, there, mode, first)
-    })
   const spelled = [...new Map(here.map((one) => [canonicalCommand(mode, one), one])).values()]
-  return { same: spelled.filter(everywhere), byChance: spelled.filter((one) => !everywhere(one)) }
+  const everywhere = new Set(spelled.filter((one) => others.every((other) => isAlike(other.effect(one), other.wanted))))
+  return { same: spelled.filter((one) => everywhere.has(one)), byChance: spelled.filter((one) => !everywhere.has(one)) }
 }
 
-/** What a line prints and what it leaves, as one text. Refused lines are alike, and like nothing else. */
-function effectOf(state: State, { device, section }: TriedOn, mode: string, line: string): string {
+/** What a line prints, with the prompt after it or the configuration that it leaves; where it is no line of configuration, the network that it leaves. */
+interface Effect {
+  readonly printed: string
+  readonly left?: State
+}
+
+/** Undefined where a line leaves no trace: those are all alike, and so nothing is told from that. A refused line is like no other. */
+function effectOf(state: State, { device, section }: TriedOn, mode: string, line: string): Effect | undefined {
   let session: Session = openPrivileged(state, device)
   if (mode !== 'exec')
     for (const before of ['configure terminal', ...(section === undefined ? [] : [section])]) [session] = step(session, before)
   const [after, printed] = step(session, line)
-  if (printed.some((one) => /^\s*\^$|^% (?:Invalid|Incomplete|Ambiguous)/.test(one))) return `refused: ${line}`
-  if (mode === 'exec') return traceOf([printed, after.state, prompt(after)], [[], session.state, prompt(session)])
-  const configured = (at: Session) => step(step(at, 'end')[0], 'show running-config')[1]
-  return traceOf([printed, configured(after)], [[], configured(session)])
+  if (printed.some((one) => /^\s*\^$|^% (?:Invalid|Incomplete|Ambiguous)/.test(one))) return { printed: `refused: ${line}` }
+  const told = (lines: readonly string[], at: Session) => JSON.stringify([lines, mode === 'exec' ? prompt(at) : configured(at)])
+  const effect = { printed: told(printed, after), ...(mode === 'exec' ? { left: after.state } : {}) }
+  const untouched = { printed: told([], session), ...(mode === 'exec' ? { left: session.state } : {}) }
+  return isAlike(effect, untouched) ? undefined : effect
 }
 
-/** Lines that leave no trace are all alike, and so nothing is told from that. */
-function traceOf(left: readonly unknown[], untouched: readonly unknown[]): string {
-  const trace = canonicalJson(left)
-  return trace === canonicalJson(untouched) ? noTrace : trace
+const configured = (at: Session) => step(step(at, 'end')[0], 'show running-config')[1]
+
+/** Most lines print something else, or leave the very network that was there: the text of a network is long. */
+function isAlike(one: Effect | undefined, other: Effect | undefined): boolean {
+  if (one?.printed !== other?.printed || one?.left === other?.left) return one?.printed === other?.printed
+  return textOf(one?.left) === textOf(other?.left)
 }
+
+function textOf(state: State | undefined): string {
+  const known = state && texts.get(state)
+  if (known !== undefined) return known
+  const text = canonicalJson(state)
+  if (state) texts.set(state, text)
+  return text
+}
+
+const texts = new WeakMap<State, string>()
 
 function candidates(start: Node, typed: readonly string[]): string[] {
   const found: string[] = []

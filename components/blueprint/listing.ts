@@ -52,7 +52,7 @@ export function shortObjective(name: string): string {
   return objective.split('.').slice(0, 2).join('.')
 }
 
-export const states = ['all', 'open', 'passed', 'due', 'planned'] as const
+export const states = ['all', 'open', 'passed', 'due'] as const
 export type ListState = (typeof states)[number]
 
 export type Query = Readonly<Record<string, string | string[] | undefined>>
@@ -91,14 +91,25 @@ function isIn(port: Port, state: ListState): boolean {
       return port.passed
     case 'due':
       return port.state === 'due'
-    case 'planned':
-      return !port.written
   }
 }
 
-/** How long the list is, in words: `260 chapters`. */
+export const portsIn = ({ objectives }: ListedDomain): Port[] => objectives.flatMap(({ ports }) => ports)
+
+/** The chapters of a list that can be read, or those that are only planned; domains and objectives without any are left out. */
+export function withWritten(domains: readonly ListedDomain[], isWritten: boolean): ListedDomain[] {
+  return domains.flatMap((domain) => {
+    const objectives = domain.objectives.flatMap((objective) => {
+      const ports = objective.ports.filter(({ written }) => written === isWritten)
+      return ports.length > 0 ? [{ ...objective, ports }] : []
+    })
+    return objectives.length > 0 ? [{ ...domain, objectives }] : []
+  })
+}
+
+/** How long the list is, in words: `110 chapters`. */
 export function describeList(domains: readonly ListedDomain[]): string {
-  const count = domains.flatMap(({ objectives }) => objectives.flatMap(({ ports }) => ports)).length
+  const count = domains.flatMap(portsIn).length
   if (count === 0) return 'No chapter is like that. Take a word out, or choose another state.'
   return count === 1 ? '1 chapter' : `${count} chapters`
 }

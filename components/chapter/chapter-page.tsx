@@ -2,8 +2,9 @@ import Link from 'next/link'
 import type { ChapterView } from '@/server/reading'
 import { addressOf } from '../practice/choice'
 import { WrongButton } from '../report/wrong-button'
-import { ChapterLinks } from '../sentence'
+import { ChapterLinks, OpensLinks } from '../sentence'
 import { Blocks } from './blocks'
+import { Contents, type Place } from './contents'
 import { MarkRead } from './mark-read'
 import { OpenTarget } from './open-target'
 import { Pretest } from './pretest'
@@ -19,16 +20,8 @@ export function ChapterPage({ view }: { view: View }) {
   const { chapter, version } = view
   const wrong = (section: string) => <WrongButton target={{ kind: 'section', chapter: chapter.id, section, version }} />
   return (
-    <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-12">
-      <nav aria-label="In this chapter" className="hidden lg:block">
-        <ol className="sticky top-6 small space-y-1.5">
-          {chapter.sections.map((section) => (
-            <li key={section.kind}>
-              <a href={`#${section.kind}`}>{section.title}</a>
-            </li>
-          ))}
-        </ol>
-      </nav>
+    <div className="with-contents">
+      <Contents places={placesOf(view)} />
       <article className="min-w-0">
         <Head view={view} />
         <HowOpen view={view} />
@@ -50,6 +43,19 @@ export function ChapterPage({ view }: { view: View }) {
     </div>
   )
 }
+
+function placesOf({ chapter, by, check }: View): Place[] {
+  return chapter.sections.flatMap(({ kind, title }): Place[] =>
+    kind === 'faq' && by !== 'role'
+      ? [
+          { id: 'check', title: 'Check', ...(check.state === 'none' ? {} : { note: CHECKED[check.state] }) },
+          { id: kind, title },
+        ]
+      : [{ id: kind, title }],
+  )
+}
+
+const CHECKED = { running: 'begun', passed: 'passed', failed: 'not passed' } as const
 
 /** What opened the page, where it was not the gate alone. */
 function HowOpen({ view: { by, waitsFor, passed } }: { view: View }) {
@@ -81,7 +87,7 @@ function Head({ view: { chapter, of, passed } }: { view: View }) {
       </p>
       <h1 className="text-[2rem] sm:text-[2.5rem] leading-tight font-semibold tracking-tight text-balance">{chapter.title}</h1>
       <h2 className="sr-only">Objectives</h2>
-      <ul className="mt-5 small max-w-[44rem] space-y-1">
+      <ul className="mt-5 small column space-y-1">
         {chapter.objectives.map((objective) => (
           <li key={`${objective.blueprint}/${objective.id}`} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-2">
             <span className="mono text-ink">
@@ -99,7 +105,7 @@ function Head({ view: { chapter, of, passed } }: { view: View }) {
 /** What prints here, and what others print: said once, at the top. */
 function Platform({ platform: { runs, differs } }: { platform: NonNullable<View['chapter']['platform']> }) {
   return (
-    <p className="small mt-4 max-w-[44rem] border-l-2 border-rule pl-3">
+    <p className="small mt-4 column border-l-2 border-rule pl-3">
       {runs.length > 0 && `The labs of this chapter run ${runs.join(' and ')}. `}
       {differs !== undefined && <Inline html={differs} />}
     </p>
@@ -117,13 +123,18 @@ function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
     failed: { text: `Last time ${check.right} of ${check.of}. Another take has other questions.`, action: 'See what was missed' },
   }[check.state]
   return (
-    <section id="check" aria-labelledby="check-title" className="mt-14 border-y border-ink py-6 max-w-[44rem] no-print">
+    <section id="check" aria-labelledby="check-title" className="mt-14 border-y border-ink py-6 column no-print">
       <h2 id="check-title" className="text-2xl font-semibold tracking-tight mb-2">
         Check
       </h2>
       <p className="reading">
         {words.text}
-        {check.state !== 'passed' && opens.length > 0 && ` Passing opens ${opens.map(({ title }) => title).join(' and ')}.`}
+        {check.state !== 'passed' && opens.length > 0 && (
+          <>
+            {' '}
+            Passing opens <OpensLinks opens={opens} />.
+          </>
+        )}
       </p>
       <div className="mt-5 flex flex-wrap gap-3">
         <Link href={`/chapters/${chapter.id}/check`} prefetch={false} className="button main">
@@ -137,14 +148,22 @@ function CheckCall({ view: { chapter, check, opens } }: { view: View }) {
   )
 }
 
-function Foot({ view: { chapter, read, by, previous, next } }: { view: View }) {
+function Foot({ view }: { view: View }) {
+  const { chapter, read, by, previous, next } = view
   return (
-    <footer className="mt-14 max-w-[44rem]">
-      <Sources sources={chapter.sources} />
-      <div className="mt-8 no-print">{by !== 'role' && <MarkRead chapter={chapter.id} read={read} />}</div>
-      <nav aria-label="Chapters before and after" className="mt-8 border-t border-rule pt-4 grid sm:grid-cols-2 gap-3">
+    <footer className="mt-14 column">
+      {by !== 'role' && (
+        <section aria-labelledby="next-title" className="no-print">
+          <h2 id="next-title" className="text-2xl font-semibold tracking-tight mb-3">
+            What next
+          </h2>
+          <MarkRead chapter={chapter.id} read={read} />
+          <Onward view={view} />
+        </section>
+      )}
+      <nav aria-label="Chapters before and after" className="mt-8 border-y border-rule py-4 grid sm:grid-cols-2 gap-3">
         {previous ? (
-          <Link href={`/chapters/${previous.chapter}`} prefetch={false}>
+          <Link href={`/chapters/${previous.chapter}`} prefetch={false} className="min-h-11">
             <span className="small block">Before</span>
             {previous.title}
           </Link>
@@ -152,12 +171,42 @@ function Foot({ view: { chapter, read, by, previous, next } }: { view: View }) {
           <span />
         )}
         {next && (
-          <Link href={`/chapters/${next.chapter}`} prefetch={false} className="sm:text-right">
+          <Link href={`/chapters/${next.chapter}`} prefetch={false} className="min-h-11 sm:text-right">
             <span className="small block">After</span>
             {next.title}
           </Link>
         )}
       </nav>
+      <div className="mt-8">
+        <Sources sources={chapter.sources} />
+      </div>
     </footer>
+  )
+}
+
+/** The check while it is not passed, then what Today would have one read. */
+function Onward({ view: { chapter, passed, opens, onward } }: { view: View }) {
+  if (!passed)
+    return (
+      <p className="mt-4">
+        <Link href={`/chapters/${chapter.id}/check`} prefetch={false} className="button main">
+          To its check
+        </Link>
+      </p>
+    )
+  return (
+    <p className="reading mt-4">
+      Passed.{' '}
+      {opens.length > 0 && (
+        <>
+          It opened <OpensLinks opens={opens} />.{' '}
+        </>
+      )}
+      {onward && !opens.some(({ chapter: opened }) => opened === onward.chapter) && (
+        <>
+          Next to read: <ChapterLinks links={[onward]} />.
+        </>
+      )}
+    </p>
   )
 }

@@ -14,7 +14,7 @@ export function ConsoleBlock({ block }: { block: Console }) {
   const steps = block.lines.filter(({ kind, text }) => kind === 'command' && text !== '').length
   const faded = block.lines.filter((line) => line.faded).length
   return (
-    <figure id={block.id} className="console max-w-[46rem]">
+    <figure id={block.id} className="console">
       <figcaption className="flex items-center gap-4 small pt-1.5 font-sans min-h-8">
         <span className="mr-auto">
           {block.device ?? 'Output'}

@@ -26,8 +26,10 @@ export function FadedStep({ prompt, text }: { prompt: string; text: string }) {
             autoCapitalize="off"
             spellCheck={false}
             placeholder="your step"
+            className="print:hidden"
           />
-          <button type="button" onClick={() => setShown(true)}>
+          <span className="typed hidden print:inline">{text}</span>
+          <button type="button" className="print:hidden" onClick={() => setShown(true)}>
             Show
           </button>
         </>

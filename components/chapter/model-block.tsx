@@ -4,7 +4,7 @@ import { hasColumns } from '../exhibit/console'
 /** What a model decided when the course was compiled, as the tool that one would ask prints it. */
 export function ModelBlock({ block: { title, model, lines } }: { block: Extract<Block, { kind: 'model' }> }) {
   return (
-    <figure className="console max-w-[46rem]">
+    <figure className="console">
       <figcaption className="flex items-center gap-4 small pt-1.5 font-sans min-h-8">
         <span className="mr-auto">{title}</span>
         <span title={`This was decided by the course’s own model (${model}) when the course was compiled`}>decided</span>

@@ -70,7 +70,7 @@ function Body({ section }: { section: Section }) {
       )
     case 'faq':
       return (
-        <div className="max-w-[44rem]">
+        <div className="column">
           {section.questions.map((one) => (
             <details key={one.id} id={one.id} className="border-t border-rule last:border-b">
               <summary className="font-semibold cursor-pointer py-3 min-h-11">{one.question}</summary>

@@ -34,7 +34,7 @@ export interface Assigned {
 /** What a cohort asks for: what, by when, and how far the candidate is. */
 export function AssignedList({ assigned, today }: { assigned: readonly Assigned[]; today: number }) {
   return (
-    <ul className="max-w-[44rem]">
+    <ul className="column">
       {assigned.map(({ id, told, dueDay, progress, state, closed }) => (
         <li key={id} className="border-t border-rule py-3">
           <p>

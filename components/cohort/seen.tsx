@@ -5,9 +5,16 @@ export function SeenByInstructors() {
       <p>Instructors of this cohort see:</p>
       <ul>
         <li>the name that you choose for it</li>
-        <li>for each objective, how much you are predicted to recall, and how that changes</li>
-        <li>which chapters you passed, how often you took their checks, and how many of the right answers you marked yourself</li>
+        <li>how much of the blueprint you were asked and are predicted to know, for each objective, and how that changes</li>
+        <li>
+          which chapters you passed, with which try, how many of the right answers you marked yourself, how many of the questions you had
+          met in practice before, and whether it came in with a file
+        </li>
         <li>your last day of study, and how much is due</li>
+        <li>
+          whether predictions hold for you, what comes due, which beliefs your wrong answers speak for, the chapters of questions that you
+          forget again and again, and your days of the last half year
+        </li>
         <li>how far you are with what they assign</li>
         <li>of each question, in figures of the whole class, how first answers went and which options were chosen</li>
       </ul>

@@ -17,6 +17,7 @@ import './dashboard.css'
 /**
  * One candidate. Their instructors and they themselves read the same, word for word: what instructors can do stands outside of it.
  * @param latest the last thing that an instructor did for them
+ * @param isAlone no cohort stands behind it: nobody is to look after them
  */
 export function Candidate({
   one,
@@ -24,12 +25,14 @@ export function Candidate({
   panel,
   sort,
   latest,
+  isAlone = false,
 }: {
   one: OneCandidate
   domains: readonly Titled[]
   panel: readonly Titled[]
   sort: Sort
   latest: LatestAct | undefined
+  isAlone?: boolean
 }) {
   const { cohort, coverage, candidate } = one
   const { today } = cohort
@@ -37,12 +40,16 @@ export function Candidate({
   return (
     <div className="candidate">
       <div className="reading mt-2">
+        {!isAlone && (
+          <p>
+            {because.length === 0 ? 'Nothing asks for somebody today.' : <SentenceText sentence={capitalised(because)} />}
+            {latest && ` ${actIn(latest, today)}`}
+          </p>
+        )}
         <p>
-          {because.length === 0 ? 'Nothing asks for somebody today.' : <SentenceText sentence={capitalised(because)} />}
-          {latest && ` ${actIn(latest, today)}`}
-        </p>
-        <p>
-          {lastDay === undefined ? `No answer yet; joined ${ago(joinedDay, today)}.` : `Last answer ${ago(lastDay, today)}.`}{' '}
+          {lastDay === undefined
+            ? `No answer yet${isAlone ? '' : `; joined ${ago(joinedDay, today)}`}.`
+            : `Last answer ${ago(lastDay, today)}.`}{' '}
           {weekIn(days, today)}{' '}
           {due === 0 ? 'Nothing is due.' : `${count(due, 'review')} due, of ${count(cards, 'question')} answered so far.`}
         </p>
@@ -59,8 +66,10 @@ export function Candidate({
         <Legend />
       </div>
 
-      <h2 className="text-xl font-semibold tracking-tight mt-10">Readiness: {percent(readiness.share)}</h2>
-      <Meter share={readiness.share} spread={readiness.spread} />
+      <h2 className="text-xl font-semibold tracking-tight mt-10">
+        Known of {cohort.blueprint}: at least {percent(readiness.atLeast)}
+      </h2>
+      <Meter readiness={readiness} />
       <div className="reading mt-2">
         <p>{readinessIn(readiness, coverage, cohort).join(' ')}</p>
         <p>{sinceIn(candidate, today)}</p>

@@ -14,7 +14,7 @@ export function CandidatesTable({ cohort, candidates, sort }: Props) {
       <summary>The same as a table</summary>
       <SortedTable
         name="candidates"
-        caption="Candidates. Readiness is predicted recall, never a pass mark."
+        caption="Candidates. Asked: share of the blueprint on which three concepts or more were answered. Known: predicted recall of that. At least: the one times the other, never a pass mark."
         columns={COLUMNS}
         rows={candidates.map((candidate) => candidateRow(candidate, cohort.id, cohort.today))}
         order={order}
@@ -28,8 +28,10 @@ const COLUMNS: readonly Column[] = [
   { key: 'reasons', title: 'Reasons', isNumber: true },
   { key: 'last', title: 'Last answer', isNumber: true },
   { key: 'due', title: 'Due', isNumber: true },
-  { key: 'ready', title: 'Ready, %', isNumber: true },
+  { key: 'asked', title: 'Asked, %', isNumber: true },
+  { key: 'known', title: 'Known, %', isNumber: true },
   { key: 'spread', title: '± points', isNumber: true },
+  { key: 'least', title: 'At least, %', isNumber: true },
   { key: 'change', title: 'In a week', isNumber: true },
   { key: 'passed', title: 'Passed', isNumber: true },
   { key: 'answers', title: 'Answers this week', isNumber: true },
@@ -42,6 +44,7 @@ function candidateRow(
   today: number,
 ): Row {
   const week = weekOf(days, today)
+  const known = readiness.asked === 0 ? undefined : readiness.known
   return {
     key: learner,
     cells: [
@@ -49,8 +52,10 @@ function candidateRow(
       { value: reasons.length },
       { value: lastDay, text: lastDay === undefined ? 'never' : ago(lastDay, today) },
       { value: due },
-      { value: readiness.share, text: String(rounded(readiness.share)) },
-      { value: readiness.spread, text: String(Math.round(readiness.spread * 100)) },
+      { value: readiness.asked, text: String(rounded(readiness.asked)) },
+      { value: known, text: known === undefined ? '–' : String(rounded(known)) },
+      { value: known && readiness.spread, text: known === undefined ? '–' : String(Math.round(readiness.spread * 100)) },
+      { value: readiness.atLeast, text: String(rounded(readiness.atLeast)) },
       { value: change, text: changeIn(change) || 'even' },
       { value: gates.filter(({ pass }) => pass).length },
       { value: week.answers },

@@ -5,6 +5,7 @@ import { Funnel } from './funnel'
 import { heatRows, shortOf } from './heat'
 import { HeatList } from './heat-list'
 import { HeatMap } from './heat-map'
+import { HeatScale } from './heat-scale'
 import { faceOf, rackUnits } from './rack'
 import { RackView } from './rack-view'
 import { type Order, orderOf, type Sort } from './sorting'
@@ -41,15 +42,16 @@ export function ClassSection({ figures, domains, panel, sort }: Props) {
       </h3>
       <p className="small mb-3 max-w-[66ch]">
         The fuller the green, the more is predicted to be recalled. A line instead of a filled field: fewer than half of the objective’s
-        questions were answered.{' '}
-        {coverage.objectives < coverage.of && `The course has questions about ${coverage.objectives} of ${coverage.of} objectives yet.`}
+        questions were answered. The course asks about {coverage.offered} of the {coverage.of} sub-objectives of {cohort.blueprint}.
       </p>
+      <HeatScale />
       <div className={`heat-room ${columns.length > 24 ? 'wide' : ''}`}>
         <HeatMap
           cohort={cohort.id}
           columns={columns}
           domains={domains}
           rows={heatRows(candidates)}
+          questions={coverage.questions}
           order={heatOrder(sort, columns.map(shortOf))}
         />
       </div>
@@ -65,22 +67,27 @@ function Rack({ figures: { cohort, candidates }, panel }: { figures: CohortFigur
   return <RackView cohort={cohort.id} chapters={chapters} face={faceOf(ports, panel)} units={rackUnits(candidates, besideUnit)} />
 }
 
-const besideUnit = ({ readiness, due }: CandidateFigures): string => `${percent(readiness.share)} ready, ${due} due`
+/** `12 held, 3 fading, 8 due`: passed chapters, of which those with something due fade as well, and questions. */
+function besideUnit({ ports, due }: CandidateFigures): string {
+  const passed = ports.filter(({ passed }) => passed)
+  const held = passed.filter(({ state }) => state === 'held').length
+  return `${held} held, ${passed.length - held} fading, ${due} due`
+}
 
-function classSentence({ cohort: { today, readyOn, examDay }, candidates }: CohortFigures): string {
-  const ready = candidates.map(({ readiness }) => readiness.share).sort((a, b) => a - b)
-  const middle = ready[Math.floor((ready.length - 1) / 2)] ?? 0
+function classSentence({ cohort: { today, readyOn, examDay, blueprint }, candidates }: CohortFigures): string {
+  const shares = candidates.map(({ readiness }) => readiness.atLeast).sort((a, b) => a - b)
+  const middle = shares[Math.floor((shares.length - 1) / 2)] ?? 0
   const active = candidates.filter(({ lastDay }) => lastDay !== undefined && today - lastDay < 7).length
   const exam = examDay !== undefined && examDay > today ? `The exam is in ${count(examDay - today, 'day')}. ` : ''
   const when = readyOn === examDay && exam !== '' ? 'On that day' : 'Today'
-  const [least, most] = [ready[0] ?? 0, ready.at(-1) ?? 0]
+  const [least, most] = [shares[0] ?? 0, shares.at(-1) ?? 0]
   const levels =
-    ready.length < 3 || rounded(least) === rounded(most)
-      ? `they are predicted to recall ${least === most ? percent(least) : `from ${percent(least)} to ${percent(most)}`} of what the course asks`
-      : `half of them are predicted to recall ${percent(middle)} or less of what the course asks; from ${percent(least)} to ${percent(most)} in all`
+    shares.length < 3 || rounded(least) === rounded(most)
+      ? `they know at least ${least === most ? percent(least) : `from ${percent(least)} to ${percent(most)}`} of ${blueprint}`
+      : `half of them know at least ${percent(middle)} of ${blueprint} or less; from ${percent(least)} to ${percent(most)} in all`
   return `${exam}${when}, ${levels}. ${active} of ${candidates.length} answered something in the last seven days.`
 }
 
 function heatOrder(sort: Sort, columns: readonly string[]): Order | undefined {
-  return orderOf(sort, 'heat', ['name', 'ready', ...columns])
+  return orderOf(sort, 'heat', ['name', 'least', 'answered', ...columns])
 }

@@ -30,9 +30,9 @@ function lowestIn(columns: readonly ObjectiveColumn[], row: HeatRow): string {
 function Strip({ row: { cells } }: { row: HeatRow }) {
   return (
     <svg className="strip" viewBox={`0 0 ${cells.length} 1`} preserveAspectRatio="none" aria-hidden="true">
-      {STEPS.map((from, step) => {
+      {STEPS.map((step) => {
         const path = cells.map(([recall], x) => (recall !== undefined && stepOf(recall) === step ? `M${x} 0h1v1h-1z` : '')).join('')
-        return path === '' ? null : <path key={from} className={`h${step}`} d={path} />
+        return path === '' ? null : <path key={step} className={`h${step}`} d={path} />
       })}
     </svg>
   )

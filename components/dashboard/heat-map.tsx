@@ -14,6 +14,7 @@ type Props = {
   columns: readonly ObjectiveColumn[]
   domains: readonly { id: string; title: string }[]
   rows: readonly HeatRow[]
+  questions: number // that the course asks
   order: Order | undefined
 }
 
@@ -45,14 +46,20 @@ export function HeatMap(props: Props) {
 const heatOf = (row: HeatRow, place: number, { items }: ObjectiveColumn): string => heatIn(cellOf(row.cells[place] ?? [], items))
 
 /** Only what sorts draws this again: it has thousands of fields. */
-const Grid = memo(function Grid({ cohort, columns, domains, rows, order: initial }: Props) {
-  const ways = Object.fromEntries([['name', 'up'], ['ready', 'up'], ...columns.map((column) => [shortOf(column), 'up'])] as const)
+const Grid = memo(function Grid({ cohort, columns, domains, rows, questions, order: initial }: Props) {
+  const ways = Object.fromEntries([
+    ['name', 'up'],
+    ['least', 'up'],
+    ['answered', 'up'],
+    ...columns.map((column) => [shortOf(column), 'up']),
+  ] as const)
   const { order, sort, headerOf } = useOrder('heat', initial, ways)
   const place = columns.findIndex((column) => shortOf(column) === order?.column)
   const shown = order
-    ? sorted(rows, order.way, ({ name, ready, cells }) =>
-        order.column === 'name' ? name : order.column === 'ready' ? ready : cells[place]?.[0],
-      )
+    ? sorted(rows, order.way, ({ name, atLeast, answered, cells }) => {
+        const own: Readonly<Record<string, string | number>> = { name, least: atLeast, answered }
+        return own[order.column] ?? cells[place]?.[0]
+      })
     : rows
   const grid = useRef<HTMLTableElement>(null)
   const id = useId()
@@ -91,7 +98,7 @@ const Grid = memo(function Grid({ cohort, columns, domains, rows, order: initial
           </caption>
           <thead>
             <tr>
-              <td colSpan={2} />
+              <td colSpan={3} />
               {domainsOf(columns, domains).map(({ id: domain, title, columns: its }) => (
                 <th key={domain} scope="colgroup" colSpan={its.length} className="starts">
                   <span>
@@ -102,19 +109,23 @@ const Grid = memo(function Grid({ cohort, columns, domains, rows, order: initial
             </tr>
             <tr>
               {header('name', 'Candidate')}
-              {header('ready', 'Ready')}
+              {header('least', 'At least')}
+              {header('answered', 'Answered')}
               {columns.map((column, index) =>
                 header(shortOf(column), shortOf(column), column.domain === columns[index - 1]?.domain ? undefined : 'starts'),
               )}
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ learner, name, ready, cells }) => (
+            {shown.map(({ learner, name, atLeast, answered, cells }) => (
               <tr key={learner} data-learner={learner}>
                 <th scope="row">
                   <a href={`/cohorts/${cohort}/candidates/${learner}`}>{name}</a>
                 </th>
-                <td>{ready}</td>
+                <td>{atLeast}</td>
+                <td>
+                  {answered} of {questions}
+                </td>
                 {cells.map((cell, index) => (
                   <td key={columns[index]?.id} className={classOf(cell, columns[index]?.items ?? 0)}>
                     {cell[0]}
@@ -133,5 +144,5 @@ const Grid = memo(function Grid({ cohort, columns, domains, rows, order: initial
 /** Where a field or a header stands: its objective's place, and whose row it is in. */
 function placeOf(target: Element): { column: number; learner: string | undefined } | undefined {
   const field = target.closest<HTMLTableCellElement>('td, th')
-  return field ? { column: field.cellIndex - 2, learner: field.closest('tr')?.dataset.learner } : undefined
+  return field ? { column: field.cellIndex - 3, learner: field.closest('tr')?.dataset.learner } : undefined
 }

@@ -5,7 +5,8 @@ import { rounded } from './words'
 export interface HeatRow {
   readonly learner: string
   readonly name: string
-  readonly ready: number // whole per cent
+  readonly atLeast: number // whole per cent of the blueprint
+  readonly answered: number // of the course's questions
   readonly cells: readonly HeatField[] // one a column
 }
 
@@ -13,10 +14,11 @@ export interface HeatRow {
 export type HeatField = readonly [] | readonly [recall: number, answered: number, fellFrom?: number]
 
 export function heatRows(candidates: readonly CandidateFigures[]): HeatRow[] {
-  return candidates.map(({ learner, name, readiness, heat }) => ({
+  return candidates.map(({ learner, name, readiness, cards, heat }) => ({
     learner,
     name,
-    ready: rounded(readiness.share),
+    atLeast: rounded(readiness.atLeast),
+    answered: cards,
     cells: heat.map(fieldOf),
   }))
 }
@@ -36,15 +38,19 @@ export function cellOf([recall, answered = 0, fellFrom]: HeatField, items: numbe
   }
 }
 
-/** Where the steps of the ramp begin, in per cent. Most of what is remembered at all is predicted above 70 %. */
-export const STEPS = [0, 60, 70, 80, 90] as const
+/** The ramp runs evenly from here to 100 per cent, in steps too small to be told apart: below it little is remembered, and little is there. */
+export const FROM = 40
+const STEP = 3
+
+/** Steps of the ramp, from 0. */
+export const STEPS: readonly number[] = Array.from({ length: (100 - FROM) / STEP + 1 }, (_, step) => step)
 
 /** Step of the ramp, from 0. */
 export function stepOf(recall: number): number {
-  return STEPS.findLastIndex((from) => recall >= from)
+  return Math.max(0, Math.round((recall - FROM) / STEP))
 }
 
-/** As the stylesheet knows a field: `h3` is filled, `l3` a line only, since fewer than half of its questions were answered. */
+/** As the stylesheet knows a field: `h13` is filled, `l13` a line only, since fewer than half of its questions were answered. */
 export function classOf([recall, answered = 0]: HeatField, items: number): string | undefined {
   return recall === undefined ? undefined : `${answered * 2 < items ? 'l' : 'h'}${stepOf(recall)}`
 }

@@ -61,6 +61,7 @@ export function ItemsTable({ cohort, items, sort }: { cohort: string; items: rea
       columns={ITEMS}
       rows={items.map((item) => itemRow(item, cohort))}
       order={orderOf(sort, 'items', columns)}
+      stacks
     />
   )
 }

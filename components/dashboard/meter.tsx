@@ -1,19 +1,39 @@
-/** A share on a line from nothing to all, with the stretch that it may lie in. The sentence beside it says the same. */
-export function Meter({ share, spread }: { share: number; spread: number }) {
-  const at = (value: number) => 200 * Math.min(1, Math.max(0, value))
+import type { Readiness } from '@/study/cohort'
+
+const WIDTH = 280
+const AT = 64 // where the axis begins
+
+/** The three figures as bars on one axis, of what is known with the stretch that it may lie in. The sentences beside it say the same. */
+export function Meter({ readiness: { offered, asked, known, spread } }: { readiness: Readiness }) {
+  const of = (value: number) => (WIDTH - AT - 12) * Math.min(1, Math.max(0, value))
+  const rows = [
+    ['offered', offered],
+    ['asked', asked],
+    ['known', known],
+  ] as const
   return (
-    <svg className="meter" viewBox="-4 0 208 28" aria-hidden="true">
-      <path d="M0 10H200M0 6v8M100 6v8M200 6v8" className="axis" />
-      <rect x={at(share - spread)} y="5" width={Math.max(1, at(share + spread) - at(share - spread))} height="10" className="within" />
-      <path d={`M${at(share)} 2v16`} className="at" />
-      <text x="0" y="26">
+    <svg className="meter" viewBox={`0 0 ${WIDTH} 62`} aria-hidden="true">
+      {rows.map(([name, share], row) => (
+        <g key={name} transform={`translate(0 ${row * 15})`}>
+          <text x={AT - 6} y="10" textAnchor="end">
+            {name}
+          </text>
+          <rect x={AT} y="2" width={of(1)} height="10" className="whole" />
+          <rect x={AT} y="2" width={of(share)} height="10" className="share" />
+          {name === 'known' && asked > 0 && (
+            <path d={`M${AT + of(known - spread)} 7H${AT + of(known + spread)}M${AT + of(known)} 0v14`} className="at" />
+          )}
+        </g>
+      ))}
+      <path d={`M${AT} 48H${AT + of(1)}M${AT} 45v6M${AT + of(0.5)} 45v6M${AT + of(1)} 45v6`} className="axis" />
+      <text x={AT} y="60" textAnchor="middle">
         0
       </text>
-      <text x="100" y="26">
+      <text x={AT + of(0.5)} y="60" textAnchor="middle">
         50
       </text>
-      <text x="200" y="26">
-        100
+      <text x={AT + of(1)} y="60" textAnchor="end">
+        100 %
       </text>
     </svg>
   )

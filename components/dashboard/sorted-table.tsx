@@ -37,12 +37,14 @@ export function SortedTable({
   columns,
   rows,
   order: initial,
+  stacks = false,
 }: {
   name: string
   caption: string
   columns: readonly Column[]
   rows: readonly Row[]
   order: Order | undefined
+  stacks?: boolean // on a phone a row is a block, its cells named
 }) {
   const ways = Object.fromEntries(columns.map(({ key, isNumber }) => [key, isNumber ? ('down' as const) : ('up' as const)]))
   const { order, sort, headerOf } = useOrder(name, initial, ways)
@@ -53,7 +55,7 @@ export function SortedTable({
     <form method="get" action={`#${name}`} onSubmit={sort}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="scrolls" aria-labelledby={id} tabIndex={0}>
-        <table className="figures">
+        <table className={stacks ? 'figures stacks' : 'figures'}>
           <caption id={id}>{caption}</caption>
           <thead>
             <tr>
@@ -74,7 +76,11 @@ export function SortedTable({
               <tr key={key}>
                 <th scope="row">{first && <Shown cell={first} />}</th>
                 {others.map((cell, index) => (
-                  <td key={columns[index + 1]?.key} className={columns[index + 1]?.isNumber ? 'number' : undefined}>
+                  <td
+                    key={columns[index + 1]?.key}
+                    className={columns[index + 1]?.isNumber ? 'number' : undefined}
+                    data-title={columns[index + 1]?.title}
+                  >
                     <Shown cell={cell} />
                   </td>
                 ))}

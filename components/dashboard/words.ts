@@ -1,4 +1,4 @@
-import type { CandidateFigures, CohortHead, Coverage, DayFigures, GateStanding, HeatCell, Readiness } from '@/study/cohort'
+import type { CandidateFigures, CohortHead, Coverage, DayFigures, GatePass, GateStanding, HeatCell, Readiness } from '@/study/cohort'
 
 /** A share as people say it: `44 %`. Never 0 or 100 unless it is. */
 export function percent(share: number): string {
@@ -35,33 +35,34 @@ export function changeIn(change: number): string {
   return points === 0 ? '' : `${change < 0 ? 'down' : 'up'} ${count(points, 'point')}`
 }
 
-/** `What is recalled today is down 4 points since 21 November, when it was 48 %.` */
-export function sinceIn({ before, change }: Pick<CandidateFigures, 'before' | 'change'>, today: number): string {
-  if (before.day >= today) return 'How much was recalled a week ago is not known.'
+/** `On 21 November it was at least 18 %: 20 % asked, 90 % of that known.`, as it was kept; and how recall has gone since. */
+export function sinceIn({ before, change, kept }: Pick<CandidateFigures, 'before' | 'change' | 'kept'>, today: number): string {
+  const then = kept
+    ? `On ${dayIn(kept.day, today)} it was at least ${percent(kept.atLeast)}: ${percent(kept.asked)} asked, ${percent(kept.known)} of that known. `
+    : ''
+  if (before.day >= today) return `${then}How much was recalled a week ago is not known.`
   const since = dayIn(before.day, today)
-  return changeIn(change) === ''
-    ? `What is recalled today is as it was on ${since}.`
-    : `What is recalled today is ${changeIn(change)} since ${since}, when it was ${percent(before.share)}.`
+  const over = 'Over all questions of the course, predicted recall today is'
+  return changeIn(change) === '' ? `${then}${over} as it was on ${since}.` : `${then}${over} ${changeIn(change)} since ${since}.`
 }
 
-/** What readiness is and how sure it is, in sentences. */
-export function readinessIn(readiness: Readiness, coverage: Coverage, { blueprint, today, examDay }: CohortHead): string[] {
-  const { share, spread, day, answered, items } = readiness
+/** What is known at least, out of which figures, and how sure it is, in sentences. */
+export function readinessIn({ offered, asked, known, spread, atLeast, day }: Readiness, coverage: Coverage, head: CohortHead): string[] {
+  const { blueprint, today, examDay } = head
   const when = day === today ? 'today' : `on ${dayIn(day, today)}${day === examDay ? ', the day of the exam' : ''}`
-  const [least, most] = [Math.max(0, share - spread), Math.min(1, share + spread)]
+  const [least, most] = [Math.max(0, known - spread), Math.min(1, known + spread)]
   return [
-    `Of what this course asks about ${blueprint}, ${percent(share)} is predicted to be recalled ${when}.`,
-    ...(answered === 0
-      ? ['Nothing of it was answered yet.']
+    `Offered: the course asks about ${coverage.offered} of the ${coverage.of} sub-objectives of ${blueprint}, ${percent(offered)} of the exam by weight.`,
+    asked === 0
+      ? 'Asked: nothing yet. A sub-objective counts from three concepts on that were answered.'
+      : `Asked: ${percent(asked)}, where three concepts or more were answered.`,
+    ...(asked === 0
+      ? []
       : [
-          `If memory fades as predicted, it is between ${percent(least)} and ${percent(most)} in 19 of 20 cases.`,
-          answered === items
-            ? `All ${items} questions were answered at least once.`
-            : `${answered} of ${items} questions were answered at least once; the others count as not known, so it can be too low by them.`,
+          `Known: of that, ${percent(known)} is predicted to be recalled ${when}; if memory fades as predicted, between ${percent(least)} and ${percent(most)} in 19 of 20 cases.`,
+          `Asked times known is at least ${percent(atLeast)} of ${blueprint}. What was not asked may be known all the same.`,
         ]),
-    coverage.objectives === coverage.of
-      ? 'It is no pass mark: Cisco publishes none.'
-      : `The course has questions about ${coverage.objectives} of ${coverage.of} objectives, in domains that weigh ${percent(coverage.weight)} of the exam; of the rest it says nothing. It is no pass mark: Cisco publishes none.`,
+    'It is no pass mark: Cisco publishes none.',
   ]
 }
 
@@ -92,12 +93,25 @@ export function heatIn({ recall, fellFrom, answered, items }: Omit<HeatCell, 'ob
   return `predicted recall ${percent(recall)}${fell}, ${answered} of ${count(items, 'question')} answered`
 }
 
-/** Where somebody stands with a chapter: `passed on 3 March, 8 of 10, 2 of them self-marked`. */
-export function gateIn({ pass, attempts, failures, best, stuckSince }: GateStanding, today: number): string {
-  if (pass)
-    return `passed on ${dayIn(pass.day, today)}, ${pass.right} of ${pass.total}${pass.selfMarked > 0 ? `, ${pass.selfMarked} of them self-marked` : ''}`
-  if (attempts === 0 || !best) return 'begun, no check ended'
-  return `failed ${times(failures)}, best ${best.right} of ${best.total}${stuckSince === undefined ? '' : `, stuck since ${dayIn(stuckSince, today)}`}`
+/** Where somebody stands with a chapter, and how a pass came about: `passed on 3 March with check 2, 8 of 10, 2 of them self-marked`. */
+export function gateIn({ pass, attempts, failures, best, stuckSince, opened }: GateStanding, today: number): string {
+  const hand = opened ? ', opened by an instructor' : ''
+  if (pass) return `${passIn(pass, today)}${hand}`
+  if (attempts === 0 || !best) return `begun, no check ended${hand}`
+  const stuck = stuckSince === undefined ? '' : `, stuck since ${dayIn(stuckSince, today)}`
+  return `failed ${times(failures)}, best ${best.right} of ${best.total}${stuck}${hand}`
+}
+
+function passIn({ day, attempt, right, total, selfMarked, graded, seen = 0, imported }: GatePass, today: number): string {
+  const on = dayIn(day, today)
+  if (imported) return `passed elsewhere on ${on}, ${right} of ${total}, brought in with a file`
+  return [
+    `passed on ${on}${attempt === 1 ? '' : ` with check ${attempt}`}`,
+    `${right} of ${total}`,
+    ...(graded && graded.total < total ? [`${graded.right} of ${graded.total} graded`] : []),
+    ...(selfMarked > 0 ? [`${selfMarked} of them self-marked`] : []),
+    ...(seen > 0 ? [`${seen} seen in practice before`] : []),
+  ].join(', ')
 }
 
 /** A correlation with its sign, a true minus, and two places: `−0.12`. */

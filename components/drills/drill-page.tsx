@@ -7,7 +7,7 @@ const levels: readonly Level[] = [1, 2, 3]
 /** One drill at one level. The address holds both, so that a level can be kept as a bookmark. */
 export function DrillPage({ entry: { id, title, levels: sizes }, level }: { entry: DrillEntry; level: Level }) {
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <p className="small">
         <Link href="/drills" prefetch={false} className="min-h-11 inline-flex items-center">
           Drills

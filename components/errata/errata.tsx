@@ -5,7 +5,7 @@ import type { Link as ChapterLink } from '@/study'
 /** What each version of the course brought, and every mistake in it that was found. For everybody, and without scripts. */
 export function Errata({ changes: { release, compiled, releases, questions } }: { changes: Changes }) {
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight">What is new, and what was wrong</h1>
       <p className="small mt-2">
         {release ? `Course ${release.version} of ${release.date}` : 'A course without a version'}, compiled as{' '}

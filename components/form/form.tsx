@@ -54,7 +54,7 @@ export function Form({
       action={send}
       onSubmit={(event: FormEvent<HTMLFormElement>) => setSent(new FormData(event.currentTarget))}
       onReset={hasState ? (event) => event.preventDefault() : undefined}
-      className={`mt-4 ${isWide ? 'max-w-[44rem]' : 'max-w-[28rem]'}`}
+      className={`mt-4 ${isWide ? 'column' : 'max-w-[28rem]'}`}
     >
       {Object.entries(hidden).map(([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />)}
       {came.kind !== 'nothing' && (

@@ -10,7 +10,7 @@ export function PastAnswerPage({ past: { recorded, since } }: { past: PastAnswer
   const { day, kind, question, given, met, reveal, due } = recorded
   const notes = notesOf(since)
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="small mb-4">
         {kindWords[kind]} · {dayWords(day)}
       </h1>

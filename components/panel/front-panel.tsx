@@ -7,11 +7,11 @@ import { Jack, JackParts } from './jack'
 import { describePort, unitsOf } from './units'
 
 /**
- * The course as a switch's front: a port a chapter, grouped by domain. Arrow keys move, enter opens, and the line beneath names
+ * The course as a switch's front: a port a chapter that can be read, grouped by domain. Arrow keys move, enter opens, and the line beneath names
  * the port under the pointer or the focus.
  */
 export function FrontPanel({
-  ports,
+  ports: all,
   domains,
   size,
 }: {
@@ -19,6 +19,7 @@ export function FrontPanel({
   domains: readonly { id: string; title: string }[]
   size: 'large' | 'small'
 }) {
+  const ports = all.filter(({ written }) => written)
   const first = ports.find((port) => port.state === 'due') ?? ports.find((port) => port.state === 'open') ?? ports[0]
   const [current, setCurrent] = useState(first?.chapter)
   const [named, setNamed] = useState(first)
@@ -29,11 +30,11 @@ export function FrontPanel({
     return ports.find((port) => port.chapter === chapter)
   }
   const move = (event: KeyboardEvent) => {
-    const all = [...(panel.current?.querySelectorAll<HTMLElement>('[data-port]') ?? [])]
+    const sockets = [...(panel.current?.querySelectorAll<HTMLElement>('[data-port]') ?? [])]
     const to = portTowards(
       event.key,
-      all.find((port) => port.dataset.port === current),
-      all,
+      sockets.find((port) => port.dataset.port === current),
+      sockets,
     )
     if (!to) return
     event.preventDefault()

@@ -9,10 +9,6 @@ export function JackParts() {
           <rect x="1" y="1" width="24" height="22" rx="1.5" fill="var(--jack)" stroke="var(--chassis-edge)" />
           <path d="M4 20 V8 H8 V5 H18 V8 H22 V20 Z" fill="var(--chassis)" stroke="#5b636a" strokeWidth="0.8" />
         </g>
-        <g id="cover">
-          <rect x="1" y="1" width="24" height="22" rx="1.5" fill="var(--jack)" stroke="var(--chassis-edge)" />
-          <path d="M4 12 H22" stroke="#5b636a" strokeWidth="0.8" />
-        </g>
         <g id="blank">
           <rect x="1" y="1" width="24" height="22" rx="1.5" fill="none" stroke="var(--chassis-edge)" />
           <path d="M4 12 H22" stroke="#5b636a" strokeWidth="0.8" />
@@ -24,11 +20,10 @@ export function JackParts() {
 
 /** One RJ45 jack with its LED and number. Without a port: a blank cover. The latch points away from its neighbour in the pair. */
 export function Jack({ port, below }: { port?: Port | undefined; below: boolean }) {
-  const part = port === undefined ? '#blank' : port.state === 'planned' ? '#cover' : '#jack'
   const lamp = below ? 26 : 0
   return (
     <svg viewBox="0 0 26 36" aria-hidden="true">
-      {port && port.state !== 'planned' && (
+      {port && (
         <g transform={`translate(0 ${lamp}) scale(1.3)`}>
           <g className="led" transform="translate(-6)">
             <Led port={port} />
@@ -36,11 +31,11 @@ export function Jack({ port, below }: { port?: Port | undefined; below: boolean 
         </g>
       )}
       {port && (
-        <text x={port.state === 'planned' ? 13 : 19} y={lamp + 8}>
+        <text x={19} y={lamp + 8}>
           {port.number}
         </text>
       )}
-      <use href={part} transform={below ? 'rotate(180 13 12)' : 'translate(0 12)'} />
+      <use href={port ? '#jack' : '#blank'} transform={below ? 'rotate(180 13 12)' : 'translate(0 12)'} />
     </svg>
   )
 }

@@ -9,7 +9,7 @@ const rows: readonly (readonly [PortState, string, string])[] = [
   ['due', 'dot with a ring', 'due today'],
 ]
 
-/** What the LEDs mean. A port without one has a cover: its chapter is planned. */
+/** What the LEDs mean. */
 export function Legend() {
   return (
     <dl className="small flex flex-wrap gap-x-6 gap-y-2">
@@ -24,10 +24,6 @@ export function Legend() {
           <dd>{meaning}</dd>
         </div>
       ))}
-      <div className="flex items-center gap-2">
-        <dt>no LED</dt>
-        <dd>planned</dd>
-      </div>
     </dl>
   )
 }

@@ -23,12 +23,12 @@ export function PracticeOutcome({
   trouble: string
 }) {
   const { start, busy, trouble: refusal } = useStartPractice()
-  const { right, total, missed, choice, counts, check, ms, coming } = result
+  const { right, total, missed, choice, counts, check, ms, coming, reading } = result
   const isForCheck = check !== undefined
   const again = (ask: 'same' | 'missed') => start({ after: practice, ask })
   const said = refusal || trouble
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
         Practice
       </h1>
@@ -62,8 +62,18 @@ export function PracticeOutcome({
             Only what was missed
           </button>
         )}
+        {!isForCheck && reading && (
+          <Link href={`/chapters/${reading.chapter}`} prefetch={false} className={`button ${missed.length > 0 ? '' : 'main'}`}>
+            Read {reading.title}
+          </Link>
+        )}
         {!isForCheck && (
-          <button type="button" className={`button ${missed.length > 0 ? '' : 'main'}`} onClick={() => void again('same')} disabled={busy}>
+          <button
+            type="button"
+            className={`button ${missed.length > 0 || reading ? '' : 'main'}`}
+            onClick={() => void again('same')}
+            disabled={busy}
+          >
             The same choice again
           </button>
         )}

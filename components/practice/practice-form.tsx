@@ -40,7 +40,7 @@ export function PracticeForm({
   }
 
   return (
-    <form action="/practice" noValidate onSubmit={(event) => void start(event)} className="mt-8 max-w-[44rem]">
+    <form action="/practice" noValidate onSubmit={(event) => void start(event)} className="mt-8 column">
       <fieldset>
         <legend className="text-xl font-semibold mb-1">Which questions</legend>
         {(['all', 'wrong', 'bookmarked'] as const).map((list) => (

@@ -6,7 +6,7 @@ import type { CheckResult } from '@/server/sitting'
 import { MissedQuestions } from '../answered/missed'
 import { minutesWords } from '../answered/sitting-result'
 import { useStartPractice } from '../practice/use-start'
-import { ChapterLinks } from '../sentence'
+import { OpensLinks } from '../sentence'
 
 /** How a check went: what it opened, or what is missing and what the next try waits for; then what was missed, a line each. */
 export function CheckOutcome({
@@ -26,7 +26,7 @@ export function CheckOutcome({
   const { chapter, passed, right, total, needed, graded, opens, missed, selfMarked, toPractise, ms } = result
   const said = refusal || trouble
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
         Check · {chapter.title}
       </h1>
@@ -34,7 +34,7 @@ export function CheckOutcome({
         {right} of {total} right. {passed ? 'Passed' : `${needed} were needed`}.{' '}
         {passed && opens.length > 0 && (
           <>
-            This opens <ChapterLinks links={opens} />.
+            This opens <OpensLinks opens={opens} />.
           </>
         )}
       </p>

@@ -31,7 +31,7 @@ export function Finished({ turn, top, undo, retake, more, busy, trouble }: Props
   if (!turn.next.done) return null
   const { sentence, result, waiting, left } = turn.next
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 ref={top} tabIndex={-1} className="small outline-none mb-4">
         Review
       </h1>

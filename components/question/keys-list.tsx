@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { Question } from '@/course'
+import { canOf, type State } from './state'
 
 interface Key {
   readonly keys: readonly string[]
@@ -35,21 +37,16 @@ export function KeysList({ keys, close }: { keys: readonly Key[]; close: () => v
   )
 }
 
-/** The keys of a question as it stands. `options`: how many it has. */
-export function keysFor(now: {
-  readonly kind: string
-  readonly options: number
-  readonly answered: boolean
-  readonly revealed: boolean
-  readonly canGuess: boolean
-  readonly canPutOff: boolean
-  readonly canUndo: boolean
-}): Key[] {
-  const { kind, options, answered, revealed } = now
+/** The keys of a question as it stands. */
+export function keysFor(question: Question, state: State): Key[] {
+  const { kind } = question
+  const options = 'options' in question ? question.options.length : 0
+  const answered = state.reply !== undefined
+  const can = canOf(state)
   const keys: (Key | false)[] = [
     answered && { keys: ['Enter'], does: 'Continue' },
-    !answered && kind === 'recall' && !revealed && { keys: ['Space'], does: 'Show the answer' },
-    !answered && kind === 'recall' && revealed && { keys: ['1–4'], does: 'Again, hard, good, easy' },
+    can.reveal && { keys: ['Space'], does: 'Show the answer' },
+    can.mark && { keys: ['1–4'], does: 'Again, hard, good, easy' },
     !answered &&
       options > 0 && {
         keys: [`1–${options}`, `A–${String.fromCharCode(64 + Math.min(6, options))}`],
@@ -58,11 +55,11 @@ export function keysFor(now: {
     !answered && kind === 'match' && { keys: ['1–9', '↑', '↓', '⌫'], does: 'Give a response to a place, move to another place, empty it' },
     !answered && kind === 'order' && { keys: ['1–9', '↑', '↓'], does: 'Choose a step, move it' },
     !answered && kind !== 'recall' && { keys: ['Enter'], does: 'Answer' },
-    !answered && { keys: ['0'], does: 'I don’t know' },
-    now.canGuess && { keys: ['g'], does: 'It is a guess' },
-    now.canPutOff && { keys: ['l'], does: 'Put it off' },
-    !answered && !revealed && { keys: ['m'], does: 'Bookmark it' },
-    now.canUndo && { keys: ['u'], does: 'Take the last answer back' },
+    can.unknown && { keys: ['0'], does: 'I don’t know' },
+    can.guess && { keys: ['g'], does: 'It is a guess' },
+    can.putOff && { keys: ['l'], does: 'Put it off' },
+    can.bookmark && { keys: ['m'], does: 'Bookmark it' },
+    can.undo && { keys: ['u'], does: 'Take the last answer back' },
     { keys: ['?'], does: 'This list' },
   ]
   return keys.filter((key) => key !== false)

@@ -54,6 +54,8 @@ export type SittingEvent =
   | { readonly kind: 'waits'; readonly words: string }
   | ({ readonly kind: 'came' } & Came)
 
+export type Tell = (event: SittingEvent) => void
+
 /** What chance and clock give, once for each event. `client`: an id that was never used; `at`: milliseconds, of one clock. */
 export interface Now {
   readonly client: string
@@ -91,7 +93,7 @@ export function transition(state: State, event: SittingEvent, now: Now): State {
     case 'given':
       return drafted(state, { answer: event.answer })
     case 'guess':
-      return canGuess(state) ? drafted(state, { guess: !state.draft.guess }) : state
+      return canOf(state).guess ? drafted(state, { guess: !state.draft.guess }) : state
     case 'bookmark':
       return state.reply ? state : drafted(state, { bookmark: !state.draft.bookmark })
     case 'answer':
@@ -129,14 +131,42 @@ export function undoable({ turn, last }: State): string | undefined {
   return turn.kind === 'check' ? undefined : last.find(({ undone }) => !undone)?.client
 }
 
+/** What can be done with the question as it stands. */
+export interface Can {
+  readonly reveal: boolean
+  readonly mark: boolean // by oneself, once it is revealed
+  readonly unknown: boolean
+  readonly guess: boolean
+  readonly putOff: boolean
+  readonly bookmark: boolean
+  readonly undo: boolean
+}
+
+export function canOf(state: State): Can {
+  const { turn, reply, revealed } = state
+  const question = questionOf(turn)
+  const isOpen = question !== undefined && !reply
+  const isHidden = isOpen && !revealed
+  return {
+    reveal: isHidden && question.kind === 'recall',
+    mark: isOpen && question.kind === 'recall' && revealed !== undefined,
+    unknown: isHidden,
+    guess: isOpen && canBeGuessed(question),
+    putOff: isHidden && hasOthers(turn),
+    bookmark: isHidden,
+    undo: undoable(state) !== undefined,
+  }
+}
+
 /** A recall is marked by oneself, and nobody configures a network by a guess. */
-export function canBeGuessed({ kind }: Question): boolean {
+function canBeGuessed({ kind }: Question): boolean {
   return kind !== 'recall' && kind !== 'lab'
 }
 
-function canGuess({ turn, reply }: State): boolean {
-  const question = questionOf(turn)
-  return question !== undefined && !reply && canBeGuessed(question)
+/** Another question is left that can go before this one. */
+function hasOthers({ kind, next }: Turn): boolean {
+  if (kind === 'plan') return !next.done
+  return 'number' in next && next.number < next.of
 }
 
 function answering(state: State, answer: Answer | undefined, { at, zone }: Now): State {

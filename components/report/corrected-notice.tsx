@@ -17,7 +17,7 @@ export function CorrectedNotices({ corrections }: { corrections: readonly Correc
   }, [corrections.length])
   if (corrections.length === 0) return null
   return (
-    <section className="mt-10 max-w-[44rem]" aria-labelledby="corrected-title">
+    <section className="mt-10 column" aria-labelledby="corrected-title">
       <h2 id="corrected-title" ref={title} tabIndex={-1} className="small outline-none">
         Corrected since you answered
       </h2>

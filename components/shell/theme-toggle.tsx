@@ -19,13 +19,8 @@ export function ThemeToggle({ initial, cookie, attributes }: { initial: Theme; c
     document.cookie = `${cookie}=${chosen};max-age=${chosen === 'auto' ? 0 : 34560000};${attributes}`
   }
   return (
-    <button
-      type="button"
-      onClick={change}
-      className="min-h-11 min-w-11 text-quiet cursor-pointer text-[0.8125rem]"
-      aria-label={`Colours: ${words[theme]}. Change`}
-    >
-      {words[theme]}
+    <button type="button" onClick={change} className="min-h-11 underline underline-offset-4 cursor-pointer">
+      Colors: {words[theme].toLowerCase()}
     </button>
   )
 }

@@ -27,6 +27,7 @@ export function Console(props: Props) {
   const [emulator, setEmulator] = useState<Emulator>()
   const fit = useRef<FitAddon>(undefined)
   const feed = useRef<Feed>(() => undefined)
+  const tell = useRef<() => void>(() => undefined)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one emulator for as long as the console is there
   useEffect(() => {
@@ -64,8 +65,13 @@ export function Console(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: written once, and anew when lines were taken back or came from elsewhere
   useEffect(() => {
     if (!emulator) return
-    feed.current = written(emulator, props)
+    const { feed: takes, tell: tells } = written(emulator, props)
+    feed.current = takes
+    tell.current = tells
   }, [emulator, desk.era])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done at another console may appear at this one
+  useEffect(() => tell.current(), [desk.sitting])
 
   return (
     <div className="terminal-screen">
@@ -75,14 +81,20 @@ export function Console(props: Props) {
 }
 
 /** Writes what was typed at the console so far, and takes keys from there on. */
-function written(emulator: Emulator, { core, limits, device, desk }: Props): Feed {
-  const { openScreen, printedRun, prompted, press, answered, keysOf, rowsOf } = core
+function written(emulator: Emulator, { core, limits, device, desk }: Props): { readonly feed: Feed; readonly tell: () => void } {
+  const { openScreen, press, answered, keysOf, resumed, caughtUp } = core
   const first = desk.now()
-  let screen: Screen = { ...openScreen(first.desk.state, device, false, emulator.cols), desk: first.desk }
+  const begun = resumed({ ...openScreen(first.desk.state, device, false, emulator.cols), desk: first.desk }, first.runs)
+  let screen: Screen = begun.screen
   emulator.reset()
-  emulator.write(rowsOf(first.runs.filter((run) => run.device === device).flatMap(printedRun)) + prompted(screen))
+  emulator.write(begun.writes)
 
-  return (data) => {
+  const tell = () => {
+    const { screen: next, writes } = caughtUp({ ...screen, desk: desk.now().desk, columns: emulator.cols })
+    screen = next
+    if (writes !== '') emulator.write(writes)
+  }
+  const feed = (data: string) => {
     const now = desk.now()
     const runs: Run[] = []
     let writes = ''
@@ -99,6 +111,7 @@ function written(emulator: Emulator, { core, limits, device, desk }: Props): Fee
     emulator.write(writes)
     desk.typed(screen.desk, runs)
   }
+  return { feed, tell }
 }
 
 function full({ MOST_LINES }: Limits): string {

@@ -1,5 +1,16 @@
-import { type AnswerDecided, type Choice, type MarkKind, type Marks, type Moment, marked, standingOn, UNMARKED } from '@/server/log'
-import { decideAnswer } from '@/server/sitting'
+import { siblingsOf } from '@/server/course'
+import {
+  type AnswerDecided,
+  type Choice,
+  daysFrom,
+  type MarkKind,
+  type Marks,
+  type Moment,
+  marked,
+  standingOn,
+  UNMARKED,
+} from '@/server/log'
+import { decideAnswer, type SittingName, sittingOf } from '@/server/sitting'
 import type { Answer } from '../../course'
 import type { Prisma } from '../../prisma/generated/client'
 import { type CardState, DEFAULT_PARAMETERS, type Standing, standingOf, step } from '../../study'
@@ -56,7 +67,7 @@ type ByHand = { by: string; cohort: string }
 
 /** Records an answer to an ask that is open; what comes next of the same is asked with it. */
 function answer(papers: Papers, ask: AskRow, given: Given, moment: Moment): AnswerDecided {
-  const { course, learner, newId, events, attempts, practices, cards, standings } = papers
+  const { course, learner, newId, events, cards, standings } = papers
   const { itemId: item, purpose, chapterId: chapter, itemHash: hash, variant } = ask
   if (standings.at(-1)?.day !== moment.day) {
     const standing = standingOn(moment.day, [...cards.values()], course, DEFAULT_PARAMETERS)
@@ -64,22 +75,47 @@ function answer(papers: Papers, ask: AskRow, given: Given, moment: Moment): Answ
   }
   const body: { answer: Answer; guess: boolean; ms: number } = { answer: given.answer, guess: given.guess, ms: given.ms }
   const { kind, testlet } = course.itemOf.get(item)?.item ?? { kind: '' }
-  const asked = { learner, item, kind, testlet, purpose, day: moment.day, card: cards.get(item), rests: rests(papers, item, moment.day) }
+  const days = daysFrom(cards.values(), item, siblingsOf(course, item), moment.day)
+  const memory = { ...days, card: cards.get(item), rests: rests(papers, item, moment.day) }
+  const asked = { ...memory, learner, item, kind, testlet, purpose, day: moment.day }
   const decided = decideAnswer({ ...asked, parameters: DEFAULT_PARAMETERS }, body, given.verdict)
   const client = newId()
-  const attempt = attempts.find(({ id }) => id === ask.sittingId)
-  const practice = practices.find(({ id }) => id === ask.sittingId)
-  const where = { client, chapter, ...(attempt ? { attempt: attempt.id } : {}) }
+  const sitting = sittingOf(ask)
+  const where = { client, chapter, ...(sitting.kind === 'check' ? { attempt: sitting.id } : {}) }
   const isFirst = events.length === 0
   append(papers, moment, { kind: purpose, ...where, ask: ask.id, item, hash, variant, decided })
   ask.state = 'answered'
   remember(papers, ask, client, decided, moment.day)
-  if (attempt) score(papers, attempt, moment, decided)
-  if ((attempt || practice) && isFirst) keepOpen(papers, moment)
-  if (attempt) nextOfAttempt(papers, attempt, moment)
-  else if (practice) advancePractice(papers, practice, moment)
-  else advancePlan(papers, ask, decided.grade === 1, moment)
+  MOVES[sitting.kind](papers, { ask, decided, moment, isFirst })
   return decided
+}
+
+interface Moved {
+  readonly ask: AskRow
+  readonly decided: AnswerDecided
+  readonly moment: Moment
+  readonly isFirst: boolean // of all that its learner did
+}
+
+/** By kind of sitting, what an answer moves; what comes next in it is asked. A plan has no question before a chapter was read. */
+const MOVES: Readonly<Record<SittingName, (papers: Papers, moved: Moved) => void>> = {
+  plan: (papers, { ask, decided, moment }) => advancePlan(papers, ask, decided.grade === 1, moment),
+  check: (papers, { ask, decided, moment, isFirst }) => {
+    const attempt = named(papers.attempts, ask)
+    score(papers, attempt, moment, decided)
+    if (isFirst) keepOpen(papers, moment)
+    nextOfAttempt(papers, attempt, moment)
+  },
+  practice: (papers, { ask, moment, isFirst }) => {
+    if (isFirst) keepOpen(papers, moment)
+    advancePractice(papers, named(papers.practices, ask), moment)
+  },
+}
+
+function named<R extends { readonly id: string }>(rows: readonly R[], { sittingId }: AskRow): R {
+  const row = rows.find(({ id }) => id === sittingId)
+  if (!row) throw new Error('Every question of a check or a practice has its row.')
+  return row
 }
 
 /** What an answer leaves: the card, and that it may be taken back. */

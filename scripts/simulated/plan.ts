@@ -56,6 +56,7 @@ function planOf(papers: Papers, day: number, queue: Queue): PlanEntry[] {
     aside,
     owed,
     met: metOn(papers, day, met),
+    pairs: course.catalogue.confusable,
     freshFrom: new Set([...read.keys(), ...begun].filter((chapter) => open.has(chapter))),
     freshUsed: queue.entries.slice(0, queue.position).filter(({ why }) => why === 'new').length,
     ...(after === undefined ? {} : { after }),

@@ -51,6 +51,7 @@ const STATUS = {
   last_instructor: 409,
   nudged_today: 409,
   no_nudges: 409,
+  nobody_late: 409,
   not_instructor: 403,
   ended_link: 410,
   ended_invitation: 410,

@@ -1,4 +1,4 @@
-import { drawOrder, publicFace, type Question, type Reveal, reveal } from '@/course'
+import { drawOrder, publicFace, type Question, type Reveal, reveal, textOfHtml } from '@/course'
 import type { Link } from '@/study'
 import type { ItemFigures } from '@/study/cohort'
 import { database, type Reader } from '../base'
@@ -10,6 +10,7 @@ import { taughtCohort, unknownPage } from './cohort-access'
 /** A question as the course asks it now, with its key, and what a cohort's first answers say of it. */
 export interface AskedItem {
   readonly item: string
+  readonly text: string // of its first variant, without markup
   readonly chapter: Link
   readonly shown: { readonly question: Question; readonly reveal: Reveal } // its first variant
   readonly variants: number
@@ -35,10 +36,12 @@ export async function askedItem(who: As<'instructor'>, id: string, item: string)
   const figures = await itemsOf(prisma, course, await learnersOf(prisma, cohort.id))
   const order = drawOrder(version, variant, item)
   const its = figures.find(({ hash }) => hash === entry.item.hash)
+  const question = publicFace(version, variant, order, '')
   return {
     item,
+    text: textOfHtml(question.prompt),
     chapter: linkTo(entry.chapter),
-    shown: { question: publicFace(version, variant, order, ''), reveal: reveal(version, variant, order) },
+    shown: { question, reveal: reveal(version, variant, order) },
     variants: entry.item.variants.length,
     ...(its ? { figures: its } : {}),
   }

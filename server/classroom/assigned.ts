@@ -3,7 +3,7 @@ import { database } from '../base'
 import { type Course, loadCourse, waitsFor } from '../course'
 import type { Who } from '../door'
 import { standingNow } from '../log'
-import { isDone, type Progress, progressOf, type Told, toldOf } from './progress'
+import { type AssignedState, type Progress, progressOf, stateOf, type Told, toldOf } from './progress'
 
 /** An assignment as a candidate sees it. */
 export interface Assigned {
@@ -11,7 +11,7 @@ export interface Assigned {
   readonly told: Told
   readonly dueDay: number // local date in the cohort's zone
   readonly progress: Progress
-  readonly state: 'done' | 'open' | 'late'
+  readonly state: AssignedState
   readonly closed: readonly (Link & { readonly waitsFor: readonly Link[] })[] // of its chapters, those that are not open yet
 }
 
@@ -45,7 +45,7 @@ export async function assignedTo(who: Who): Promise<readonly AssignedBy[]> {
         rows.map(async (row): Promise<Assigned> => {
           const progress = (await progressOf(prisma, course, row, [who.learner])).get(who.learner) ?? { done: 0, of: 1 }
           const told = toldOf(course, row.what)
-          const state = isDone(progress) ? 'done' : today > row.dueDay ? 'late' : 'open'
+          const state = stateOf(progress, row.dueDay, today)
           return { id: row.id, told, dueDay: row.dueDay, progress, state, closed: closedIn(course, told, standing) }
         }),
       )

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Assignment, Cohort, Membership } from '@/prisma/generated/client'
 import { learnerDay } from '@/study'
-import { database, dayOf, parseForm, Refusal, uuid } from '../base'
+import { database, dayOf, parseForm, type Reader, Refusal, uuid } from '../base'
 import { type Course, isServed, loadCourse } from '../course'
 import { type As, recordAct } from '../door'
 import { choiceSchema } from '../log'
 import { changeTaught, taughtCohort, unknownPage } from './cohort-access'
-import { isDone, itemsUnder, progressOf, type Told, toldOf, type What, whatSchema } from './progress'
+import { type AssignedState, itemsUnder, type Progress, progressOf, stateOf, type Told, toldOf, type What, whatSchema } from './progress'
 
 /** An assignment as instructors see it. */
 export interface AssignmentView {
@@ -14,8 +15,15 @@ export interface AssignmentView {
   readonly told: Told
   readonly dueDay: number // local date in the cohort's zone
   readonly createdAt: Date
-  readonly done: number // candidates who are through with it
-  readonly of: number // candidates
+  readonly candidates: readonly AssignedCandidate[] // late ones first, then those who are not through with it, by name
+}
+
+/** A candidate who is asked for something: whoever joined after its day is not. */
+export interface AssignedCandidate {
+  readonly learner: string
+  readonly name: string
+  readonly progress: Progress
+  readonly state: AssignedState
 }
 
 const bodySchema = z.strictObject({
@@ -63,30 +71,75 @@ export async function withdraw(who: As<'instructor'>, cohort: string, id: string
   })
 }
 
-/** What is assigned to a cohort, the last due first, and how many are through with it. @throws Refusal `unknown_page` */
-export async function assignmentsOf(who: As<'instructor'>, cohort: string): Promise<readonly AssignmentView[]> {
+/** What is assigned to a cohort, the last due first, and who is through with it, open or late. @throws Refusal `unknown_page` */
+export async function assignmentsOf(who: As<'instructor'>, id: string): Promise<readonly AssignmentView[]> {
   const { prisma } = await database()
-  const { id: cohortId } = await taughtCohort(prisma, who, cohort)
+  const cohort = await taughtCohort(prisma, who, id)
   const course = await loadCourse()
-  const [members, rows] = await Promise.all([
-    prisma.membership.findMany({ where: { cohortId }, select: { learnerId: true } }),
-    prisma.assignment.findMany({ where: { cohortId, withdrawnAt: null }, orderBy: [{ dueDay: 'desc' }, { createdAt: 'desc' }] }),
-  ])
-  const learners = members.map(({ learnerId }) => learnerId)
+  const [members, rows] = await Promise.all([membersOf(prisma, cohort.id), assignedIn(prisma, cohort.id)])
   return Promise.all(
-    rows.map(async (row) => {
-      const progress = await progressOf(prisma, course, row, learners)
-      const { id, dueDay, createdAt } = row
-      return {
-        id,
-        dueDay,
-        createdAt,
-        told: toldOf(course, row.what),
-        done: [...progress.values()].filter(isDone).length,
-        of: learners.length,
-      }
-    }),
+    rows.map(async (row) => ({
+      id: row.id,
+      dueDay: row.dueDay,
+      createdAt: row.createdAt,
+      told: toldOf(course, row.what),
+      candidates: await candidatesWith(prisma, course, cohort, row, members),
+    })),
   )
+}
+
+/** What is assigned to a cohort and goes on, the last due first. */
+export function assignedIn(reader: Reader, cohortId: string): Promise<Assignment[]> {
+  return reader.assignment.findMany({ where: { cohortId, withdrawnAt: null }, orderBy: [{ dueDay: 'desc' }, { createdAt: 'desc' }] })
+}
+
+/** An assignment that goes on. @throws Refusal `unknown_page` */
+export async function assignmentOf(
+  who: As<'instructor'>,
+  id: string,
+  assignment: string,
+): Promise<{ row: Assignment; what: What; cohort: Cohort }> {
+  const { prisma } = await database()
+  const cohort = await taughtCohort(prisma, who, id)
+  const parsed = uuid.safeParse(assignment)
+  const row = parsed.success ? (await assignedIn(prisma, cohort.id)).find((one) => one.id === parsed.data) : undefined
+  if (!row) throw unknownPage()
+  return { row, what: whatSchema.parse(row.what), cohort }
+}
+
+/** How the candidates stand with one assignment. @throws Refusal `unknown_page` */
+export async function standsOf(who: As<'instructor'>, id: string, assignment: string): Promise<readonly AssignedCandidate[]> {
+  const { prisma } = await database()
+  const { row, cohort } = await assignmentOf(who, id, assignment)
+  return candidatesWith(prisma, await loadCourse(), cohort, row, await membersOf(prisma, cohort.id))
+}
+
+const membersOf = (reader: Reader, cohortId: string) =>
+  reader.membership.findMany({ where: { cohortId }, orderBy: [{ name: 'asc' }, { learnerId: 'asc' }] })
+
+/** How these members stand with an assignment: those of them who are asked for it. */
+export async function candidatesWith(
+  reader: Reader,
+  course: Course,
+  { zone }: Pick<Cohort, 'zone'>,
+  row: Pick<Assignment, 'what' | 'createdAt' | 'dueDay'>,
+  members: readonly Pick<Membership, 'learnerId' | 'name' | 'joinedAt'>[],
+): Promise<readonly AssignedCandidate[]> {
+  const today = learnerDay(Date.now(), zone)
+  const asked = members.filter(({ joinedAt }) => learnerDay(joinedAt.getTime(), zone) <= row.dueDay)
+  const all = await progressOf(
+    reader,
+    course,
+    row,
+    asked.map(({ learnerId }) => learnerId),
+  )
+  const rank = { late: 0, open: 1, done: 2 }
+  return asked
+    .map(({ learnerId, name }): AssignedCandidate => {
+      const progress = all.get(learnerId) ?? { done: 0, of: 1 }
+      return { learner: learnerId, name, progress, state: stateOf(progress, row.dueDay, today) }
+    })
+    .sort((a, b) => rank[a.state] - rank[b.state])
 }
 
 function whatOf(course: Course, { kind, chapters, objectives, which, count }: Omit<z.infer<typeof bodySchema>, 'due'>): What {

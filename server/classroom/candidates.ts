@@ -9,13 +9,11 @@ import {
   type DayFigures,
   type Measure,
   RECENT,
-  type Syllabus,
-  syllabusOf,
   WEEK,
 } from '@/study/cohort'
 import type { Reader } from '../base'
 import type { Course } from '../course'
-import { asideOf, loadCardsOf, loadMilestones, type Milestone, parametersOf, standingsSince } from '../log'
+import { asideOf, loadCardsOf, loadMilestones, type Milestone, parametersOf, standingsSince, syllabusIn } from '../log'
 
 /** A member, with what a cohort's membership says of them. */
 export interface Member {
@@ -36,7 +34,7 @@ export function classOf(course: Course, cohort: Cohort): Class {
   const readyOn = examDay === null ? today : Math.max(today, examDay)
   const head = { id, name, blueprint, zone, ...(examDay === null ? {} : { examDay }), today, readyOn, isArchived: archivedAt !== null }
   const { chapters, planItemOf: itemOf } = course
-  return { head, measure: { today, readyOn, chapters, itemOf, syllabus: syllabusIn(course, blueprint) } }
+  return { head, measure: { today, readyOn, blueprint, chapters, itemOf, syllabus: syllabusIn(course, blueprint) } }
 }
 
 /**
@@ -77,27 +75,28 @@ export async function figuresOf(reader: Reader, { head, measure }: Class, member
   return figures
 }
 
-const syllabuses = new WeakMap<Course, Map<string, Syllabus>>()
-
-/** The same for everybody, as long as the course is. A blueprint that the course does not know asks nothing. */
-function syllabusIn(course: Course, id: string): Syllabus {
-  const known = syllabuses.get(course) ?? new Map<string, Syllabus>()
-  syllabuses.set(course, known)
-  const blueprint = course.catalogue.blueprints.find((one) => one.id === id) ?? { id, domains: [] }
-  const syllabus = known.get(id) ?? syllabusOf(blueprint, course.planItems)
-  known.set(id, syllabus)
-  return syllabus
+function eventOf(milestone: Milestone): ChapterEvent[] {
+  switch (milestone.kind) {
+    case 'unlocked':
+      return []
+    case 'gate':
+      return [{ ...milestone, kind: 'ended' }]
+    case 'read':
+    case 'opened':
+      return [milestone]
+  }
 }
 
-/** A chapter that was opened by hand is not begun by it. */
-function eventOf([kind, chapter, day, decided]: Milestone): ChapterEvent[] {
-  if (kind === 'gate') return [{ kind: 'ended', chapter, day, ...decided }]
-  return kind === 'read' ? [{ kind, chapter, day }] : []
-}
-
-function gateOf([kind, chapter, , decided]: Milestone): GateEvent {
-  if (kind === 'unlocked') return { kind, chapters: decided.chapters }
-  return kind === 'gate' ? { kind, chapter, passed: decided.passed } : { kind, chapter }
+function gateOf(milestone: Milestone): GateEvent {
+  switch (milestone.kind) {
+    case 'unlocked':
+      return milestone
+    case 'gate':
+      return { kind: 'gate', chapter: milestone.chapter, passed: milestone.passed }
+    case 'read':
+    case 'opened':
+      return { kind: milestone.kind, chapter: milestone.chapter }
+  }
 }
 
 /** The last learner-days with answers, oldest first. */

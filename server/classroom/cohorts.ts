@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Cohort } from '@/prisma/generated/client'
+import type { Cohort, Prisma } from '@/prisma/generated/client'
 import { BLUEPRINTS, type Blueprint, blueprintOn, isZone, learnerDay } from '@/study'
 import { database, dayOf, lineOf, parseForm, type Reader, Refusal, transactionOf, zoneName } from '../base'
-import { type As, recordAct } from '../door'
+import { type As, recordAct, type Who } from '../door'
 import { aloneWith, changeTaught, taughtCohort } from './cohort-access'
 
 /** A cohort as it is told to whoever belongs to it. */
@@ -57,6 +57,46 @@ export async function makeCohort(who: As<'instructor'>, body: unknown): Promise<
     await recordAct(tx, learner, { kind: 'cohort-made', subject: id, decided: {} })
   })
   return id
+}
+
+const copySchema = z.strictObject({ name: shape.name, examDay: shape.examDay, first: dayOf('the first due date') })
+
+/**
+ * A new cohort like this one: its blueprint, its zone and what is assigned, each due as many days after the first as here. Nobody is in it,
+ * and nobody but whoever copies teaches it. One that is archived can be copied.
+ * @param body `{ name, examDay, first }`; `first` is the due day of the first assignment
+ * @returns its id
+ * @throws Refusal `unknown_page`, `invalid_entry`
+ */
+export async function copyCohort(who: As<'instructor'>, id: string, body: unknown): Promise<string> {
+  const { name, examDay = null, first } = parseForm(copySchema, body)
+  const at = new Date()
+  const copy = randomUUID()
+  await aloneWith(id, async (tx, from) => {
+    const { blueprint, zone } = await taughtCohort(tx, who, from)
+    if (first < learnerDay(at.getTime(), zone))
+      throw new Refusal('invalid_entry', 'The first due date has passed. Nothing was made. Choose today or later.')
+    const assignments = await tx.assignment.findMany({
+      where: { cohortId: from, withdrawnAt: null },
+      orderBy: [{ dueDay: 'asc' }, { createdAt: 'asc' }],
+    })
+    const earliest = assignments[0]?.dueDay ?? first
+    await tx.cohort.create({ data: { id: copy, name, blueprint, examDay, zone, createdAt: at }, select: { id: true } })
+    await tx.teaching.create({ data: { cohortId: copy, instructorId: who.learner, since: at }, select: { cohortId: true } })
+    for (const [place, { what, dueDay }] of assignments.entries())
+      await tx.assignment.create({
+        data: {
+          id: randomUUID(),
+          cohortId: copy,
+          what: what as Prisma.InputJsonValue,
+          dueDay: first + dueDay - earliest,
+          createdAt: new Date(at.getTime() + place), // in their order
+        },
+        select: { id: true },
+      })
+    await recordAct(tx, who.learner, { kind: 'cohort-made', subject: copy, decided: {} })
+  })
+  return copy
 }
 
 /** @param body as of `makeCohort`, and `zone`, which may be empty. @throws Refusal `unknown_page`, `archived_cohort`, `invalid_entry` */
@@ -138,6 +178,13 @@ export async function ownCohorts(who: As<'account'>): Promise<OwnCohorts & { rea
   const isInstructor = row.roles.includes('instructor')
   const [teaches, learns] = await Promise.all([isInstructor ? taughtBy(prisma, who.learner) : [], learnedBy(prisma, who.learner)])
   return { isInstructor, teaches, learns }
+}
+
+/** Cohorts that somebody teaches and that go on, for a page that is for everybody: to whom that is nothing, none. */
+export async function goingCohorts(who: Who): Promise<OwnCohorts['teaches']> {
+  if (!who.isInstructor) return []
+  const { prisma } = await database()
+  return (await taughtBy(prisma, who.learner)).filter(({ isArchived }) => !isArchived)
 }
 
 async function taughtBy(reader: Reader, instructorId: string): Promise<OwnCohorts['teaches']> {

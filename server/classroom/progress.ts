@@ -29,7 +29,13 @@ export interface Progress {
   readonly of: number
 }
 
-export const isDone = ({ done, of }: Progress): boolean => done >= of
+export type AssignedState = 'done' | 'open' | 'late'
+
+/** Late from the day after the due one. Both are local dates in the cohort's zone. */
+export function stateOf({ done, of }: Progress, dueDay: number, today: number): AssignedState {
+  if (done >= of) return 'done'
+  return today > dueDay ? 'late' : 'open'
+}
 
 export function toldOf(course: Course, json: unknown): Told {
   const what = whatSchema.parse(json)

@@ -1,13 +1,16 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import type { Assignment } from '@/prisma/generated/client'
 import { isoDate, plain } from '@/study'
 import type { CandidateFigures, ItemFigures, ObjectiveColumn } from '@/study/cohort'
 import { database } from '../base'
-import { loadCourse } from '../course'
+import { type Course, loadCourse } from '../course'
 import type { As } from '../door'
 import { itemsOf } from '../log'
+import { type AssignedCandidate, assignedIn, candidatesWith } from './assignments'
 import { classOf, figuresOf } from './candidates'
 import { taughtCohort } from './cohort-access'
+import { type Told, toldOf } from './progress'
 
 /** A table for a spreadsheet: RFC 4180, in UTF-8 and said to be, no cell of it a formula. */
 export interface Sheet {
@@ -28,12 +31,23 @@ export async function candidatesSheet(who: As<'instructor'>, id: string): Promis
   const cohort = await taughtCohort(prisma, who, id)
   const together = classOf(course, cohort)
   const { columns } = together.measure.syllabus
+  const assignments = (await assignedIn(prisma, cohort.id)).map((row, place) => ({ row, column: assignmentColumn(course, row, place) }))
   const members = await prisma.membership.findMany({ where: { cohortId: cohort.id }, orderBy: [{ name: 'asc' }, { learnerId: 'asc' }] })
   async function* rows(): AsyncGenerator<Row> {
-    for (let from = 0; from < members.length; from += AT_A_TIME)
-      for (const figures of await figuresOf(prisma, together, members.slice(from, from + AT_A_TIME))) yield candidateRow(figures, columns)
+    for (let from = 0; from < members.length; from += AT_A_TIME) {
+      const some = members.slice(from, from + AT_A_TIME)
+      const stands = await Promise.all(
+        assignments.map(async ({ row, column }) => ({ column, of: await candidatesWith(prisma, course, cohort, row, some) })),
+      )
+      for (const figures of await figuresOf(prisma, together, some))
+        yield { ...candidateRow(figures, columns), ...assignedRow(figures.learner, stands) }
+    }
   }
-  return sheetOf(`${cohort.name} candidates`, [...CANDIDATE, ...columns.map(({ id: objective }) => objective)], rows())
+  return sheetOf(
+    `${cohort.name} candidates`,
+    [...CANDIDATE, ...assignments.map(({ column }) => column), ...columns.map(({ id: objective }) => objective)],
+    rows(),
+  )
 }
 
 /** One row an item that somebody of the cohort has answered, flagged ones first. @throws Refusal `unknown_page` */
@@ -51,14 +65,40 @@ export async function itemsSheet(who: As<'instructor'>, id: string): Promise<She
 }
 
 const CANDIDATE = [
-  ...['name', 'joined', 'last answer', 'reasons', 'due', 'items answered', 'ready on', 'readiness', 'readiness ±'],
-  ...['recall today', 'recall before', 'before is', 'change', 'chapters begun', 'chapters passed', 'passed first', 'stuck'],
-  ...['right in passes', 'of these self-marked', 'answers in 28 days', 'right in 28 days', 'minutes in 28 days'],
+  ...[
+    'name',
+    'joined',
+    'last answer',
+    'reasons',
+    'due',
+    'items answered',
+    'figures for',
+    'formula',
+    'offered',
+    'asked',
+    'known',
+    'known ±',
+    'at least',
+  ],
+  ...[
+    'recall today',
+    'recall before',
+    'before is',
+    'change',
+    'chapters begun',
+    'chapters passed',
+    'passed first',
+    'passed elsewhere',
+    'opened by hand',
+    'stuck',
+  ],
+  ...['right in passes', 'of these self-marked', 'of these seen before', 'answers in 28 days', 'right in 28 days', 'minutes in 28 days'],
 ]
 
 function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColumn[]): Row {
   const { name, joinedDay, lastDay, because, due, cards, readiness, level, before, change, gates, days, heat } = figures
-  const passes = gates.flatMap(({ pass }) => pass ?? [])
+  const brought = gates.filter(({ pass }) => pass?.imported)
+  const passes = gates.flatMap(({ pass }) => (pass && !pass.imported ? [pass] : []))
   return {
     name,
     joined: isoDate(joinedDay),
@@ -66,9 +106,12 @@ function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColu
     reasons: plain(because),
     due,
     'items answered': cards,
-    'ready on': isoDate(readiness.day),
-    readiness: rounded(readiness.share),
-    'readiness ±': rounded(readiness.spread),
+    'figures for': isoDate(readiness.day),
+    formula: readiness.formula,
+    offered: rounded(readiness.offered),
+    asked: rounded(readiness.asked),
+    ...(readiness.asked > 0 ? { known: rounded(readiness.known), 'known ±': rounded(readiness.spread) } : {}),
+    'at least': rounded(readiness.atLeast),
     'recall today': rounded(level.share),
     'recall before': rounded(before.share),
     'before is': isoDate(before.day),
@@ -76,14 +119,45 @@ function candidateRow(figures: CandidateFigures, columns: readonly ObjectiveColu
     'chapters begun': gates.length,
     'chapters passed': passes.length,
     'passed first': passes.filter(({ attempt }) => attempt === 1).length,
+    'passed elsewhere': brought.length,
+    'opened by hand': gates.filter(({ opened }) => opened).length,
     stuck: gates.filter(({ stuckSince }) => stuckSince !== undefined).length,
     'right in passes': sum(passes.map(({ right }) => right)),
     'of these self-marked': sum(passes.map(({ selfMarked }) => selfMarked)),
+    'of these seen before': sum(passes.map(({ seen = 0 }) => seen)),
     'answers in 28 days': sum(days.map(({ answers }) => answers)),
     'right in 28 days': sum(days.map(({ right }) => right)),
     'minutes in 28 days': sum(days.map(({ minutes }) => minutes)),
     ...Object.fromEntries(columns.map(({ id }, place) => [id, heat[place]?.answered ? rounded(heat[place].share) : undefined])),
   }
+}
+
+/** `assignment 2: pass VLANs and 3 more, due 2026-12-03` */
+function assignmentColumn(course: Course, { what, dueDay }: Assignment, place: number): string {
+  return `assignment ${place + 1}: ${inShort(toldOf(course, what))}, due ${isoDate(dueDay)}`
+}
+
+function inShort(told: Told): string {
+  switch (told.kind) {
+    case 'chapters':
+      return `pass ${firstOf(told.chapters.map(({ title }) => title))}`
+    case 'objectives':
+      return `answer ${firstOf(told.objectives.map(({ name }) => name))}`
+    case 'practice':
+      return `practice of ${told.choice.count}`
+  }
+}
+
+const firstOf = ([first = '', ...rest]: readonly string[]): string => (rest.length === 0 ? first : `${first} and ${rest.length} more`)
+
+/** `done`, `open 2 of 5`, `late 0 of 5`; empty for whoever is not asked. */
+function assignedRow(learner: string, stands: readonly { column: string; of: readonly AssignedCandidate[] }[]): Row {
+  return Object.fromEntries(
+    stands.map(({ column, of }) => {
+      const its = of.find((one) => one.learner === learner)
+      return [column, its && (its.state === 'done' ? 'done' : `${its.state} ${its.progress.done} of ${its.progress.of}`)]
+    }),
+  )
 }
 
 const ITEM = [

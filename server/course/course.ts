@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { inflateRawSync } from 'node:zlib'
+import { z } from 'zod'
 import {
   type Catalogue,
   type CatalogueItem,
@@ -17,7 +18,7 @@ import {
   searchIndexSchema,
   unpacked,
 } from '@/course'
-import { type Link, missingFor, type PlanItem } from '@/study'
+import { type CourseItem, type Link, missingFor, tierOf } from '@/study'
 import { database, noteError, type Reader, Refusal } from '../base'
 
 export type CatalogueChapter = Catalogue['chapters'][number]
@@ -28,8 +29,8 @@ export interface Course {
   readonly chapters: readonly CatalogueChapter[]
   readonly written: ReadonlySet<string>
   readonly itemOf: ReadonlyMap<string, { readonly item: CatalogueItem; readonly chapter: CatalogueChapter }>
-  readonly planItems: readonly PlanItem[] // what may stand in a day plan, in catalogue order
-  readonly planItemOf: ReadonlyMap<string, PlanItem>
+  readonly planItems: readonly CourseItem[] // what may stand in a day plan, in catalogue order
+  readonly planItemOf: ReadonlyMap<string, CourseItem>
 }
 
 /** The compiled course is not there. `npm start`, `npm run dev` and `npm test` compile it first. */
@@ -126,6 +127,17 @@ export function searchIndexOf(course: Course): Promise<SearchIndex> {
   return keptFor(course, indexes, async () => searchIndexSchema.parse(await compiled('search.json')))
 }
 
+const beliefsSchema = z.record(
+  z.string(),
+  z.object({ says: z.string(), holds: z.string().optional(), instead: z.string(), see: z.string().optional() }),
+)
+export type Belief = z.infer<typeof beliefsSchema>[string]
+
+/** What wrong options may rest on, by id. */
+export function beliefsIn(course: Course): Promise<Readonly<Record<string, Belief>>> {
+  return keptFor(course, beliefs, async () => beliefsSchema.parse(await compiled('beliefs.json')))
+}
+
 /**
  * An item version by its hash: from the compiled course, or from the database when the course has moved on.
  * @param reader the transaction, when there is one
@@ -206,6 +218,7 @@ const versions = new Map<string, Item>()
 const MOST_VERSIONS = 256
 const labs = new WeakMap<Course, Promise<ReadonlyMap<string, Lab>>>()
 const glossaries = new WeakMap<Course, Promise<Glossary>>()
+const beliefs = new WeakMap<Course, Promise<Readonly<Record<string, Belief>>>>()
 const indexes = new WeakMap<Course, Promise<SearchIndex>>()
 
 function folder(): string {
@@ -248,7 +261,11 @@ function courseOf(catalogue: Catalogue): Course {
   const all = chapters.flatMap((chapter) => chapter.items.map((item) => ({ item, chapter })))
   const planItems = all
     .filter(({ item }) => isServed(item) && item.uses.includes('review'))
-    .map(({ item: { id, concept, objectives, testlet }, chapter }) => ({ id, chapter: chapter.id, concept, objectives, testlet }))
+    .map(({ item: { id, kind, concept, tier, objectives, testlet }, chapter }) => ({
+      ...{ id, kind, concept, objectives, testlet },
+      chapter: chapter.id,
+      tier: tierOf(Math.max(tier, chapter.tier)),
+    }))
   return {
     catalogue,
     chapters,
@@ -262,6 +279,12 @@ function courseOf(catalogue: Catalogue): Course {
 /** Whether an objective is another, or stands below it: `v1.1/2.1.a` is under `v1.1/2.1`, and that under the domain `v1.1/2`. */
 export function isUnder(objective: string, above: string): boolean {
   return objective === above || objective.startsWith(`${above}.`)
+}
+
+/** The other items of an item's concept that may stand in a day plan. */
+export function siblingsOf(course: Course, item: string): string[] {
+  const concept = course.itemOf.get(item)?.item.concept
+  return course.planItems.filter((other) => other.concept === concept && other.id !== item).map(({ id }) => id)
 }
 
 /** Retired items and items without a proven variant are asked no more. */

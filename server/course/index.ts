@@ -1,6 +1,8 @@
 export { type Changes, courseChanges, type PastRelease, versionOf } from './changes'
 export {
   askedVersion,
+  type Belief,
+  beliefsIn,
   bringVersion,
   broughtVersion,
   type CatalogueChapter,
@@ -17,6 +19,7 @@ export {
   loadCourse,
   refuseClosed,
   searchIndexOf,
+  siblingsOf,
   waitsFor,
 } from './course'
 export { glossary } from './glossary'

@@ -23,6 +23,7 @@ const LIMITS = {
   // Files larger than anybody's are taken, of those who have no log of that size here: see server/takeaway/importing.ts.
   'large-import': { address: 3, network: 10, minutes: 24 * 60 },
   recovery: { address: 10, network: 30, minutes: 15 },
+  invitations: { address: 5, network: 30, minutes: 60 }, // lists of addresses that are written to
   invitation: { address: 30, network: 600, minutes: 15 }, // a class opens theirs at once; 600 of 2^40 codes are no guess
 }
 

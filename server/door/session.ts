@@ -10,6 +10,7 @@ export interface Who {
   readonly zone: string // IANA
   readonly session?: string // uuid of this browser's session, the same for as long as it is renewed
   readonly provedAt?: number // seconds since 1970: when they last proved who they are; a guest never had to
+  readonly isInstructor?: boolean // for what a page shows first: `Need` alone decides who may
 }
 
 export const ROLES = ['instructor', 'author', 'admin'] as const
@@ -119,7 +120,8 @@ export async function admit<N extends Need>(need: N, cookieHeader: string | null
   const named = readCookie(cookieHeader, cookieNamed('zone'))
   const { session, provedAt } = token
   const proof = { ...(session === undefined ? {} : { session }), ...(provedAt === undefined ? {} : { provedAt }) }
-  return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC'), ...proof, as: need }
+  const teaches = row?.roles.includes('instructor') ? { isInstructor: true } : {}
+  return { learner: token.sub, zone: named !== undefined && isZone(named) ? named : (row?.zone ?? 'UTC'), ...proof, ...teaches, as: need }
 }
 
 /** Whose session a request says that it has, which `admit` looks up: to count by. @throws Refusal `no_session` without a good token */

@@ -7,12 +7,12 @@ import { itemSchema, type TypedLine, typedLinesSchema } from '@/course'
 import { isZone } from '@/study'
 import { courseId, uuid } from '../base'
 import type { Course } from '../course'
-import { DECIDED, LAST_DAY, scopeSchema } from '../log'
+import { DECIDED, keptReadiness, LAST_DAY, scopeSchema } from '../log'
 
 // What a learner's data are as a file (docs/export.md): one schema a table, for what goes out and for what comes back.
 
 export const FORMAT = 'holdtime'
-export const VERSION = 3
+export const VERSION = 4
 
 /** PostgreSQL writes its own form of a moment; a file has that of ISO 8601 in UTC, in milliseconds. */
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
@@ -148,6 +148,7 @@ const standingRow = z.strictObject({
   day: learnerDay,
   due: count,
   recall: z.record(z.string().max(60), z.tuple([z.number(), count])),
+  readiness: keptReadiness.nullish(), // missing before version 4
 })
 
 /** A table's part of the file. `order`: columns by which its rows stand there. */
@@ -254,8 +255,11 @@ const rowsOf = <R extends z.ZodType>({ row }: { readonly row: R }) => z.array(ro
 /** The whole file. */
 export const fileSchema = z.strictObject({
   format: z.literal(FORMAT),
-  /** 1: the same, without events `clock` and `unlocked`. 2: without answers `unknown`, times over a minute and how a check came about. */
-  version: z.union([z.literal(1), z.literal(2), z.literal(VERSION)]),
+  /**
+   * 1: the same, without events `clock` and `unlocked`. 2: without answers `unknown`, times over a minute and how a check came about. 3:
+   * without events `planned`, what a due day aimed at, and readiness of a day.
+   */
+  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(VERSION)]),
   exportedAt: z.iso.datetime(),
   course: z.string(),
   learner: learnerSchema,

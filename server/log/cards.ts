@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type CardState, conceptsSeen } from '@/study'
+import { type CardState, conceptsSeen, type StudyPlan } from '@/study'
 import type { KnownCard } from '@/study/cohort'
 import type { Reader, Transaction } from '../base'
 import type { Course } from '../course'
-import { rebuildCards } from './log'
+import { DECIDED, rebuildCards } from './log'
 
 const FIELDS = {
   itemId: true,
@@ -55,16 +55,46 @@ export async function loadCardsOf(reader: Reader, learners: readonly string[]): 
   )
 }
 
-/** What is known of an item before it is answered. */
-export interface Memory {
+/** What is known of an item before it is answered, and of the days to which it may be put. */
+export interface Memory extends Days {
   readonly card: CardState | undefined
   /** An answer was taken back, and its explanation had been seen: until the day on which the item is due for it, it can be practised alone. */
   readonly rests: boolean
 }
 
-/** In one query: it is asked with every answer. */
-export async function loadMemory(reader: Reader, learner: string, item: string, day: number): Promise<Memory> {
-  const [row] = await reader.$queryRaw<{ card: string | null; rests: boolean }[]>`
+/** What a due day is chosen by, beside the memory. */
+export interface Days {
+  readonly plan: StudyPlan | undefined
+  readonly load: ReadonlyMap<number, number> // cards due on each day to come
+  readonly siblings: ReadonlySet<number> // days on which another item of the concept is due
+}
+
+/** The same from the cards themselves, of somebody who has made no plan. */
+export function daysFrom(cards: Iterable<CardState>, item: string, siblings: readonly string[], day: number): Days {
+  const load = new Map<number, number>()
+  const apart = new Set<number>()
+  for (const card of cards) {
+    if (card.item === item || card.due <= day) continue
+    load.set(card.due, (load.get(card.due) ?? 0) + 1)
+    if (siblings.includes(card.item)) apart.add(card.due)
+  }
+  return { plan: undefined, load, siblings: apart }
+}
+
+const loadSchema = z.array(z.tuple([whole, whole, z.boolean()]))
+
+/**
+ * In one query: it is asked with every answer.
+ * @param siblings the other items of its concept
+ */
+export async function loadMemory(
+  reader: Reader,
+  learner: string,
+  item: string,
+  day: number,
+  siblings: readonly string[] = [],
+): Promise<Memory> {
+  const [row] = await reader.$queryRaw<{ card: string | null; rests: boolean; plan: string | null; load: string | null }[]>`
     SELECT (
       SELECT json_build_object(
         'item', "itemId", 'stability', "stability", 'difficulty', "difficulty", 'firstDay', "firstDay",
@@ -72,8 +102,22 @@ export async function loadMemory(reader: Reader, learner: string, item: string, 
       )::text FROM "Card" WHERE "learnerId" = ${learner}::uuid AND "itemId" = ${item}
     ) AS "card", EXISTS (
       SELECT FROM "Told" WHERE "learnerId" = ${learner}::uuid AND "itemId" = ${item} AND "kind" = 'undo' AND ("decided"->>'due')::int > ${day}::int
-    ) AS "rests"`
-  return { card: row?.card ? cardSchema.parse(JSON.parse(row.card)) : undefined, rests: row?.rests ?? false }
+    ) AS "rests", (
+      SELECT "decided"::text FROM "Told" WHERE "learnerId" = ${learner}::uuid AND "kind" = 'planned' ORDER BY "day" DESC, "at" DESC, "seq" DESC LIMIT 1
+    ) AS "plan", (
+      SELECT json_agg(json_build_array("due", "cards", "sibling"))::text FROM (
+        SELECT "due", count(*) AS "cards", bool_or("itemId" = ANY(${[...siblings]}::text[])) AS "sibling" FROM "Card"
+        WHERE "learnerId" = ${learner}::uuid AND "itemId" <> ${item} AND "due" > ${day}::int GROUP BY "due"
+      ) AS "days"
+    ) AS "load"`
+  const days = row?.load ? loadSchema.parse(JSON.parse(row.load)) : []
+  return {
+    card: row?.card ? cardSchema.parse(JSON.parse(row.card)) : undefined,
+    rests: row?.rests ?? false,
+    plan: row?.plan ? DECIDED.planned.parse(JSON.parse(row.plan)) : undefined,
+    load: new Map(days.map(([due, cards]) => [due, cards])),
+    siblings: new Set(days.flatMap(([due, , isSibling]) => (isSibling ? [due] : []))),
+  }
 }
 
 /** What an answer on a learner-day would be: a review, or practice where the item was answered on it already, since a card moves once a day. */

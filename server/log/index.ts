@@ -1,4 +1,16 @@
-export { answeredOn, keepCard, loadCards, loadCardsOf, loadMemory, loadOwed, type Memory, purposeOn, rebuildAmong } from './cards'
+export {
+  answeredOn,
+  type Days,
+  daysFrom,
+  keepCard,
+  loadCards,
+  loadCardsOf,
+  loadMemory,
+  loadOwed,
+  type Memory,
+  purposeOn,
+  rebuildAmong,
+} from './cards'
 export { flaggedItems, itemsOf } from './items'
 export {
   ANSWERS,
@@ -14,6 +26,7 @@ export {
   type LeftAt,
   lastAnswers,
   loadMilestones,
+  loadPlan,
   loadStanding,
   MARKS,
   type MarkKind,
@@ -39,5 +52,6 @@ export { lastDayOf, momentIn, momentNow, momentOf, settleBrought } from './momen
 export { keepOpen, standingIn, standingNow } from './openness'
 export { type Counts, checkCounts, recountAll } from './recounting'
 export { type Choice, choiceSchema, objectiveName, scopeSchema } from './scope'
-export { keepStanding, standingOn, standingsSince } from './standings'
+export { keepStanding, keptReadiness, standingOn, standingsOf, standingsSince } from './standings'
+export { syllabusIn } from './syllabus'
 export { countAnswer, recount, untally } from './tallies'

@@ -12,6 +12,7 @@ import {
   type MemoryEvent,
   type Parameters,
   rebuild,
+  type StudyPlan,
   standingOf,
 } from '@/study'
 import { courseId, type Reader, type Transaction } from '../base'
@@ -21,6 +22,13 @@ import type { Course } from '../course'
 export const LAST_DAY = 2_932_896
 const learnerDays = z.number().int().min(0).max(LAST_DAY)
 const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+
+/** What a due day owes to anything but the card: the recall aimed at, the exam known then, how many cards were due on that day already. */
+const aim = z.strictObject({
+  retention: z.number().gt(0).lt(1),
+  exam: learnerDays.optional(),
+  load: z.number().int().min(0).optional(),
+})
 
 /** What was decided about an answer. Nothing here can come out differently tomorrow. */
 const answerDecided = z.strictObject({
@@ -32,6 +40,8 @@ const answerDecided = z.strictObject({
   selfMarked: z.boolean(),
   ms: z.number().int().min(0).max(1_200_000).optional(), // time taken, capped by the item's kind (study/seconds.ts); by a minute before version 3 of the file
   due: z.int32().optional(), // learner-day; absent when the memory was not moved
+  aim: aim.optional(), // with `due`; missing before version 4 of the file
+  expected: z.number().min(0).max(1).optional(), // recall predicted before the answer, where there was a card; likewise
   parameters: z.string(),
   engine: z.string(),
 })
@@ -75,6 +85,16 @@ const clockDecided = z.strictObject({
   takesBack: z.uuid().optional(),
 })
 
+/** How somebody wants to study (study/study-plan.ts): all of it each time, so that the last one says all. `exam`: local date. */
+const plannedDecided = z.strictObject({
+  exam: learnerDays.nullable(),
+  minutes: z.array(z.number().int().min(0).max(1440)).length(7),
+  tiers: z.union([z.literal('fit'), z.literal(1), z.literal(2), z.literal(3)]),
+  retention: z.number().gt(0).lt(1),
+  dayStarts: z.number().int().min(0).max(12),
+  paused: z.strictObject({ from: learnerDays, until: learnerDays.nullable() }).nullable(),
+})
+
 /** What another learner's log brought in: the guest who signed in is no more, and so many of their events and answers are ours. */
 const mergedDecided = z.strictObject({ guest: z.uuid(), events: z.number().int(), answers: z.number().int() })
 
@@ -100,6 +120,7 @@ export const DECIDED = {
   imported: importedDecided,
   unlocked: unlockedDecided,
   clock: clockDecided,
+  planned: plannedDecided,
 }
 
 /**
@@ -134,6 +155,7 @@ export type NewEvent =
   | (Where & { kind: 'imported'; decided: z.infer<typeof importedDecided> })
   | (Where & { kind: 'unlocked'; decided: z.infer<typeof unlockedDecided> })
   | (Where & { kind: 'clock'; decided: z.infer<typeof clockDecided> })
+  | (Where & { kind: 'planned'; decided: z.infer<typeof plannedDecided> })
 
 /** The moment of something to be recorded, and the learner-day decided for it. */
 export interface Moment {
@@ -188,7 +210,7 @@ export function isAnswer(event: Event): event is Event & { kind: AnswerKind; ite
   return ANSWERS.some((kind) => kind === event.kind) && event.itemId !== null && event.askId !== null
 }
 
-export function readAnswer(event: Event): AnswerDecided {
+export function readAnswer(event: Pick<Event, 'decided'>): AnswerDecided {
   return answerDecided.parse(event.decided)
 }
 
@@ -250,6 +272,12 @@ export async function parametersOf(_learner: string): Promise<Parameters> {
   return DEFAULT_PARAMETERS
 }
 
+/** How a learner wants to study: the last thing that they have said, or what they had said `back` times before. Undefined where they have not. */
+export async function loadPlan(reader: Reader, learner: string, back = 0): Promise<StudyPlan | undefined> {
+  const event = await reader.told.findFirst({ where: { learnerId: learner, kind: 'planned' }, orderBy: NEWEST_FIRST, skip: back })
+  return event ? plannedDecided.parse(event.decided) : undefined
+}
+
 /** A learner's cards from the log alone; of one item where it is given. The table `Card` must hold the same, byte for byte. */
 export async function rebuildCards(reader: Reader, learner: string, item?: string): Promise<CardState[]> {
   const events = await reader.told.findMany({
@@ -294,23 +322,46 @@ export async function passedBy(
   return passed
 }
 
-const milestones = z.array(
+/** Something by which it is told how a learner went through the chapters. `imported`: a check that came in with a file. */
+export type Milestone =
+  | { readonly kind: 'read' | 'opened'; readonly chapter: string; readonly day: number }
+  | { readonly kind: 'unlocked'; readonly chapters: readonly string[] }
+  | ({ readonly kind: 'gate'; readonly chapter: string; readonly day: number; readonly imported: boolean } & z.infer<typeof gateDecided>)
+
+const milestoneRows = z.array(
   z.union([
-    z.tuple([z.enum(['read', 'opened']), z.string(), z.number().int(), z.unknown()]),
-    z.tuple([z.literal('unlocked'), z.null(), z.number().int(), unlockedDecided]),
-    z.tuple([z.literal('gate'), z.string(), z.number().int(), gateDecided]),
+    z.tuple([z.enum(['read', 'opened']), z.string(), z.number().int(), z.unknown(), z.string()]),
+    z.tuple([z.literal('unlocked'), z.null(), z.number().int(), unlockedDecided, z.string()]),
+    z.tuple([z.literal('imported'), z.null(), z.number().int(), importedDecided, z.string()]),
+    z.tuple([z.literal('gate'), z.string(), z.number().int(), gateDecided, z.string()]),
   ]),
 )
-export type Milestone = z.infer<typeof milestones>[number]
 
-/** How each of these learners went through the chapters: kind, chapter, learner-day and what was decided, oldest first. One query. */
+/** How each of these learners went through the chapters, oldest first. One query. */
 export async function loadMilestones(reader: Reader, learners: readonly string[]): Promise<Map<string, Milestone[]>> {
   const rows = await reader.$queryRaw<{ learner: string; told: string }[]>`
-    SELECT "learnerId"::text AS "learner", json_agg(json_build_array("kind", "chapterId", "day", "decided") ORDER BY "day", "at", "seq")::text AS "told"
+    SELECT "learnerId"::text AS "learner",
+      json_agg(json_build_array("kind", "chapterId", "day", "decided", "clientId") ORDER BY "day", "at", "seq")::text AS "told"
     FROM "Told" WHERE "learnerId" = ANY(${[...learners]}::uuid[])
-      AND ("kind" = 'unlocked' OR ("kind" IN ('read', 'opened', 'gate') AND "chapterId" IS NOT NULL))
+      AND ("kind" IN ('unlocked', 'imported') OR ("kind" IN ('read', 'opened', 'gate') AND "chapterId" IS NOT NULL))
     GROUP BY "learnerId"`
-  return new Map(rows.map(({ learner, told }) => [learner, milestones.parse(JSON.parse(told))]))
+  return new Map(rows.map(({ learner, told }) => [learner, milestonesOf(milestoneRows.parse(JSON.parse(told)))]))
+}
+
+function milestonesOf(rows: z.infer<typeof milestoneRows>): Milestone[] {
+  const brought = new Set(rows.flatMap(([kind, , , decided]) => (kind === 'imported' ? decided.gates : [])))
+  return rows.flatMap(([kind, chapter, day, decided, client]): Milestone[] => {
+    switch (kind) {
+      case 'imported':
+        return []
+      case 'unlocked':
+        return [{ kind, chapters: decided.chapters }]
+      case 'gate':
+        return [{ kind, chapter, day, imported: brought.has(client), ...decided }]
+      default:
+        return [{ kind, chapter, day }]
+    }
+  })
 }
 
 function gateEventOf({ kind, chapterId: chapter, decided }: Pick<Event, 'kind' | 'chapterId' | 'decided'>): GateEvent[] {

@@ -50,14 +50,17 @@ const clockSchema = DECIDED.clock.extend({ client: z.uuid() })
 async function look(reader: Reader, who: Who, zone?: string): Promise<Now> {
   const at = new Date()
   const chosen = zone !== undefined && isZone(zone) ? zone : who.zone
-  const computed = learnerDay(at.getTime(), chosen)
-  const [row] = await reader.$queryRaw<{ last: number; clock: unknown }[]>`
+  const [row] = await reader.$queryRaw<{ last: number; clock: unknown; starts: number | null }[]>`
     SELECT "day" AS "last", (
       SELECT "decided" || jsonb_build_object('client', "clientId") FROM "Event"
       WHERE "learnerId" = ${who.learner}::uuid AND "kind" = 'clock' ORDER BY "seq" DESC LIMIT 1
-    ) AS "clock"
+    ) AS "clock", (
+      SELECT ("decided"->>'dayStarts')::int FROM "Event"
+      WHERE "learnerId" = ${who.learner}::uuid AND "kind" = 'planned' ORDER BY "seq" DESC LIMIT 1
+    ) AS "starts"
     FROM "Event" WHERE "learnerId" = ${who.learner}::uuid ORDER BY "seq" DESC LIMIT 1`
   const known: ClockKnown = row ? { last: row.last, ...(row.clock ? { clock: clockSchema.parse(row.clock) } : {}) } : { last: undefined }
+  const computed = learnerDay(at.getTime(), chosen, row?.starts ?? undefined)
   return { at, zone: chosen, computed, known, says: clockOn(computed, known) }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Chapter } from '@/course'
-import { type Link, opensBy } from '@/study'
+import { type Link, nextChapter, opensBy } from '@/study'
 import { courseId, database, parseBody, Refusal, transactionOf, uuid, zoneName } from '../base'
 import { type CatalogueChapter, type Course, chapterOf, chapterPage, linkTo, loadCourse, refuseClosed, waitsFor } from '../course'
 import type { Who } from '../door'
@@ -20,7 +20,7 @@ export type ChapterView =
       readonly kind: 'open'
       readonly chapter: Chapter
       readonly version: string // of the course, for what is reported of the page
-      readonly of: number // chapters in the course
+      readonly of: number // chapters that are written
       readonly read: boolean
       readonly passed: boolean
       /** What opens it: passed checks, an instructor's hand, having been open before, being an instructor, who may only read it. */
@@ -28,6 +28,7 @@ export type ChapterView =
       readonly waitsFor: readonly Link[] // what opens its check, where a role alone opens the page; else what it would be read after
       readonly check: CheckState
       readonly opens: readonly Link[]
+      readonly onward?: Link // what Today would have one read
       readonly pretest: readonly PretestQuestion[] // until it is read
       readonly previous?: Link
       readonly next?: Link
@@ -44,17 +45,19 @@ export type ChapterView =
       readonly waitsFor: readonly Link[]
       readonly opens: readonly Link[]
     }
-  | { readonly kind: 'planned'; readonly id: string; readonly title: string; readonly number: number; readonly of: number }
+  | { readonly kind: 'planned'; readonly id: string; readonly title: string }
 
 /** A chapter as this learner may see it. @throws Refusal `unknown_chapter` */
 export async function chapter(who: Who, id: string): Promise<ChapterView> {
   const course = await loadCourse()
   const entry = chapterOf(course, id)
   const { title, number, level, minutes, outline } = entry
-  const of = course.chapters.length
-  if (!entry.written) return { kind: 'planned', id, title, number, of }
+  const of = course.written.size
+  if (!entry.written) return { kind: 'planned', id, title }
   const { prisma } = await database()
-  const { passed, read, open, opened } = await standingNow(who, course)
+  const standing = await standingNow(who, course)
+  const { passed, read, open, opened } = standing
+  const onward = nextChapter(course.chapters, standing)
   const opens = opensBy(id, course.chapters, { passed, open })
   const missing = waitsFor(course, entry, passed)
   if (!(await readableTo(prisma, who.learner, course, open)).has(id)) {
@@ -72,6 +75,7 @@ export async function chapter(who: Who, id: string): Promise<ChapterView> {
     waitsFor: missing,
     check: await checkState(who, id, passed.has(id)),
     opens,
+    ...(onward ? { onward: linkTo({ id: onward.chapter, title: onward.title }) } : {}),
     pretest:
       read.has(id) || passed.has(id) || missing.length > 0
         ? []

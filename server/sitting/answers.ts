@@ -1,9 +1,24 @@
 import { z } from 'zod'
 import { type Answer, answerSchema, grade, LARGEST_LINES, type Reveal, type Verdict } from '@/course'
 import type { Ask, Event } from '@/prisma/generated/client'
-import { cappedMs, decideDue, dueSentence, ENGINE, gradeOf, type Parameters, type Result, step } from '@/study'
+import {
+  aimingAt,
+  cappedMs,
+  DEFAULT_PLAN,
+  decideDue,
+  dueSentence,
+  ENGINE,
+  examAhead,
+  gradeOf,
+  type Parameters,
+  type Result,
+  retentionOn,
+  retrievability,
+  secondsOn,
+  step,
+} from '@/study'
 import { database, parseBody, type Reader, Refusal, type Transaction, transactionOf, uuid, zoneName } from '../base'
-import { askedVersion, type Course, loadCourse } from '../course'
+import { askedVersion, type Course, loadCourse, siblingsOf } from '../course'
 import type { Who } from '../door'
 import {
   type AnswerDecided,
@@ -167,10 +182,11 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
   const moveOn = await kindOf(sitting).admit(tx, who, course, sitting.id)
   const moment = await momentIn(tx, who, given.zone)
   const parameters = await parametersOf(learner)
-  const { card, rests } = await loadMemory(tx, learner, ask.itemId, moment.day)
   const { kind, testlet } = course.itemOf.get(ask.itemId)?.item ?? { kind: '' }
+  const memory = await loadMemory(tx, learner, ask.itemId, moment.day, siblingsOf(course, ask.itemId))
+  const { card } = memory
   const decided = decideAnswer(
-    { learner, item: ask.itemId, kind, testlet, purpose: ask.purpose, day: moment.day, card, rests, parameters },
+    { ...memory, learner, item: ask.itemId, kind, testlet, purpose: ask.purpose, day: moment.day, parameters },
     given,
     graded,
   )
@@ -198,6 +214,9 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
   return { ...decided, day: moment.day }
 }
 
+/** A day with a sibling is fuller than any without: they stand apart wherever the fuzz leaves a choice. */
+const SIBLING = 1e6
+
 /** What is recorded of an answer, all of it decided here. `card`: the item's, as it was before. */
 export function decideAnswer(
   asked: Memory & {
@@ -212,11 +231,15 @@ export function decideAnswer(
   given: Pick<Body, 'answer' | 'guess' | 'ms'>,
   { result, met }: Graded,
 ): AnswerDecided {
-  const { learner, item, purpose, day, card, rests, parameters } = asked
+  const { learner, item, purpose, day, card, rests, plan = DEFAULT_PLAN, load, siblings } = asked
   const guess = (given.guess ?? false) && given.answer.kind !== 'unknown'
   const selfMark = given.answer.kind === 'self' ? given.answer.grade : undefined
   const scheduledOn = gradeOf({ result, guess, ...(selfMark === undefined ? {} : { selfMark }) })
-  const due = purpose === 'practice' || rests ? undefined : decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters)
+  const parameters = aimingAt(asked.parameters, retentionOn(plan, day))
+  const fullness = (on: number) => ((load.get(on) ?? 0) + 1) / Math.max(1, secondsOn(plan, on)) + (siblings.has(on) ? SIBLING : 0)
+  const due =
+    purpose === 'practice' || rests ? undefined : decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters, fullness)
+  const exam = examAhead(plan, day)
   return {
     result,
     answer: given.answer,
@@ -225,7 +248,10 @@ export function decideAnswer(
     guess,
     selfMarked: selfMark !== undefined,
     ...(given.ms === undefined ? {} : { ms: cappedMs(given.ms, asked) }),
-    ...(due === undefined ? {} : { due }),
+    ...(due === undefined
+      ? {}
+      : { due, aim: { retention: parameters.retention, ...(exam === undefined ? {} : { exam }), load: load.get(due) ?? 0 } }),
+    ...(card === undefined || due === undefined ? {} : { expected: Math.round(retrievability(card, day, parameters) * 1e4) / 1e4 }),
     parameters: parameters.id,
     engine: ENGINE,
   }
@@ -237,7 +263,7 @@ async function replyTo(tx: Transaction, who: Who, course: Course, ask: Ask, deci
     guess: decided.guess,
     given: decided.answer,
     reveal: await revealOf(ask, tx),
-    ...(decided.due === undefined ? {} : { due: dueSentence(day, decided.due) }),
+    ...(decided.due === undefined ? {} : { due: dueSentence(day, decided.due, decided.aim?.exam) }),
     marks: await marksOf(tx, who.learner, ask.itemId),
     next: await nextIn(tx, who, course, sittingOf(ask)),
   }

@@ -19,6 +19,6 @@ export async function today(who: Who): Promise<Today> {
     ...left,
     aside: aside.size,
     ports: portsOf({ chapters, standing, cards, dueItems, day, parameters: await parametersOf(learner) }),
-    of: chapters.length,
+    of: course.written.size,
   }
 }

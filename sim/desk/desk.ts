@@ -1,10 +1,24 @@
 import { type Event, happen, LONGEST_WAIT } from '../history'
 import { OutOfSteps, SPENT, STEPS, within } from '../kernel/budget'
+import type { Said } from '../kernel/message'
 import type { State } from '../kernel/network'
 import type { Trace } from '../kernel/trace'
 import { NotSettled } from '../settle'
 import { leave } from '../terminal/configure'
-import { asking, heard, hidesInput, openPrivileged, prompt, revived, type Session, settled, type Turn, top } from '../terminal/session'
+import {
+  asking,
+  consoleShell,
+  heard,
+  hidesInput,
+  openPrivileged,
+  prompt,
+  revived,
+  type Session,
+  type Shell,
+  settled,
+  type Turn,
+  top,
+} from '../terminal/session'
 import { typed } from '../terminal/step'
 import { unsettled } from '../trial/network'
 import { type Walked, walkedBy } from './walked'
@@ -13,6 +27,8 @@ import { type Walked, walkedBy } from './walked'
 export interface Desk {
   readonly state: State
   readonly sessions: Readonly<Record<string, Session>>
+  /** What has appeared at a console since the last line was typed there: messages of its device, and that its session has ended. */
+  readonly unread?: Readonly<Record<string, readonly string[]>>
   readonly quiet?: boolean // nobody reads what is printed at it
   readonly spent?: number // steps that its lines took: see sim/budget.ts
 }
@@ -39,6 +55,7 @@ export function waited(seconds: number): string {
 
 /** One line typed at the console of a device, and what came of it. */
 export interface Run extends TypedLine {
+  readonly before?: readonly string[] // what had appeared at the console since its last line
   readonly prompt: string // may be that of another device, reached by ssh or telnet
   readonly command: string // the line as it is shown: `^C` and `^Z` for the keys, a remark for time that passes
   readonly hidden: boolean // a secret: a console does not show it
@@ -54,7 +71,7 @@ export function openDesk(state: State): Desk {
 /** The session at a device's console, in the network as it is now. Throws RangeError for a device that does not exist. */
 export function sessionAt(desk: Desk, device: string): Session {
   const session = desk.sessions[device]
-  if (session) return revived({ ...session, state: desk.state })
+  if (session) return revived({ ...session, state: desk.state }).session
   const opened = openPrivileged(desk.state, device)
   return desk.quiet ? { ...opened, quiet: true } : opened
 }
@@ -65,10 +82,11 @@ export function sessionAt(desk: Desk, device: string): Session {
  */
 export function typeAt(desk: Desk, device: string, line: string): { readonly desk: Desk; readonly run: Run } {
   const session = sessionAt(desk, device)
-  const before = { device, line, prompt: prompt(session), hidden: false, refused: false }
+  const unread = desk.unread?.[device]
+  const before = { device, line, ...(unread ? { before: unread } : {}), prompt: prompt(session), hidden: false, refused: false }
   if (line === INTERRUPT || line === LEAVE) {
     const { desk: after, output } = interrupt(desk, device)
-    return { desk: after, run: { ...before, command: line === LEAVE ? '^Z' : '^C', output } }
+    return { desk: withRead(after, device), run: { ...before, command: line === LEAVE ? '^Z' : '^C', output } }
   }
   const passing = line.startsWith(REST) ? timeOf(line) : undefined
   const { value: turn, spent } = advanced(session, passing ?? line, Math.min(STEPS.line, STEPS.desk - (desk.spent ?? 0)))
@@ -82,7 +100,7 @@ export function typeAt(desk: Desk, device: string, line: string): { readonly des
     refused,
     ...(tried ? { tried } : {}),
   }
-  return { desk: { ...withSession(desk, device, after), spent: (desk.spent ?? 0) + spent }, run }
+  return { desk: { ...withRead(withSession(desk, device, after, turn.said), device), spent: (desk.spent ?? 0) + spent }, run }
 }
 
 /** A line that is left out has taken its steps all the same: it would take them again whenever the lines are typed again. */
@@ -106,7 +124,9 @@ function advanced(session: Session, line: string | Event, steps: number): { read
 /** Time passes at a desk; who sits at this console reads what is said there. */
 function passed(session: Session, event: Event): Turn {
   const { state, messages } = happen(session.state, [event])
-  return { session: revived({ ...session, state }), output: heard(session, messages), said: messages }
+  const after = { ...session, state }
+  const turn = revived(after)
+  return { ...turn, output: [...turn.output, ...heard(after, messages)], said: messages }
 }
 
 /** A time that cannot be read is none at all: the line was not made by `waited`. */
@@ -169,13 +189,45 @@ function interrupt(desk: Desk, device: string): { readonly desk: Desk; readonly 
       if (shell.kind === 'host' || !shell.section) return { desk, output: [] }
       const left = leave(session, shell)
       const after = settled(left.session)
-      return { desk: withSession(desk, device, after.session), output: [...left.output, ...after.output] }
+      const said = [...(left.said ?? []), ...(after.said ?? [])]
+      return { desk: withSession(desk, device, after.session, said), output: [...left.output, ...after.output] }
     }
     default:
       return { desk: withSession(desk, device, asking(session, undefined)), output: [] }
   }
 }
 
-function withSession(desk: Desk, device: string, session: Session): Desk {
-  return { ...desk, state: session.state, sessions: { ...desk.sessions, [device]: session } }
+/** The desk after something at one console, with what appears at the others. */
+function withSession(desk: Desk, device: string, session: Session, said: readonly Said[] = []): Desk {
+  const after: Desk = { ...desk, state: session.state, sessions: { ...desk.sessions, [device]: session } }
+  if (after.state === desk.state) return after
+  return Object.values(after.state.network.devices).reduce(
+    (current, { name }) => (name === device ? current : heardAt(current, name, said)),
+    after,
+  )
+}
+
+/** What appears at a console at which nobody types just now, and what has ended there. */
+function heardAt(desk: Desk, device: string, said: readonly Said[]): Desk {
+  const known = desk.sessions[device]
+  if (!known && (desk.quiet || said.length === 0)) return desk
+  const session = known ? { ...known, state: desk.state } : idleAt(desk.state, device)
+  const { session: after, output } = revived(session)
+  const ended = output.length === 0 ? desk : { ...desk, state: after.state, sessions: { ...desk.sessions, [device]: after } }
+  const read = desk.quiet ? [] : [...output, ...heard(session, said)]
+  return read.length === 0 ? ended : { ...ended, unread: { ...desk.unread, [device]: [...(desk.unread?.[device] ?? []), ...read] } }
+}
+
+/** A console that nobody has sat down at yet. */
+function idleAt(state: State, device: string): Session {
+  const found = state.network.devices[device]
+  const shell: Shell = !found || found.kind === 'host' ? { kind: 'host', device } : consoleShell(found)
+  return { state, shells: [shell], history: [] }
+}
+
+function withRead(desk: Desk, device: string): Desk {
+  const { unread, ...rest } = desk
+  if (!unread?.[device]) return desk
+  const { [device]: _, ...others } = unread
+  return Object.keys(others).length === 0 ? rest : { ...rest, unread: others }
 }

@@ -1,8 +1,10 @@
+import { rest } from '../elapsed'
 import { explain, type Walk } from '../explain'
 import { OutOfSteps, SPENT, STEPS, within } from '../kernel/budget'
 import type { State } from '../kernel/network'
 import { formatProbe, parseProbe } from '../probe'
-import type { Trial } from '../trial/network'
+import { NotSettled } from '../settle'
+import { type Trial, unsettled } from '../trial/network'
 import { type Tried, tryAll } from '../trial/try'
 import { endInWords, nameAmong } from '../what-if/sentence'
 
@@ -26,13 +28,15 @@ export interface Graded {
 }
 
 /**
- * Tries every goal on its own from `state`. A goal that must fail is met where its probe does not get through, for whatever reason. A
+ * Tries every goal on its own from `state`, once it has come to rest. A goal that must fail is met where its probe does not get through, for whatever reason. A
  * goal is not met where its end is uncertain: where it rests on a behaviour that nobody has verified, or on a line that the core does
- * not model. Nor is it where trying it takes more steps than a goal has: `spent` says so. Throws RangeError for a probe that cannot be read
- * or starts at a device that is not there.
+ * not model. Nor is it where trying it takes more steps than a goal has: `spent` says so; nor in a network that never rests. Throws
+ * RangeError for a probe that cannot be read or starts at a device that is not there.
  */
-export function grade(state: State, goals: readonly Goal[]): readonly Graded[] {
-  const trials = goals.map((goal) => trialOf(state, goal))
+export function grade(start: State, goals: readonly Goal[]): readonly Graded[] {
+  const trials = goals.map((goal) => trialOf(start, goal))
+  const { state, ...why } = restOf(start)
+  if (!state) return goals.map(({ id }) => ({ id, met: false, end: '', ...why }))
   const tried = trials.map((trial): { id: string; one?: Tried; cause?: Graded['cause'] } => {
     try {
       const [one] = tryAll(state, [trial])
@@ -50,17 +54,29 @@ export function grade(state: State, goals: readonly Goal[]): readonly Graded[] {
   )
 }
 
-/** The packet of every goal, tried on its own from `state`. Throws RangeError as `grade` does. */
-export function walksOf(state: State, goals: readonly Goal[]): readonly { readonly id: string; readonly walk: Walk }[] {
+/** The packet of every goal, tried on its own from `state` at rest. Throws RangeError as `grade` does, and NotSettled where it never rests. */
+export function walksOf(start: State, goals: readonly Goal[]): readonly { readonly id: string; readonly walk: Walk }[] {
+  const { state } = rest(start)
   return tryGoals(state, goals).map(({ id, trace }) => ({ id, walk: explain(state, trace) }))
 }
 
-/** Every goal tried on its own from `state`. Throws RangeError as `grade` does, and OutOfSteps as `tryAll`. */
+/** Every goal tried on its own from `state` at rest. Throws RangeError as `grade` does, NotSettled where it never rests, and OutOfSteps as `tryAll`. */
 export function tryGoals(state: State, goals: readonly Goal[]): readonly Tried[] {
   return tryAll(
-    state,
+    rest(state).state,
     goals.map((goal) => trialOf(state, goal)),
   )
+}
+
+/** The network at rest, or how a goal says that nothing can be tried in it. */
+function restOf(state: State): { readonly state?: State } & Partial<Pick<Graded, 'end' | 'spent'>> {
+  try {
+    return within(STEPS.line, () => ({ state: rest(state).state })).value
+  } catch (error) {
+    if (error instanceof NotSettled) return { end: unsettled(error) }
+    if (error instanceof OutOfSteps) return { end: `to try this, ${SPENT}`, spent: true }
+    throw error
+  }
 }
 
 /** Whether a goal is met: certainly, whatever nobody has verified. */

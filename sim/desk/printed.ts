@@ -3,9 +3,9 @@ import { shortInterfaceName } from '../network'
 import type { Run } from './desk'
 import type { Walked } from './walked'
 
-/** What the console shows of a run: the prompt with the line typed, and the output. A secret is not shown. */
-export function printedRun({ prompt, command, hidden, output }: Run): string[] {
-  return [`${prompt}${hidden ? '' : command}`.trimEnd(), ...output]
+/** What the console shows of a run: what had appeared meanwhile, the prompt with the line typed, and the output. A secret is not shown. */
+export function printedRun({ before = [], prompt, command, hidden, output }: Run): string[] {
+  return [...before, `${prompt}${hidden ? '' : command}`.trimEnd(), ...output]
 }
 
 /**

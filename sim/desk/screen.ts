@@ -3,7 +3,7 @@ import { complete, helpFor, MORE, paginate } from '../terminal'
 import { hidesInput, prompt, top } from '../terminal/session'
 import { type Desk, INTERRUPT, interrupts, LEAVE, openDesk, type Run, sessionAt, typeAt, walkOf } from './desk'
 import { drawn, EMPTY, edited, erased, inserted, type Key, type Line } from './line'
-import { printedWalk } from './printed'
+import { printedRun, printedWalk } from './printed'
 
 /** What a person at the keyboard has before them: the desk, the console in front, the line being typed, the output that waits for a key. */
 export interface Screen {
@@ -11,6 +11,8 @@ export interface Screen {
   readonly device: string
   readonly line: Line
   readonly waiting: readonly string[] // behind --More--
+  /** How much of what the desk has unread at a console stands on the screen already. */
+  readonly seen: Readonly<Record<string, number>>
   readonly trace: boolean // the walk of each probe is printed below it
   readonly columns: number // of the terminal
 }
@@ -24,11 +26,28 @@ export interface Pressed {
 
 /** Nothing typed yet. Throws RangeError for a device that does not exist. */
 export function openScreen(state: State, device: string, trace: boolean, columns: number): Screen {
-  return { desk: openDesk(state), device, line: EMPTY, waiting: [], trace, columns }
+  return { desk: openDesk(state), device, line: EMPTY, waiting: [], seen: {}, trace, columns }
+}
+
+/** A console at which some lines were typed already, and what its screen shows of them. */
+export function resumed(screen: Screen, runs: readonly Run[]): Pressed {
+  return printing(screen, runs.filter(({ device }) => device === screen.device).flatMap(printedRun), 0, '')
+}
+
+/** What has appeared at the console since, above the line that is being typed. */
+export function caughtUp(screen: Screen): Pressed {
+  if (screen.waiting.length > 0 || unseenAt(screen).length === 0) return { screen, writes: '', typed: [] }
+  return printing(screen, [], 0, ended(screen) + newRow(screen))
 }
 
 /** One key. Pure. What is pasted is pressed key by key, as a device takes it. */
-export function press(screen: Screen, key: Key): Pressed {
+export function press(before: Screen, key: Key): Pressed {
+  const { screen, writes } = caughtUp(before)
+  const pressed = pressedIn(screen, key)
+  return writes === '' ? pressed : { ...pressed, writes: writes + pressed.writes }
+}
+
+function pressedIn(screen: Screen, key: Key): Pressed {
   if (screen.waiting.length > 0) return turnPage(screen, key)
   const session = sessionAt(screen.desk, screen.device)
   const shell = top(session)
@@ -88,7 +107,7 @@ function walkLines({ desk, trace }: Screen, run: Run): string[] {
 function dropped(screen: Screen): Pressed {
   const { desk, device } = screen
   const turn = interrupts(desk, device) ? typeAt(desk, device, INTERRUPT) : undefined
-  const next = { ...screen, desk: turn?.desk ?? desk, line: EMPTY }
+  const next = allSeen({ ...screen, desk: turn?.desk ?? desk, line: EMPTY })
   return { screen: next, writes: `${ended(screen)}^C\r\n${rowsOf(turn?.run.output ?? [])}${prompted(next)}`, typed: turn ? [turn.run] : [] }
 }
 
@@ -123,11 +142,21 @@ function turnPage(screen: Screen, key: Key): Pressed {
   return { screen: next, writes: wiped + rowsOf([line]) + (rest.length > 0 ? MORE : prompted(next)), typed: [] }
 }
 
-/** Output, and below it the prompt, or `--More--` where a page of `length` lines is full. */
+/** Output, and what has appeared meanwhile, and below it the prompt, or `--More--` where a page of `length` lines is full. */
 function printing(screen: Screen, output: readonly string[], length: number, before: string): Pressed {
-  const [page = [], ...later] = paginate(output, length)
-  const next = { ...screen, waiting: later.flat() }
+  const [page = [], ...later] = paginate([...output, ...unseenAt(screen)], length)
+  const next = allSeen({ ...screen, waiting: later.flat() })
   return { screen: next, writes: before + rowsOf(page) + (next.waiting.length > 0 ? MORE : prompted(next)), typed: [] }
+}
+
+function unseenAt({ desk, device, seen }: Screen): readonly string[] {
+  return desk.unread?.[device]?.slice(seen[device] ?? 0) ?? []
+}
+
+function allSeen(screen: Screen): Screen {
+  const { desk, device, seen } = screen
+  const count = desk.unread?.[device]?.length ?? 0
+  return (seen[device] ?? 0) === count ? screen : { ...screen, seen: { ...seen, [device]: count } }
 }
 
 /** The line after an edit. What is typed at the end is sent as it is, so that a screen reader says the letter and not the line. */

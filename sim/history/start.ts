@@ -1,12 +1,13 @@
 import { type BuildError, build } from '../build'
+import { rest } from '../elapsed'
 import type { Network, NetworkSource, State } from '../kernel/network'
 import { NotSettled, settle } from '../settle'
 import { type Event, parseEvent } from './event'
 import { happen } from './happen'
 
 /**
- * The network of a source as it stands: built, settled, and after its history. A device that boots in it was switched off until then. All
- * errors are told; those of the history name no device, and its entry is their text.
+ * The network of a source as it stands: built, at rest, and after its history, which leaves it as it is then, at rest or not. A device that
+ * boots in it was switched off until then. All errors are told; those of the history name no device, and its entry is their text.
  */
 export function start(source: NetworkSource): { readonly state: State } | { readonly errors: readonly BuildError[] } {
   const built = build(source)
@@ -21,12 +22,11 @@ export function start(source: NetworkSource): { readonly state: State } | { read
     else events.push({ text, event })
   }
   if (errors.length > 0) return { errors }
-  let state = settle(
-    withOff(
-      built.network,
-      events.map(({ event }) => event),
-    ),
+  const begun = withOff(
+    built.network,
+    events.map(({ event }) => event),
   )
+  let { state } = rest(settle(begun))
   for (const { text, event } of events) {
     try {
       const happened = happen(state, [event])

@@ -19,6 +19,7 @@ import type {
   Manner,
   Passing,
   Resolved,
+  Spoken,
   Way,
   Why,
   WhyNot,
@@ -67,12 +68,13 @@ export function delivering(features: readonly Feature[]): Deliver {
 type At = Hook['at']
 type Runs = { readonly [A in At]: readonly Extract<Hook, { at: A extends Layer3 ? Layer3 : A }>['run'][] }
 
-interface Core {
+/** What all features bring along, by point. */
+export interface Core {
   readonly at: Runs
   readonly whyNot: readonly WhyNot[]
 }
 
-function coreOf(features: readonly Feature[]): Core {
+export function coreOf(features: readonly Feature[]): Core {
   const placed = [...features].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(({ id, hooks = [] }) => hooks.map((hook) => ({ id, hook })))
   const runsAt = <A extends At>(at: A) =>
     inOrder(placed.filter(({ hook }) => hook.at === at)).map(({ hook }) => hook.run) as unknown as Runs[A]
@@ -80,14 +82,19 @@ function coreOf(features: readonly Feature[]): Core {
     at: {
       originate: runsAt('originate'),
       'l3-in': runsAt('l3-in'),
+      'nat-in': runsAt('nat-in'),
       local: runsAt('local'),
       ttl: runsAt('ttl'),
+      policy: runsAt('policy'),
       route: runsAt('route'),
+      'nat-out': runsAt('nat-out'),
       'l3-out': runsAt('l3-out'),
+      mtu: runsAt('mtu'),
       resolve: runsAt('resolve'),
       'port-guard': runsAt('port-guard'),
       learn: runsAt('learn'),
       bridge: runsAt('bridge'),
+      segment: runsAt('segment'),
       'icmp-error': runsAt('icmp-error'),
     },
     whyNot: features.flatMap(({ whyNot }) => whyNot ?? []),
@@ -150,8 +157,8 @@ function carry(core: Core, start: State, from: string, packet: Packet, manner: M
     if (!circle && devices.has(device)) circle = visited.slice(devices.get(device))
     const before = place === undefined ? undefined : places.get(place)
     if (circle && before !== undefined) {
-      const { by, answer } = runningOut(core, here, visited.slice(before))
-      return circling(core, here.state, hops, circle, packet.dst, by, answer)
+      const { state, by, answer } = runningOut(core, here, visited.slice(before))
+      return circling(core, state, hops, circle, packet.dst, by, answer)
     }
     const visit = pastDevice(core, here, manner)
     if (visit.kind === 'end') {
@@ -174,11 +181,11 @@ function runningOut(
   core: Core,
   { state, packet, open }: Here,
   round: readonly Visited[],
-): { readonly by: string; readonly answer?: IcmpAnswer } {
+): { readonly state: State; readonly by: string; readonly answer?: IcmpAnswer } {
   const { device: by = open.device, port } = round[((packet.ttl ?? 1) - 1) % round.length] ?? {}
   const device = state.network.devices[by]
-  const answer = device && port && answerOf(core, state, device, port, { type: 11, code: 0 })
-  return { by, ...(answer ? { answer } : {}) }
+  const spoken = device && port && answerOf(core, state, device, port, { type: 11, code: 0 })
+  return { state, by, ...spoken }
 }
 
 /**
@@ -252,15 +259,16 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
     ...(arrived ? { arrived } : {}),
     ...(way ? { way } : {}),
   })
-  const end = (hops: readonly Hop[], ending: Ending): Visit => ({ kind: 'end', state, hops, ending })
-  const lost = (cause: Cause, answer: IcmpError | undefined): Ending => {
-    if (!arrived) return { kind: 'not-sent', cause }
-    const icmp = answer && answerOf(core, state, device, arrived.port, answer)
-    return { kind: 'dropped', cause, by: device.name, ...(icmp ? { answer: icmp } : {}) }
-  }
   const go = (to: State) => {
     state = to
     device = to.network.devices[device.name] ?? device
+  }
+  const end = (hops: readonly Hop[], ending: Ending): Visit => ({ kind: 'end', state, hops, ending })
+  const lost = (cause: Cause, answer: IcmpError | undefined): Ending => {
+    if (!arrived) return { kind: 'not-sent', cause }
+    const spoken = answer && answerOf(core, state, device, arrived.port, answer)
+    if (spoken) go(spoken.state)
+    return { kind: 'dropped', cause, by: device.name, ...(spoken ? { answer: spoken.answer } : {}) }
   }
   /** Undefined where the packet goes on. */
   const through = (at: Layer3): Visit | undefined => {
@@ -282,10 +290,18 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
     const { src, dst } = packet
     open = withStep(open, pass('originate', `${device.name} sends ${withArticle(packet)} from ${formatIpv4(src)} to ${formatIpv4(dst)}.`))
   }
-  const before = (arrived ? through('l3-in') : through('originate')) ?? through('local') ?? (arrived && through('ttl')) ?? through('route')
-  if (before) return before
-  if (!way) return unrouted(core, passing(), open, lost)
-  const left = arrived && through('l3-out')
+  const before = arrived
+    ? (through('l3-in') ?? through('nat-in') ?? through('local') ?? through('ttl'))
+    : (through('originate') ?? through('local'))
+  if (!arrived && manner.out !== undefined) way = outOf(manner.out, packet.dst)
+  const routed = before ?? (way ? undefined : through('policy')) ?? (way ? undefined : through('route'))
+  if (routed) return routed
+  if (!way) {
+    const why = whyUnrouted(core, passing())
+    const ending = lost(why.cause, HOST_UNREACHABLE)
+    return { kind: 'end', state, hops: stopped((why.steps ?? []).reduce(withStep, open), why), ending, unrouted: true }
+  }
+  const left = through('nat-out') ?? (arrived && through('l3-out')) ?? through('mtu')
   if (left) return left
 
   const egress = { device: device.name, interface: way.interface }
@@ -308,21 +324,20 @@ function pastDevice(core: Core, here: Here, manner: Manner): Visit {
   return end(hops, arrived ? lost(unanswered.cause, resolved.answer) : { kind: 'unresolved', cause: unanswered.cause })
 }
 
-function answerOf(core: Core, state: State, device: Device, port: PortRef, error: IcmpError): IcmpAnswer | undefined {
+/** Straight out of a port, to an address of its segment. */
+export function outOf(name: string, dst: Ipv4): Way {
+  return { interface: name, nextHop: dst, purpose: { kind: 'on-link' }, text: `It leaves by ${name}.`, lines: [] }
+}
+
+function answerOf(core: Core, state: State, device: Device, port: PortRef, error: IcmpError): Spoken | undefined {
   for (const run of core.at['icmp-error']) {
-    const answer = run(state, device, port, error)
-    if (answer) return answer
+    const spoken = run(state, device, port, error)
+    if (spoken) return spoken
   }
   return undefined
 }
 
 const HOST_UNREACHABLE = { type: 3, code: 1 } as const
-
-function unrouted(core: Core, passing: Passing, open: OpenHop, lost: (cause: Cause, answer: IcmpError) => Ending): Visit {
-  const why = whyUnrouted(core, passing)
-  const hops = stopped((why.steps ?? []).reduce(withStep, open), why)
-  return { kind: 'end', state: passing.state, hops, ending: lost(why.cause, HOST_UNREACHABLE), unrouted: true }
-}
 
 function whyUnrouted({ whyNot }: Core, passing: Passing) {
   for (const { route } of whyNot) {
@@ -427,7 +442,7 @@ function cross({ core, from, path, manner }: Sending, before: State, open: OpenH
 }
 
 /** What stands before a port lets the frame in, or drops it. */
-function guard(
+export function guard(
   core: Core,
   state: State,
   crossing: Crossing,

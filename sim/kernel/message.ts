@@ -11,3 +11,9 @@ export interface Message {
   readonly text: string
   readonly after?: number
 }
+
+/** A message as it stands in the log of a device. */
+export interface Said {
+  readonly device: string
+  readonly text: string
+}

@@ -15,6 +15,8 @@ export interface IosDevice {
   readonly config: DeviceConfig
   readonly stores: Stores
   readonly linesTyped: number // so that the next line typed has an origin of its own
+  /** How many lines the configuration has with which it has started last: those typed since have higher numbers. */
+  readonly linesSaved?: number
   /** When it came up last, in milliseconds of its network. Absent: it was up when the network began. */
   readonly booted?: number
   /** It is switched off: its ports are dead, and nobody types at it. */

@@ -6,9 +6,20 @@ export type Packet = {
   readonly dst: Ipv4
   /** Time to live. Absent where the sender's system puts in its own. */
   readonly ttl?: number
+  /** Bytes of the whole packet. Absent: few, it fits through everywhere. */
+  readonly size?: number
+  /** Bytes of the largest of the fragments that it goes in, once somebody has fragmented it. */
+  readonly fragment?: number
+  /** Don't fragment (RFC 791). */
+  readonly df?: boolean
 } & (
-  | { readonly protocol: 'icmp'; readonly icmp: 'echo' | 'echo-reply' | 'unreachable' | 'time-exceeded' }
+  | {
+      readonly protocol: 'icmp'
+      readonly icmp: 'echo' | 'echo-reply' | 'unreachable' | 'time-exceeded'
+      readonly quotes?: Packet // of an error: the packet that it is about
+    }
   | { readonly protocol: 'udp'; readonly srcPort: number; readonly dstPort: number }
+  | { readonly protocol: 'ospf' }
   | {
       readonly protocol: 'tcp'
       readonly srcPort: number
@@ -45,6 +56,8 @@ export function packetName(packet: Packet): string {
       return { syn: 'SYN', 'syn-ack': 'SYN-ACK', 'rst-ack': 'RST' }[packet.flags]
     case 'udp':
       return 'UDP datagram'
+    case 'ospf':
+      return 'OSPF packet'
     case 'icmp':
       return { echo: 'echo request', 'echo-reply': 'echo reply', unreachable: 'ICMP unreachable', 'time-exceeded': 'ICMP time exceeded' }[
         packet.icmp
@@ -55,7 +68,7 @@ export function packetName(packet: Packet): string {
 /** `a SYN`, `an echo request`. */
 export function withArticle(packet: Packet): string {
   const name = packetName(packet)
-  return `${/^(echo|ICMP|RST)/.test(name) ? 'an' : 'a'} ${name}`
+  return `${/^(echo|ICMP|RST|OSPF)/.test(name) ? 'an' : 'a'} ${name}`
 }
 
 export type TcpSyn = Extract<Packet, { protocol: 'tcp' }>

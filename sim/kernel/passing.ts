@@ -56,6 +56,8 @@ export interface Manner {
   /** `drop`: a router without an ARP entry drops the packet while it asks, as IOS does. `wait`: the sender tries again, and that try is carried. */
   readonly coldArp: 'drop' | 'wait'
   readonly consult: Consult
+  /** The port that the sender's packet leaves by, to whoever has its destination on that segment: it is not routed there. */
+  readonly out?: string
   /** `try` leaves no mark anywhere. Absent: what is carried happens. */
   readonly mode?: 'happen' | 'try'
 }
@@ -82,15 +84,22 @@ export interface Entering {
   readonly manner: Manner
 }
 
-/** Type and code of an ICMP error (RFC 792, RFC 1812). */
+/** Type and code of an ICMP error (RFC 792, RFC 1812). `mtu`: what would fit, where the packet is too large (RFC 1191). */
 export interface IcmpError {
   readonly type: 3 | 11
   readonly code: number
+  readonly mtu?: number
 }
 
 /** An ICMP error, and the address that it comes from. */
 export interface IcmpAnswer extends IcmpError {
   readonly from: Ipv4
+}
+
+/** An answer, and the state in which the device has given it. */
+export interface Spoken {
+  readonly state: State
+  readonly answer: IcmpAnswer
 }
 
 /** Why a packet goes no further. `far`: the cable whose far end is to blame. `steps` would have passed, and stand before the one that fails. */
@@ -134,8 +143,11 @@ export interface Followed {
   readonly route: Route
 }
 
-/** The points of layer 3, in the order of IOS. A device's own packets begin at `originate`, and skip `l3-in` and `l3-out`. */
-export type Layer3 = 'originate' | 'l3-in' | 'local' | 'ttl' | 'route' | 'l3-out'
+/**
+ * The points of layer 3, in the order of IOS (Cisco document 6209, NAT order of operation). A device's own packets begin at `originate`,
+ * and skip `l3-in`, `nat-in`, `ttl` and `l3-out`. What has got its way by `policy` is not routed.
+ */
+export type Layer3 = 'originate' | 'l3-in' | 'nat-in' | 'local' | 'ttl' | 'policy' | 'route' | 'nat-out' | 'l3-out' | 'mtu'
 
 /** What a feature does where. Of several at one point those named in `after` come first. */
 export type Hook = { readonly after?: readonly string[] } & (
@@ -148,8 +160,10 @@ export type Hook = { readonly after?: readonly string[] } & (
   | { readonly at: 'learn'; readonly run: (entering: Entering) => State }
   /** The switches that a frame sent out of a port comes to, beside those on the way to where it is for, if it is for anybody. */
   | { readonly at: 'bridge'; readonly run: (state: State, from: PortRef, frame: Frame, path?: Arrival) => readonly Crossing[] }
-  /** What a device answers to a packet that it drops, out of the port by which it came. */
-  | { readonly at: 'icmp-error'; readonly run: (state: State, device: Device, port: PortRef, error: IcmpError) => IcmpAnswer | undefined }
+  /** Every layer-3 port that a frame to everybody reaches that is sent out of a port, nearest first. One feature knows. */
+  | { readonly at: 'segment'; readonly run: (state: State, from: PortRef) => readonly Arrival[] }
+  /** What a device answers to a packet that it drops, out of the port by which it came. Undefined where it keeps silent. */
+  | { readonly at: 'icmp-error'; readonly run: (state: State, device: Device, port: PortRef, error: IcmpError) => Spoken | undefined }
 )
 
 /** Asked where a packet is lost for want of something. One feature, the one whose it is to know, gives the reason. */

@@ -1,5 +1,6 @@
 import type { Ipv4 } from '../ipv4'
 import type { Origin } from './config'
+import type { Said } from './message'
 import type { State } from './network'
 import type { Frame } from './packet'
 
@@ -7,7 +8,15 @@ import type { Frame } from './packet'
 export interface Probe {
   readonly from: string
   readonly action:
-    | { readonly kind: 'ping'; readonly to: Ipv4; readonly source?: string; readonly count?: number } // count: default 5 from IOS, 4 from a host
+    | {
+        readonly kind: 'ping'
+        readonly to: Ipv4
+        readonly source?: string
+        readonly count?: number // default 5 from IOS, 4 from a host
+        readonly size?: number // bytes of each packet: default 100 from IOS, 84 from a host
+        readonly df?: boolean // it must not be fragmented
+        readonly timeout?: number // seconds that IOS waits for each answer: default 2
+      }
     | { readonly kind: 'traceroute'; readonly to: Ipv4; readonly source?: string }
     | { readonly kind: 'tcp'; readonly to: Ipv4; readonly port: number } // `telnet 10.0.0.1 22` from a client, no login
     | {
@@ -25,7 +34,7 @@ export interface Probe {
 export type Wire =
   | { readonly kind: 'answered' } // echo reply, or TCP opened and the session went on
   | { readonly kind: 'rst' }
-  | { readonly kind: 'icmp'; readonly type: number; readonly code: number; readonly from: Ipv4 }
+  | { readonly kind: 'icmp'; readonly type: number; readonly code: number; readonly from: Ipv4; readonly mtu?: number }
   | { readonly kind: 'closed' } // opened, then closed by the server
   | { readonly kind: 'silence' }
   | { readonly kind: 'not-sent' } // the client had no route, or no address
@@ -56,6 +65,7 @@ export type Stage =
   | 'routing'
   | 'arp'
   | 'filter-out'
+  | 'mtu'
   | 'exit-interface'
   | 'switching'
   | 'listen'
@@ -128,4 +138,6 @@ export interface Trace {
 export interface ProbeResult {
   readonly trace: Trace
   readonly state: State
+  /** What devices have said while it took its time. */
+  readonly said: readonly Said[]
 }

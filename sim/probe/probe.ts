@@ -1,5 +1,6 @@
 import { deliver } from '../deliver'
 import { wayTo } from '../features/address'
+import { rested } from '../features/icmp'
 import type { Ipv4 } from '../ipv4'
 import { parseIpv4 } from '../ipv4'
 import { longInterfaceName } from '../kernel/interface-names'
@@ -9,7 +10,8 @@ import { addressOn, answersFor } from '../kernel/ports'
 import type { Consult } from '../kernel/rules'
 import { consultant } from '../kernel/rules'
 import type { Hop, Probe, ProbeResult, RuleChoice, Step, Trace, Wire } from '../kernel/trace'
-import { acceptTcp } from './acceptTcp'
+import { saying } from '../said'
+import { acceptTcp } from './accept-tcp'
 import { assertWalkable } from './invariants'
 import type { Login } from './login'
 import { login } from './login'
@@ -23,7 +25,8 @@ import { undelivered } from './undelivered'
 
 /**
  * Tries something from a device and tells how it ends: on the wire, for the person at the client, and why.
- * The state that comes back has the ARP entries, counters and messages that the attempt left; no session stays open.
+ * The state that comes back has the ARP entries, counters and messages that the attempt left, and the time that it took; no session
+ * stays open.
  * Throws RangeError for a device that the network does not have, or a rule alternative that does not exist.
  */
 export function probe(state: State, what: Probe, rules: RuleChoice = {}): ProbeResult {
@@ -50,7 +53,7 @@ export function probe(state: State, what: Probe, rules: RuleChoice = {}): ProbeR
     rules: [...consulted],
     unsupported: unsupportedOn(state, what.from, result.hops),
   }
-  return { trace, state: result.state }
+  return { trace, state: rested(result.state), said: result.said ?? [] }
 }
 
 /** The first failing step of a probe, in the order of the walk: there, back, then the session. */
@@ -73,7 +76,7 @@ function connect(start: State, device: Device, action: TcpAction, consult: Consu
   }
   const ends = (wire: Wire, hops: readonly Hop[], state: State, server?: IosDevice, session?: Login): Attempt => {
     const symptom = session ? session.symptom : symptomOf(wire, client, consult)
-    return { wire, hops, state, symptom, says: clientSays(action, client, symptom, server, session, consult) }
+    return { wire, hops, ...saying(start, state), symptom, says: clientSays(action, client, symptom, server, session, consult) }
   }
 
   const there = deliver(start, device.name, syn, { direction: 'there', coldArp: 'wait', consult })

@@ -41,11 +41,20 @@ export function clientSays(
   }
 }
 
-/** What `ping` prints. One character an attempt: `!` reply, `U` unreachable, `.` nothing. */
+/** What `ping` prints. One character an attempt, seventy a line: `!` reply, `U` unreachable, `.` nothing. */
 export function pingSays(
   dst: Ipv4,
   client: Client,
-  result: { readonly marks: string; readonly ttl: number; readonly error?: string; readonly notSent: boolean; readonly source?: string },
+  result: {
+    readonly marks: string
+    readonly size: number
+    readonly timeout: number // seconds
+    readonly df: boolean
+    readonly ttl: number
+    readonly error?: string
+    readonly notSent: boolean
+    readonly source?: string
+  },
 ): readonly string[] {
   const to = formatIpv4(dst)
   const got = [...result.marks].filter((mark) => mark === '!').length
@@ -54,20 +63,21 @@ export function pingSays(
     const rate = Math.floor((100 * got) / sent)
     return [
       'Type escape sequence to abort.',
-      `Sending ${sent}, 100-byte ICMP Echos to ${to}, timeout is 2 seconds:`,
+      `Sending ${sent}, ${result.size}-byte ICMP Echos to ${to}, timeout is ${result.timeout} seconds:`,
       ...(result.source === undefined ? [] : [`Packet sent with a source address of ${result.source}`]),
-      result.marks,
+      ...(result.df ? ['Packet sent with the DF bit set'] : []),
+      ...(result.marks.match(/.{1,70}/g) ?? []),
       `Success rate is ${rate} percent (${got}/${sent})${got > 0 ? ', round-trip min/avg/max = 1/1/1 ms' : ''}`,
     ]
   }
   if (result.notSent) return ['ping: connect: Network is unreachable']
   const lines = [...result.marks].flatMap((mark, index) => {
-    if (mark === '!') return [`64 bytes from ${to}: icmp_seq=${index + 1} ttl=${result.ttl} time=1.00 ms`]
+    if (mark === '!') return [`${result.size - 20} bytes from ${to}: icmp_seq=${index + 1} ttl=${result.ttl} time=1.00 ms`]
     return mark === 'U' && result.error !== undefined ? [result.error.replace('icmp_seq=', `icmp_seq=${index + 1}`)] : []
   })
   const errors = [...result.marks].filter((mark) => mark === 'U').length
   return [
-    `PING ${to} (${to}) 56(84) bytes of data.`,
+    `PING ${to} (${to}) ${result.size - 28}(${result.size}) bytes of data.`,
     ...lines,
     '',
     `--- ${to} ping statistics ---`,

@@ -2,7 +2,7 @@ import { formatIpv4, parseIpv4 } from '../ipv4'
 import type { Probe } from '../kernel/trace'
 
 /**
- * Reads a probe: `PC1: ping 10.0.0.1 [source Lo0] [count 2]` · `PC1: traceroute 10.0.0.1 [source Lo0]` · `PC1: ssh [-p 2222] -l admin 10.0.0.1 [password x] [enable y]` ·
+ * Reads a probe: `PC1: ping 10.0.0.1 [source Lo0] [count 2] [size 1500] [df-bit]` · `PC1: traceroute 10.0.0.1 [source Lo0]` · `PC1: ssh [-p 2222] -l admin 10.0.0.1 [password x] [enable y]` ·
  * `PC1: telnet 10.0.0.1 [user u] [password x] [enable y]` · `PC1: telnet 10.0.0.1 22` (opens TCP, no login).
  */
 export function parseProbe(text: string): Probe | { readonly error: string } {
@@ -33,7 +33,7 @@ export function formatProbe({ from, action }: Probe): string {
       .join('')
   switch (action.kind) {
     case 'ping':
-      return `${from}: ping ${to}${words({ source: action.source, count: action.count?.toString() })}`
+      return `${from}: ping ${to}${words({ source: action.source, count: action.count?.toString(), size: action.size?.toString() })}${action.df ? ' df-bit' : ''}`
     case 'traceroute':
       return `${from}: traceroute ${to}${words({ source: action.source })}`
     case 'tcp':
@@ -50,11 +50,23 @@ type Action = Probe['action'] | { readonly error: string }
 function ping([address = '', ...rest]: readonly string[]): Action {
   const to = parseIpv4(address)
   if (to === undefined) return notAddress(address)
-  const options = pairs(rest, ['source', 'count'])
+  const df = rest.includes('df-bit')
+  const options = pairs(
+    rest.filter((word) => word !== 'df-bit'),
+    ['source', 'count', 'size'],
+  )
   if (typeof options === 'string') return { error: options }
-  const count = Number(options.count ?? 1)
-  if (!Number.isInteger(count) || count < 1 || count > 100) return { error: `${options.count} is not a number of packets from 1 to 100` }
-  return { kind: 'ping', to, ...(options.source ? { source: options.source } : {}), ...(options.count ? { count } : {}) }
+  const { source, count, size } = options
+  if (count !== undefined && !isWhole(count, 1, 100)) return { error: `${count} is not a number of packets from 1 to 100` }
+  if (size !== undefined && !isWhole(size, 36, 18_024)) return { error: `${size} is not a number of bytes from 36 to 18024` }
+  return {
+    kind: 'ping',
+    to,
+    ...(source ? { source } : {}),
+    ...(count ? { count: Number(count) } : {}),
+    ...(size ? { size: Number(size) } : {}),
+    ...(df ? { df } : {}),
+  }
 }
 
 function traceroute([address = '', ...rest]: readonly string[]): Action {
@@ -108,7 +120,11 @@ function pairs(words: readonly string[], known: readonly string[]): Record<strin
 }
 
 function isPort(text: string): boolean {
-  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535
+  return isWhole(text, 1, 65_535)
+}
+
+function isWhole(text: string, least: number, most: number): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most
 }
 
 function notAddress(text: string): { readonly error: string } {

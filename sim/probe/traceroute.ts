@@ -1,11 +1,15 @@
 import { deliver } from '../deliver'
+import { elapsed } from '../elapsed'
 import { LINUX_TRACE_MEETS_LIMIT } from '../features/hosts'
+import { unreachableSent } from '../features/icmp'
 import { UNREACHABLES_TO_TRACEROUTE } from '../features/ttl'
 import type { Ipv4 } from '../ipv4'
+import type { Said } from '../kernel/message'
 import type { Device, State } from '../kernel/network'
 import type { Packet } from '../kernel/packet'
 import type { Consult } from '../kernel/rules'
 import type { Hop, Probe, Wire } from '../kernel/trace'
+import { told } from './ping'
 import { iosSays, linuxHead, linuxSays, type Reply } from './traceroute-says'
 import { type Attempt, undelivered } from './undelivered'
 
@@ -15,25 +19,48 @@ type TracerouteAction = Extract<Probe['action'], { kind: 'traceroute' }>
 const FIRST_PORT = 33_434
 const PROBES = 3
 const MOST_HOPS = 30
+/** Milliseconds after which IOS sends the next unreachable. */
+const LIMIT = 500
+
+/** Milliseconds that IOS waits for an answer before it sends the next probe. */
+const TIMEOUT = 3_000
 
 /**
  * Finds the routers on the way by whom each probe runs out of time to live. It ends at the first row that the destination answers, with
- * `port unreachable`, or in which somebody says that it cannot be reached. The walk that is told is that of the last probe.
+ * `port unreachable`, or in which somebody says that it cannot be reached. The walk that is told is that of the last probe. IOS sends one
+ * probe after the other, as soon as it has an answer or has waited for one: of unreachables, which are limited to one in half a second,
+ * it misses the second. Linux sends several at a time; what it gets of them is a rule.
  */
 export function traceroute(start: State, device: Device, { to }: TracerouteAction, source: Ipv4 | undefined, consult: Consult): Attempt {
   const system = device.kind === 'host' ? 'linux' : 'ios'
   const rows: (Reply | undefined)[][] = []
+  const said: Said[] = []
   let state = start
   let last: Probed | undefined
+  const passes = (milliseconds: number) => {
+    const later = elapsed(state, milliseconds)
+    state = later.state
+    said.push(...later.said)
+  }
   for (let ttl = 1; ttl <= MOST_HOPS; ttl++) {
     const row: (Reply | undefined)[] = []
     for (let number = 0; number < PROBES; number++) {
       const dstPort = FIRST_PORT + (ttl - 1) * PROBES + number
-      last = probed(state, device, { protocol: 'udp', src: source ?? 0, dst: to, srcPort: 49_152, dstPort, ttl }, consult)
+      const sent = told(
+        state,
+        probed(state, device, { protocol: 'udp', src: source ?? 0, dst: to, srcPort: 49_152, dstPort, ttl }, consult),
+      )
+      said.push(...sent.said)
+      last = sent
       state = last.state
       if (system === 'linux' && last.wire.kind === 'not-sent')
         return { ...last, symptom: 'network-unreachable', says: [linuxHead(to), 'connect: Network is unreachable'] }
-      row.push(isHeldBack(row, last, system, consult) ? undefined : replyOf(last.wire, to, system))
+      const reply = replyOf(last.wire, to, system)
+      row.push(reply)
+      if (system === 'ios') {
+        if (reply?.last) consult(UNREACHABLES_TO_TRACEROUTE)
+        else if (!reply) passes(TIMEOUT)
+      } else if (!reply && row.some((other) => other?.last) && consult(LINUX_TRACE_MEETS_LIMIT) === 'every-other') passes(LIMIT)
     }
     rows.push(row)
     if (row.some((reply) => reply?.last)) break
@@ -41,45 +68,33 @@ export function traceroute(start: State, device: Device, { to }: TracerouteActio
   const { hops = [], wire = { kind: 'silence' } } = last ?? {}
   const end = rows.at(-1)?.find((reply) => reply?.last)
   const symptom = end === undefined ? 'timed-out' : end.flag === undefined ? 'reply' : 'unreachable'
-  return { hops, wire, symptom, says: system === 'ios' ? iosSays(to, rows) : linuxSays(to, rows), state }
+  return { hops, wire, symptom, says: system === 'ios' ? iosSays(to, rows) : linuxSays(to, rows), state, said }
 }
 
 interface Probed {
   readonly wire: Wire
   readonly hops: readonly Hop[]
   readonly state: State
-  /** Who answers with an unreachable sends one each 500 ms (IOS). */
-  readonly limited: boolean
 }
 
 /** One probe and the answer to it. No server listens on these ports. */
 function probed(state: State, device: Device, packet: Packet, consult: Consult): Probed {
   const there = deliver(state, device.name, packet, { direction: 'there', coldArp: 'drop', consult })
-  if (there.ending.kind !== 'delivered') {
-    const lost = undelivered(there, device, packet, consult)
-    return { ...lost, limited: lost.wire.kind === 'icmp' && lost.wire.type === 3 && there.ending.kind === 'dropped' }
-  }
-  const by = there.ending.device
-  const error = { protocol: 'icmp', src: packet.dst, dst: packet.src, icmp: 'unreachable' } as const
-  const back = deliver(there.state, by, error, { direction: 'back', coldArp: 'wait', consult })
+  if (there.ending.kind !== 'delivered') return undelivered(there, device, packet, consult)
+  const by = there.state.network.devices[there.ending.device]
+  const answering = by && by.kind !== 'host' ? unreachableSent(there.state, by, PORT_UNREACHABLE) : there.state
+  if (!by || !answering) return { wire: { kind: 'silence' }, hops: there.hops, state: there.state }
+  const error = { protocol: 'icmp', src: packet.dst, dst: packet.src, icmp: 'unreachable', quotes: packet } as const
+  const back = deliver(answering, by.name, error, { direction: 'back', coldArp: 'wait', consult })
   const arrived = back.ending.kind === 'delivered' && back.ending.device === device.name
   return {
-    wire: arrived ? { kind: 'icmp', type: 3, code: 3, from: packet.dst } : { kind: 'silence' },
+    wire: arrived ? { kind: 'icmp', type: 3, code: PORT_UNREACHABLE, from: packet.dst } : { kind: 'silence' },
     hops: [...there.hops, ...back.hops],
     state: back.state,
-    limited: state.network.devices[by]?.kind !== 'host',
   }
 }
 
-/**
- * IOS sends an unreachable at most each 500 ms, and `time exceeded` as often as it likes. A client that sends the next probe at once (IOS)
- * misses the second, waits its three seconds, and gets the third. What Linux gets, which sends several at a time, is a rule.
- */
-function isHeldBack(row: readonly (Reply | undefined)[], { wire, limited }: Probed, system: 'ios' | 'linux', consult: Consult): boolean {
-  if (!limited || wire.kind !== 'icmp' || wire.type !== 3) return false
-  const gets = system === 'ios' ? consult(UNREACHABLES_TO_TRACEROUTE) : consult(LINUX_TRACE_MEETS_LIMIT)
-  return gets === 'every-other' ? (row.at(-1)?.last ?? false) : row.some((reply) => reply?.last)
-}
+const PORT_UNREACHABLE = 3
 
 function replyOf(wire: Wire, to: Ipv4, system: 'ios' | 'linux'): Reply | undefined {
   if (wire.kind !== 'icmp') return undefined

@@ -1,7 +1,8 @@
 import { deliver } from '../deliver'
-import type { Ipv4 } from '../ipv4'
 import type { Delivery } from '../kernel/delivery'
+import type { Said } from '../kernel/message'
 import type { Device, State } from '../kernel/network'
+import type { Packet } from '../kernel/packet'
 import type { Consult } from '../kernel/rules'
 import type { Hop, Symptom, Wire } from '../kernel/trace'
 
@@ -12,13 +13,15 @@ export interface Attempt {
   readonly symptom: Symptom
   readonly says: readonly string[]
   readonly state: State
+  /** What devices have said while it took its time. */
+  readonly said?: readonly Said[]
 }
 
 /** What the sender of a packet gets, when the packet is not delivered. Walks an ICMP answer back. */
 export function undelivered(
   sent: Delivery,
   sender: Device,
-  packet: { readonly src: Ipv4 },
+  packet: Packet,
   consult: Consult,
 ): { readonly wire: Wire; readonly hops: readonly Hop[]; readonly state: State } {
   const nothing = { wire: { kind: 'silence' } as const, hops: sent.hops, state: sent.state }
@@ -36,6 +39,7 @@ export function undelivered(
         src: ending.answer.from,
         dst: packet.src,
         icmp: ending.answer.type === 3 ? 'unreachable' : 'time-exceeded',
+        quotes: packet,
       } as const
       const answer = deliver(sent.state, ending.by, icmp, { direction: 'back', coldArp: 'wait', consult })
       const arrived = answer.ending.kind === 'delivered' && answer.ending.device === sender.name

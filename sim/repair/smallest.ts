@@ -1,3 +1,4 @@
+import { rest } from '../elapsed'
 import { typed, typedIn } from '../kernel/cause'
 import type { IosDevice, State } from '../kernel/network'
 import type { Cause, Probe, Repair, RuleChoice } from '../kernel/trace'
@@ -100,7 +101,7 @@ function holds(state: State, line: Cause['lines'][number]): boolean {
   return runningConfig(device).some(({ origin }) => origin?.line === line.line && origin.device === line.device)
 }
 
-/** The state after a repair; undefined where a line of it is not accepted. */
+/** The state at rest after a repair; undefined where a line of it is not accepted. */
 function typedAll(state: State, repair: Repair): State | undefined {
   let current = state
   for (const patch of repair) {
@@ -108,7 +109,7 @@ function typedAll(state: State, repair: Repair): State | undefined {
     if (rejected.length > 0) return undefined
     current = next
   }
-  return current
+  return rest(current).state
 }
 
 function distinct(repairs: readonly Repair[]): readonly Repair[] {

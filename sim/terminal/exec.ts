@@ -1,12 +1,13 @@
 import { startOf } from '../cli/table'
-import { elapsed } from '../elapsed'
 import { parseIpv4 } from '../ipv4'
 import { apart, OutOfSteps, SPENT, STEPS } from '../kernel/budget'
 import type { ExecAction } from '../kernel/grammar/action'
 import { tokenize } from '../kernel/grammar/arguments'
 import { matchLine } from '../kernel/grammar/match'
 import { GLOBAL } from '../kernel/grammar/row'
-import type { IosDevice } from '../kernel/network'
+import { longInterfaceName } from '../kernel/interface-names'
+import type { IosDevice, State } from '../kernel/network'
+import { addressOn, answersFor, isUp } from '../kernel/ports'
 import { probe } from '../probe'
 import { interfaceLines, runningConfigText } from '../running'
 import { type ShowRequest, show } from '../show'
@@ -161,23 +162,39 @@ function running(device: IosDevice, name: string | undefined): readonly string[]
 
 function tries(session: Session, device: IosDevice, action: Extract<ExecAction, { kind: 'ping' | 'traceroute' }>): Turn {
   return toHost(session, action.to, (to) => {
-    const { trace, state } = probe(session.state, {
+    const { kind, source, repeat, size, timeout, df } = action
+    const wrong = source === undefined ? undefined : whyNoSource(session.state, device, source)
+    if (wrong !== undefined) return refused(session, wrong)
+    if (repeat !== undefined && repeat > MOST_ECHOS) return refused(session, `! In this simulation ping sends ${MOST_ECHOS} at most.`)
+    const given = { ...(repeat === undefined ? {} : { count: repeat }), ...(size === undefined ? {} : { size }) }
+    const { trace, state, said } = probe(session.state, {
       from: device.name,
-      action: { kind: action.kind, to, ...(action.source === undefined ? {} : { source: action.source }) },
+      action: {
+        kind,
+        to,
+        ...given,
+        ...(source === undefined ? {} : { source }),
+        ...(timeout === undefined ? {} : { timeout }),
+        ...(df ? { df } : {}),
+      },
     })
-    const lost = trace.says.find((line) => /^[!.U]+$/.test(line))?.replace(/[^.]/g, '').length ?? 0
-    const later = elapsed(state, lost * PING_TIMEOUT)
-    return {
-      session: { ...session, state: later.state },
-      output: [...trace.says, ...heard(session, later.said)],
-      tried: trace,
-      said: later.said,
-    }
+    return { session: { ...session, state }, output: [...trace.says, ...heard(session, said)], tried: trace, said }
   })
 }
 
-/** Milliseconds that a ping waits for an answer (`timeout is 2 seconds`). */
-const PING_TIMEOUT = 2_000
+/** Packets of one ping. */
+const MOST_ECHOS = 100
+
+/** Why a device does not send with this source (consoles of IOS in public repositories). */
+function whyNoSource(state: State, device: IosDevice, source: string): string | undefined {
+  const ip = parseIpv4(source)
+  if (ip !== undefined)
+    return answersFor(state, device, ip) ? undefined : '% Invalid source address- IP address not on any of our up interfaces'
+  const port = { device: device.name, interface: longInterfaceName(source) ?? source }
+  return addressOn(state.network, port) && isUp(state, port)
+    ? undefined
+    : '% Invalid source interface - IP not enabled or interface is down'
+}
 
 /** Names cannot be looked up: there is no name server in the simulation. */
 function toHost(session: Session, typed: string, go: (to: number) => Turn): Turn {

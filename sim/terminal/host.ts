@@ -1,3 +1,4 @@
+import { isStale } from '../features/address'
 import { formatIpv4, maskOf, networkOf, parseIpv4, prefixLength } from '../ipv4'
 import type { LinuxHost } from '../kernel/network'
 import { probe } from '../probe'
@@ -73,10 +74,10 @@ function ping(session: Session, shell: HostShell, args: readonly string[]): Turn
   if (target === undefined) return refused(session, 'ping: usage error: Destination address required')
   const to = parseIpv4(target)
   if (to === undefined) return refused(session, `ping: ${target}: Name or service not known`)
-  const { trace, state } = probe(session.state, { from: shell.device, action: { kind: 'ping', to } })
+  const { trace, state, said } = probe(session.state, { from: shell.device, action: { kind: 'ping', to } })
   const count = args[args.indexOf('-c') + 1]
   const told = args.includes('-c') && count !== '4' ? ['! In this simulation ping sends four.'] : []
-  return { session: { ...session, state }, output: [...told, ...trace.says], tried: trace }
+  return { session: { ...session, state }, output: [...told, ...trace.says], tried: trace, said }
 }
 
 /** With `-n` addresses stand alone, without what would be their names. */
@@ -88,10 +89,10 @@ function traceroute(session: Session, shell: HostShell, args: readonly string[])
   const to = parseIpv4(target)
   if (to === undefined)
     return refused(session, `${target}: Name or service not known`, `Cannot handle "host" cmdline arg \`${target}' on position 1 (argc 1)`)
-  const { trace, state } = probe(session.state, { from: shell.device, action: { kind: 'traceroute', to } })
+  const { trace, state, said } = probe(session.state, { from: shell.device, action: { kind: 'traceroute', to } })
   const [head = '', ...rows] = trace.says
   const output = options.length === 0 ? trace.says : [head, ...rows.map((row) => row.replace(/ \([\d.]+\)/g, ''))]
-  return { session: { ...session, state }, output, tried: trace }
+  return { session: { ...session, state }, output, tried: trace, said }
 }
 
 function ip(session: Session, host: LinuxHost, args: readonly string[], line: string): Turn {
@@ -107,6 +108,10 @@ function ip(session: Session, host: LinuxHost, args: readonly string[], line: st
     if ('show'.startsWith(verb) || verb === 'list') return { session, output: routes(host) }
     if (verb === 'add' || verb === 'replace') return addRoute(session, host, rest, line, verb === 'replace')
     if (verb === 'del' || verb === 'delete') return removeRoute(session, host, rest)
+  }
+  if ('neighbour'.startsWith(object) && object !== '') {
+    if ('show'.startsWith(verb) || verb === 'list') return { session, output: neighbors(host, session.state.network.now) }
+    if (verb === 'flush') return { session: withDevice(session, { ...host, arp: [] }), output: [] }
   }
   return refused(session, `Object "${object}" is unknown, try "ip help".`)
 }
@@ -181,6 +186,14 @@ function addresses(host: LinuxHost): readonly string[] {
     `2: ${host.interface}: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP`,
     ...own,
   ]
+}
+
+/** `10.0.0.1 dev eth0 lladdr 00:11:22:33:44:55 REACHABLE` */
+function neighbors(host: LinuxHost, now: number): readonly string[] {
+  return host.arp.map((entry) => {
+    const mac = entry.mac.replaceAll('.', '').replace(/(..)(?=.)/g, '$1:')
+    return `${formatIpv4(entry.ip)} dev ${entry.interface} lladdr ${mac} ${isStale(entry, now) ? 'STALE' : 'REACHABLE'}`
+  })
 }
 
 function routes(host: LinuxHost): readonly string[] {

@@ -54,7 +54,7 @@ export function answerConsole(
     const open = { line: CONSOLE, service: 'console', ...(ask.user === undefined ? {} : { user: ask.user }) } as const
     const opened = { ...session, state: withOpen(session.state, device.name, open) }
     return {
-      session: onTop(opened, { ...consoleShell(device), level, ...(ask.user === undefined ? {} : { user: ask.user }) }),
+      session: onTop(opened, { ...consoleShell(device), level, open: true, ...(ask.user === undefined ? {} : { user: ask.user }) }),
       output: [''],
     }
   }

@@ -1,6 +1,5 @@
 import { wayTo } from '../features/address'
 import { bannerLines } from '../features/banner'
-import { hostnameOf } from '../features/identity'
 import { formatIpv4 } from '../ipv4'
 import { named } from '../kernel/config'
 import type { IosDevice, State } from '../kernel/network'
@@ -10,12 +9,15 @@ import type { Probe, Trace } from '../kernel/trace'
 import { acceptTcp, probe, startingLevel } from '../probe'
 import {
   asking,
+  below,
+  connectionClosed,
+  consoleFree,
+  heard,
   type IosShell,
   iosDevice,
   onTop,
   type Remote,
   type Session,
-  type Shell,
   type Turn,
   top,
   withOpen,
@@ -24,12 +26,13 @@ import {
 
 /** `ssh` and `telnet`: as far as the way there and the server let it come, up to its first question or its prompt. */
 export function connect(session: Session, remote: Remote): Turn {
-  const { trace, state } = probe(session.state, { from: top(session).device, action: actionOf(remote, '') })
+  const { trace, state, said } = probe(session.state, { from: top(session).device, action: actionOf(remote, '') })
   const next = { ...session, state }
+  const messages = heard(session, said)
   if (isStranger(session, remote) && keyShown.has(trace.symptom)) {
-    return { session: asking(next, { kind: 'host-key', remote }), output: [...unknownKey(remote)], tried: trace }
+    return { session: asking(next, { kind: 'host-key', remote }), output: [...messages, ...unknownKey(remote)], tried: trace, said }
   }
-  return { ...arrived(next, remote, trace), tried: trace }
+  return { ...below(messages, arrived(next, remote, trace)), tried: trace, said }
 }
 
 /** yes, no, or something else to the fingerprint of a server that is met for the first time. */
@@ -133,7 +136,7 @@ function afterLogin(session: Session, remote: Remote, tries: number, trace: Trac
   }
   return {
     session: next,
-    output: [remote.user === undefined ? '% Bad passwords' : '% Login invalid', '', ...ended(top(session), remote)],
+    output: [remote.user === undefined ? '% Bad passwords' : '% Login invalid', '', ...connectionClosed(top(session), remote)],
     refused: true,
   }
 }
@@ -144,20 +147,14 @@ export function hangUp(session: Session, shell: IosShell): Turn {
   const [first, ...rest] = session.shells
   const under = rest.length > 1 ? rest[rest.length - 2] : first
   if (rest.length > 0 && under && shell.remote) {
-    return { session: { ...session, state, shells: [first, ...rest.slice(0, -1)] }, output: ended(under, shell.remote) }
+    return { session: { ...session, state, shells: [first, ...rest.slice(0, -1)] }, output: connectionClosed(under, shell.remote) }
   }
   const device = iosDevice(session, shell)
-  const { section: _, ...closed } = shell
+  const { section: _, open: __, ...closed } = shell
   return {
     session: onTop({ ...session, state }, { ...closed, level: 1, ask: { kind: 'return' } }),
-    output: ['', `${hostnameOf(device)} con0 is now available`, '', '', 'Press RETURN to get started.', ''],
+    output: consoleFree(device),
   }
-}
-
-export function ended(client: Shell, { service, to }: Remote): readonly string[] {
-  const address = formatIpv4(to)
-  if (client.kind === 'ios') return [`[Connection to ${address} closed by foreign host]`]
-  return service === 'ssh' ? [`Connection to ${address} closed.`] : ['Connection closed by foreign host.']
 }
 
 function actionOf({ service, to, port, user }: Remote, password: string): Probe['action'] {
@@ -186,6 +183,7 @@ function landed(session: Session, remote: Remote, output: readonly string[]): Tu
     monitor: false,
     remote,
     booted: server.booted ?? 0,
+    open: true,
     ...user,
   }
   const [first, ...rest] = asking(session, undefined).shells

@@ -1,15 +1,17 @@
 import { bannerLines } from '../features/banner'
 import { hostnameOf } from '../features/identity'
 import type { OpenSession, TerminalLine } from '../features/lines'
+import { reaches } from '../features/logging'
 import { OPENSSH_PROMPT } from '../features/ssh'
 import { formatIpv4 } from '../ipv4'
 import type { Section } from '../kernel/grammar/row'
+import type { Said } from '../kernel/message'
 import type { Device, IosDevice, LinuxHost, State } from '../kernel/network'
 import type { Question } from '../kernel/question'
 import { chosen } from '../kernel/rules'
 import type { RuleChoice, Trace } from '../kernel/trace'
 import { clearText } from '../probe/login'
-import { type Said, STAMP, saying } from '../said'
+import { STAMP, saying } from '../said'
 import { settle } from '../settle'
 import { askingOf } from './questions'
 
@@ -50,6 +52,8 @@ export interface IosShell {
   readonly remote?: Remote
   /** When its device had come up: a device that has come up since knows nothing of it. */
   readonly booted: number
+  /** Somebody is logged in here: the session stands in the store of its device until it ends. */
+  readonly open?: true
 }
 
 export interface HostShell {
@@ -103,7 +107,7 @@ export function openConsole(state: State, device: string): Session {
 export function openPrivileged(state: State, device: string): Session {
   const found = state.network.devices[device]
   if (!found || found.kind === 'host') return openConsole(state, device)
-  const shell: IosShell = { ...consoleShell(found), level: 15 }
+  const shell: IosShell = { ...consoleShell(found), level: 15, open: true }
   return { state: withOpen(state, device, { line: shell.line, service: 'console' }), shells: [shell], history: [] }
 }
 
@@ -115,7 +119,7 @@ export function atConsole(session: Session, device: IosDevice): Turn {
   const motd = bannerLines(device.config, 'motd')
   if (login === 'none') {
     const opened = { ...session, state: withOpen(session.state, device.name, { line: CONSOLE, service: 'console' }) }
-    return { session: onTop(opened, { ...consoleShell(device), level: line?.privilege?.value ?? 1 }), output: motd }
+    return { session: onTop(opened, { ...consoleShell(device), level: line?.privilege?.value ?? 1, open: true }), output: motd }
   }
   const ask: Ask = login === 'local' ? { kind: 'console-user' } : { kind: 'console-password', tries: 3 }
   const output = [...motd, '', 'User Access Verification', '']
@@ -241,10 +245,15 @@ export function settled(session: Session): Turn {
   return { session: { ...rest, state }, output: heard(session, said), said }
 }
 
-/** Messages that appear where a person sits: those of a console, and of VTYs that are monitored. */
-export function heard({ shells }: Session, said: readonly Said[]): readonly string[] {
-  const monitored = shells.flatMap((shell) => (shell.kind === 'ios' && shell.monitor ? [shell.device] : []))
-  return said.filter(({ device }) => monitored.includes(device)).map(({ text }) => text)
+/** Messages that appear where a person sits: those of a console, and of VTYs that are monitored, up to the levels of their devices. */
+export function heard({ shells, state }: Session, said: readonly Said[]): readonly string[] {
+  const monitored = shells.flatMap((shell) => (shell.kind === 'ios' && shell.monitor ? [shell] : []))
+  return said.flatMap(({ device: name, text }) => {
+    const device = state.network.devices[name]
+    if (!device || device.kind === 'host') return []
+    const isShown = ({ line }: IosShell) => reaches(device.config, line.kind === 'console' ? 'console' : 'monitor', text)
+    return monitored.some((shell) => shell.device === name && isShown(shell)) ? [text] : []
+  })
 }
 
 /** A change of a device, with what it says of it. What follows from it is worked out when it is next needed. */
@@ -263,20 +272,65 @@ export function stampedNow({ state }: Session, device: IosDevice): string {
   return STAMP(device, state.network.now, device)
 }
 
-/** The session without shells on a device that has come up anew: a console waits for the return key. */
-export function revived(session: Session): Session {
+/**
+ * The session without shells that have ended meanwhile, with what is read of it on its screen: those on a device that has come up anew,
+ * those that a device has closed, and those at which nothing was typed for too long. A console waits for the return key then.
+ */
+export function revived(session: Session): Turn {
   const [first, ...rest] = session.shells
-  const isGone = (shell: Shell) => shell.kind === 'ios' && shell.booted !== (iosDevice(session, shell).booted ?? 0)
-  if (isGone(first) && first.kind === 'ios')
-    return { ...session, shells: [{ ...consoleShell(iosDevice(session, first)), ask: { kind: 'return' } }] }
-  const gone = rest.findIndex(isGone)
-  return gone < 0 ? session : { ...session, shells: [first, ...rest.slice(0, gone)] }
+  if (first.kind === 'ios' && hasEnded(session, first)) {
+    const device = iosDevice(session, first)
+    const isNew = first.booted !== (device.booted ?? 0)
+    const shell: IosShell = { ...consoleShell(device), ask: { kind: 'return' } }
+    return { session: { ...session, shells: [shell] }, output: isNew ? ['', 'Press RETURN to get started!', ''] : consoleFree(device) }
+  }
+  const gone = rest.findIndex((shell) => shell.kind === 'ios' && hasEnded(session, shell))
+  const ended = rest[gone]
+  if (ended?.kind !== 'ios') return { session, output: [] }
+  const left = used({ ...session, shells: [first, ...rest.slice(0, gone)] })
+  return { session: left, output: ended.remote ? connectionClosed(top(left), ended.remote) : [] }
+}
+
+function hasEnded({ state: { network } }: Session, { device: name, line, booted, open }: IosShell): boolean {
+  const device = network.devices[name]
+  if (!device || device.kind === 'host') return false
+  return booted !== (device.booted ?? 0) || (open === true && !device.stores.sessions.some((one) => sameLine(one.line, line)))
+}
+
+/** What a console says that nobody is logged in to any more. */
+export function consoleFree(device: IosDevice): readonly string[] {
+  return ['', `${hostnameOf(device)} con0 is now available`, '', '', 'Press RETURN to get started.', '']
+}
+
+/** What a client says whose session the other side has ended. */
+export function connectionClosed(client: Shell, { service, to }: Remote): readonly string[] {
+  const address = formatIpv4(to)
+  if (client.kind === 'ios') return [`[Connection to ${address} closed by foreign host]`]
+  return service === 'ssh' ? [`Connection to ${address} closed.`] : ['Connection closed by foreign host.']
+}
+
+/** Something was typed: no session on the way to it is idle, and of those only the last waits for a command. */
+export function used(session: Session): Session {
+  const { now } = session.state.network
+  const state = session.shells.reduce((current, shell, index) => {
+    const device = current.network.devices[shell.device]
+    if (shell.kind !== 'ios' || !shell.open || !device || device.kind === 'host') return current
+    const open = device.stores.sessions.find(({ line }) => sameLine(line, shell.line))
+    if (!open) return current
+    const { at = 0, connected = false, ...rest } = open
+    const isLast = index === session.shells.length - 1
+    if (at === now && connected === !isLast) return current
+    return withOpen(current, shell.device, { ...rest, ...(now > 0 ? { at: now } : {}), ...(isLast ? {} : { connected: true }) })
+  }, session.state)
+  return state === session.state ? session : { ...session, state }
 }
 
 export function withOpen(state: State, device: string, open: OpenSession): State {
   const found = state.network.devices[device]
   if (!found || found.kind === 'host') return state
-  const sessions = [...found.stores.sessions.filter(({ line }) => !sameLine(line, open.line)), open]
+  const isHere = ({ line }: OpenSession) => sameLine(line, open.line)
+  const { sessions: before } = found.stores
+  const sessions = before.some(isHere) ? before.map((one) => (isHere(one) ? open : one)) : [...before, open]
   return replaced(state, { ...found, stores: { ...found.stores, sessions } })
 }
 

@@ -5,7 +5,20 @@ import { exec } from './exec'
 import { helpFor } from './help'
 import { hostCommand } from './host'
 import { remember } from './pager'
-import { fresh, type IosShell, openConsole, openPrivileged, prompt, revived, type Session, settled, type Turn, top } from './session'
+import {
+  below,
+  fresh,
+  type IosShell,
+  openConsole,
+  openPrivileged,
+  prompt,
+  revived,
+  type Session,
+  settled,
+  type Turn,
+  top,
+  used,
+} from './session'
 
 /**
  * One line typed by a person: the session after it, and what the screen shows below the line. Pure: the same lines from the same
@@ -25,7 +38,12 @@ export function typed(session: Session, line: string): Turn {
 
 /** As `step`, and tells whether the line was refused. What follows from a change is not worked out yet. */
 export function advance(before: Session, line: string): Turn {
-  const session = revived(before)
+  const { session, output } = revived(before)
+  const turn = below(output, taken(session, line))
+  return { ...turn, session: used(turn.session) }
+}
+
+function taken(session: Session, line: string): Turn {
   const shell = top(session)
   if (shell.ask) return answer(session, shell.ask, line)
   const remembered = { ...session, history: remember(session.history, line) }

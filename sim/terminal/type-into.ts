@@ -1,7 +1,7 @@
 import { GLOBAL, type Section } from '../kernel/grammar/row'
+import type { Said } from '../kernel/message'
 import type { State } from '../kernel/network'
 import type { Patch } from '../kernel/trace'
-import type { Said } from '../said'
 import { askingOf } from './questions'
 import { type Ask, asking, consoleShell, openConsole, type Session, settled, top } from './session'
 import { advance } from './step'

@@ -63,16 +63,16 @@ function opened({
   const trials = [...trialsOf(works, 'work'), ...trialsOf(fails, 'fail')]
   const tried = before.flatMap(read)
   if (why.length > 0) return { kind: 'unusable', why }
-  const built = start(source)
-  if ('errors' in built) {
-    why.push(
-      ...built.errors.map(
-        ({ device, text, why: reason }) => `${device === '' ? 'In the history' : device}: “${text.trim()}” does not stand: ${reason}.`,
-      ),
-    )
-    return { kind: 'unusable', why }
-  }
   try {
+    const built = start(source)
+    if ('errors' in built) {
+      why.push(
+        ...built.errors.map(
+          ({ device, text, why: reason }) => `${device === '' ? 'In the history' : device}: “${text.trim()}” does not stand: ${reason}.`,
+        ),
+      )
+      return { kind: 'unusable', why }
+    }
     let { state } = built
     for (const fault of faults) {
       const { state: next, refused } = applyFault(state, fault)

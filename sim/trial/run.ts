@@ -1,3 +1,4 @@
+import { rest } from '../elapsed'
 import { formatIpv4 } from '../ipv4'
 import type { Origin } from '../kernel/config'
 import type { State } from '../kernel/network'
@@ -33,7 +34,10 @@ export function watchUnder(choice: RuleChoice): Watch {
   return { choice, rules: new Set(), unsupported: new Map(), ends: new Map(), exhibits: new Map(), goals: new Map(), tried: new Map() }
 }
 
-/** Types patches one after the other. Lines that the terminal refuses are reported; those after them are typed all the same. */
+/**
+ * Types patches one after the other, and lets the network come to rest after the last of them. Lines that the terminal refuses are
+ * reported; those after them are typed all the same.
+ */
 export function applyPatches(state: State, patches: readonly Patch[]): { state: State; refused: Refused[] } {
   let current = state
   const refused: Refused[] = []
@@ -42,7 +46,7 @@ export function applyPatches(state: State, patches: readonly Patch[]): { state: 
     current = typed.state
     refused.push(...typed.rejected.map(({ line, output }) => ({ patch, line, output })))
   }
-  return { state: current, refused }
+  return { state: rest(current).state, refused }
 }
 
 /** The state with a fault put in: its lines typed, its sessions opened. */
@@ -154,8 +158,10 @@ export function runCommand(
 export function typedCommand({ action }: Probe): string {
   const to = formatIpv4(action.to)
   switch (action.kind) {
-    case 'ping':
-      return action.source === undefined ? `ping ${to}` : `ping ${to} source ${action.source}`
+    case 'ping': {
+      const { source, size, df } = action
+      return `ping ${to}${source === undefined ? '' : ` source ${source}`}${size === undefined ? '' : ` size ${size}`}${df ? ' df-bit' : ''}`
+    }
     case 'traceroute':
       return action.source === undefined ? `traceroute ${to}` : `traceroute ${to} source ${action.source}`
     case 'tcp':

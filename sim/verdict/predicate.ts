@@ -69,7 +69,7 @@ export function parsePredicate(text: string): Predicate | { readonly what: strin
   const written = text
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(?<!\bmarks [.!U]*)(?<=[\w/])\.$/, '') // a full stop, where it is no mark
+    .replace(/(?<!\bmarks [.!UM&]*)(?<=[\w/])\.$/, '') // a full stop, where it is no mark
   const terms: Term[] = []
   for (const part of written.split(',').map((piece) => piece.trim())) {
     const term = parseTerm(part)
@@ -157,8 +157,8 @@ function parseTerm(text: string): Term | { readonly what: string; readonly mend:
     case 'cause':
       return { text, field: { kind: 'cause' }, values: [value] }
     case 'marks':
-      if (!/^[.!U]+$/.test(value))
-        return wrong(`a ping never prints “${value}”`, 'write the marks as IOS prints them, with `.`, `!` and `U`: marks .!!!!')
+      if (!/^[.!UM&]+$/.test(value))
+        return wrong(`a ping never prints “${value}”`, 'write the marks as IOS prints them, with `.`, `!`, `U`, `M` and `&`: marks .!!!!')
       return { text, field: { kind: 'marks' }, values: [value] }
     case 'answers':
       if (!/^\d+$/.test(value)) return wrong(`“${value}” is no number of answers`, 'write a whole number: answers 3')

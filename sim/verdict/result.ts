@@ -45,7 +45,8 @@ export function readingOf(field: ResultField, result: Result): string | undefine
 
 /** The marks that an IOS client prints for a ping, `.!!!!`. */
 export function marksOf({ probe, says }: Trace): string | undefined {
-  return probe.action.kind === 'ping' ? says.find((line) => /^[.!U]+$/.test(line)) : undefined
+  const marks = says.filter((line) => /^[.!UM&]+$/.test(line)).join('')
+  return probe.action.kind === 'ping' && marks !== '' ? marks : undefined
 }
 
 /** One reply a mark on IOS, one a line on Linux. */

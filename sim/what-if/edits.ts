@@ -1,4 +1,5 @@
 import { readConfigLine } from '../cli/read'
+import { rest } from '../elapsed'
 import { OutOfSteps, SPENT, STEPS, within } from '../kernel/budget'
 import { GLOBAL, type Section } from '../kernel/grammar/row'
 import type { IosDevice, LinuxHost, State } from '../kernel/network'
@@ -34,7 +35,7 @@ export interface Changed {
 }
 
 /**
- * The network with lines switched off or edited: each device that an edit names has started with the configuration that is left.
+ * The network at rest with lines switched off or edited: each device that an edit names has started with the configuration that is left.
  * A heading that is off, or not taken, takes the lines of its section with it. No edits, the same state.
  */
 export function withEdits(state: State, edits: readonly Edit[]): Changed {
@@ -68,7 +69,7 @@ function changedBy(state: State, edits: readonly Edit[]): Changed {
       next = changed.state
       notTaken.push(...changed.notTaken)
     }
-    return { state: next, notTaken }
+    return { state: rest(next).state, notTaken }
   } catch (error) {
     if (error instanceof NotSettled) return { unsettled: unsettled(error), notTaken }
     throw error

@@ -4,7 +4,17 @@ import type { PlanItem } from '../plan'
 import { type CourseChapter, portsOf, type Standing } from '../today'
 import type { CandidateFigures, DayFigures, HeatCell } from './figures'
 import { type ChapterEvent, gatesOf } from './gates'
-import { levelOf, type RecallSums, readinessOn, recallBefore, recallSums, type Syllabus } from './readiness'
+import {
+  FORMULA,
+  type KeptReadiness,
+  levelOf,
+  type Readiness,
+  type RecallSums,
+  readinessOn,
+  recallBefore,
+  recallSums,
+  type Syllabus,
+} from './readiness'
 import { becauseOf, REASONS, reasonsOf } from './reasons'
 
 /** What is known of a candidate, from the log and what is counted with it. */
@@ -16,7 +26,8 @@ export interface CandidateFacts {
   readonly aside: ReadonlySet<string> // items that they have set aside
   readonly lastDay?: number
   readonly days: readonly DayFigures[] // the last RECENT learner-days with answers, oldest first
-  readonly recorded?: { readonly day: number; readonly recall: RecallSums } // how they stood on the first day with answers since a week ago
+  /** How they stood on the first day with answers since a week ago. */
+  readonly recorded?: { readonly day: number; readonly recall: RecallSums; readonly readiness?: KeptReadiness }
   readonly gates: readonly ChapterEvent[] // of a chapter oldest first
   readonly standing: Standing
   readonly parameters: Parameters
@@ -28,6 +39,7 @@ export type KnownCard = Pick<CardState, 'item' | 'stability' | 'lastDay' | 'due'
 export interface Measure {
   readonly today: number
   readonly readyOn: number
+  readonly blueprint: string
   readonly chapters: readonly CourseChapter[]
   readonly itemOf: ReadonlyMap<string, PlanItem> // that the course asks
   readonly syllabus: Syllabus
@@ -64,6 +76,7 @@ export function candidateFigures(facts: CandidateFacts, measure: Measure): Candi
     due: dueItems.size,
     cards: cards.length,
     readiness: readinessOn(readyOn, cards, syllabus, parameters),
+    ...keptOf(recorded, measure.blueprint),
     level,
     before,
     change: level.share - before.share,
@@ -71,6 +84,12 @@ export function candidateFigures(facts: CandidateFacts, measure: Measure): Candi
     ports: portsOf({ chapters, standing, cards, dueItems, day: today, parameters }),
     gates,
   }
+}
+
+/** What was kept of a day, where the formula of today made it: others cannot be compared. */
+function keptOf(recorded: CandidateFacts['recorded'], blueprint: string): { kept?: Readiness } {
+  const its = recorded?.readiness?.formula === FORMULA ? recorded.readiness.of[blueprint] : undefined
+  return recorded && its ? { kept: { formula: FORMULA, day: recorded.day, ...its, atLeast: its.asked * its.known } } : {}
 }
 
 function cellOf(objective: string, items: number, sums: RecallSums, weekAgo: RecallSums): HeatCell {

@@ -37,6 +37,7 @@ export interface CandidateFigures {
   readonly due: number // cards due by today, without those that they have set aside
   readonly cards: number // items that they have answered, of those that the course asks
   readonly readiness: Readiness // on `readyOn`
+  readonly kept?: Readiness // as it was shown about a week ago for that day itself; absent where nothing was kept, or by another formula
   readonly level: Level // today
   readonly before: Level // about a week ago, in the same terms; today's where that is not known
   readonly change: number // level less before: −0.05 is five points down

@@ -2,7 +2,7 @@ import type { CourseChapter, Link } from '../today'
 
 /** What is told of one chapter and one candidate. */
 export type ChapterEvent =
-  | { readonly kind: 'read' | 'begun'; readonly chapter: string; readonly day: number } // begun: a check, ended or not
+  | { readonly kind: 'read' | 'begun' | 'opened'; readonly chapter: string; readonly day: number } // begun: a check, ended or not; opened: by an instructor
   | {
       readonly kind: 'ended'
       readonly chapter: string
@@ -11,6 +11,9 @@ export type ChapterEvent =
       readonly total: number
       readonly selfMarked: number // of the right ones
       readonly passed: boolean
+      readonly graded?: { readonly right: number; readonly total: number } | undefined // of all, those that are not self-marked; not known of old checks
+      readonly seen?: number | undefined // of its questions, those answered before in reviews or practice; not known of old checks
+      readonly imported?: boolean // it came in with a file: nobody here saw it taken
     }
 
 /** Where a candidate stands with a chapter that they have begun. */
@@ -19,7 +22,8 @@ export interface GateStanding {
   readonly number: number // place in the course, from 1
   readonly startedDay: number // first read, or first check begun
   readonly lastDay: number // of the last thing that happened
-  readonly attempts: number // checks that they ended, also after the pass
+  readonly opened: boolean // by an instructor
+  readonly attempts: number // checks that they ended here, also after the pass
   readonly failures: number // before the pass, or without one
   readonly best?: { readonly right: number; readonly total: number } // of the failed checks, while there is no pass
   readonly pass?: GatePass
@@ -28,13 +32,19 @@ export interface GateStanding {
 
 export interface GatePass {
   readonly day: number
-  readonly attempt: number // which of the checks that were ended, from 1
+  readonly attempt: number // which of the checks that were ended here, from 1; 0 for an imported pass
   readonly right: number
   readonly total: number
   readonly selfMarked: number // of the right ones
+  readonly graded?: { readonly right: number; readonly total: number } // of all, those that are not self-marked
+  readonly seen?: number // of its questions, those answered before in reviews or practice
+  readonly imported: boolean // nobody here saw it: it counts in no funnel
 }
 
-/** How far a cohort is with one chapter. Candidates counted; each stands in every column that holds of them. */
+/**
+ * How far a cohort is with one chapter. Candidates counted; each stands in every column that holds of them. A pass that came in with a file
+ * stands in none.
+ */
 export interface FunnelRow {
   readonly chapter: Link
   readonly number: number // place in the course, from 1
@@ -57,8 +67,9 @@ type Chapter = Pick<CourseChapter, 'id' | 'title' | 'number' | 'written'>
 export function gatesOf(events: readonly ChapterEvent[], chapters: readonly Chapter[], today: number): GateStanding[] {
   const byChapter = groupedBy(events, ({ chapter }) => chapter)
   return chapters.flatMap((chapter) => {
-    const told = byChapter.get(chapter.id)
-    return told === undefined ? [] : [gateOf(chapter, told, today)]
+    const told = byChapter.get(chapter.id) ?? []
+    // One that was opened by hand is not begun by it.
+    return told.every(({ kind }) => kind === 'opened') ? [] : [gateOf(chapter, told, today)]
   })
 }
 
@@ -68,7 +79,7 @@ export function funnelOf(candidates: readonly (readonly GateStanding[])[], chapt
   return chapters
     .filter(({ written }) => written)
     .map(({ id, title, number }) => {
-      const of = gates.get(id) ?? []
+      const of = (gates.get(id) ?? []).filter(({ pass }) => !pass?.imported)
       const passes = of.flatMap(({ pass }) => pass ?? [])
       return {
         chapter: { chapter: id, title },
@@ -85,28 +96,32 @@ export function funnelOf(candidates: readonly (readonly GateStanding[])[], chapt
     })
 }
 
+type Ended = ChapterEvent & { kind: 'ended' }
+
 function gateOf({ id, title, number }: Chapter, told: readonly ChapterEvent[], today: number): GateStanding {
-  const ended = told.flatMap((event) => (event.kind === 'ended' ? [event] : []))
+  const all = told.flatMap((event) => (event.kind === 'ended' ? [event] : []))
+  const ended = all.filter(({ imported }) => !imported)
   const place = ended.findIndex(({ passed }) => passed)
   const failed = place < 0 ? ended : ended.slice(0, place)
-  const passing = ended[place]
-  const days = told.map(({ day }) => day)
+  const passing = ended[place] ?? all.find(({ passed }) => passed)
+  const days = told.flatMap(({ kind, day }) => (kind === 'opened' ? [] : [day]))
   return {
     chapter: { chapter: id, title },
     number,
     startedDay: Math.min(...days),
     lastDay: Math.max(...days),
+    opened: told.some(({ kind }) => kind === 'opened'),
     attempts: ended.length,
     failures: failed.length,
     ...(passing ? { pass: passOf(passing, place + 1) } : bestOf(failed, today)),
   }
 }
 
-function passOf({ day, right, total, selfMarked }: ChapterEvent & { kind: 'ended' }, attempt: number): GatePass {
-  return { day, attempt, right, total, selfMarked }
+function passOf({ day, right, total, selfMarked, graded, seen, imported = false }: Ended, attempt: number): GatePass {
+  return { day, attempt, right, total, selfMarked, ...(graded ? { graded } : {}), ...(seen === undefined ? {} : { seen }), imported }
 }
 
-function bestOf(failed: readonly (ChapterEvent & { kind: 'ended' })[], today: number): Pick<GateStanding, 'best' | 'stuckSince'> {
+function bestOf(failed: readonly Ended[], today: number): Pick<GateStanding, 'best' | 'stuckSince'> {
   const [first] = failed
   if (!first) return {}
   const { right, total } = failed.reduce((best, one) => (one.right * best.total > best.right * one.total ? one : best))

@@ -15,7 +15,10 @@ export {
   type Thirds,
 } from './items'
 export {
+  ASKED_FROM,
   type Coverage,
+  FORMULA,
+  type KeptReadiness,
   type Level,
   levelOf,
   type ObjectiveColumn,

@@ -34,7 +34,7 @@ export function cohortOf({ size, objectives, chapters }: { size: number; objecti
       ...{ readyOn: TODAY + 45, isArchived: false },
     },
     columns,
-    coverage: { objectives, of: 53, weight: objectives / 53 },
+    coverage: { offered: objectives, of: 53, questions: chapters * 14 },
     candidates: candidates.sort((a, b) => b.reasons.length - a.reasons.length),
     funnel,
     items: itemsOf(chapters * 3, chance),
@@ -69,15 +69,26 @@ function candidateOf(place: number, columns: readonly ObjectiveColumn[], chapter
       .filter((ago) => ago >= away && chance() < 0.7)
       .map((ago) => ({ day: TODAY - ago, answers: 8 + (ago % 7) * 4, right: 6 + (ago % 7) * 3, minutes: 6 + (ago % 7) * 3 })),
     cards: passed * 12,
-    readiness: { day: TODAY + 45, share, spread: 0.02 + chance() * 0.05, answered: passed * 12, items: chapters * 14 },
+    readiness: {
+      ...{ formula: 1, day: TODAY + 45, offered: 0.7, asked: share, known: 0.9, spread: 0.02 + chance() * 0.05 },
+      atLeast: share * 0.9,
+    },
     level: { day: TODAY, share: share + 0.04 },
     before: { day: TODAY - 7, share: share + 0.03 },
     change: reasons.some(({ kind }) => kind === 'falling') ? -0.07 : 0.01,
     heat,
     ports,
     gates: ports.slice(0, passed).map(({ chapter, title, number }) => ({
-      ...{ chapter: { chapter, title }, number, startedDay: TODAY - 50 + number, lastDay: TODAY - 20, attempts: 1, failures: 0 },
-      pass: { day: TODAY - 40 + number, attempt: 1, right: 8, total: 10, selfMarked: number % 4 },
+      ...{
+        chapter: { chapter, title },
+        number,
+        startedDay: TODAY - 50 + number,
+        lastDay: TODAY - 20,
+        opened: false,
+        attempts: 1,
+        failures: 0,
+      },
+      pass: { day: TODAY - 40 + number, attempt: 1, right: 8, total: 10, selfMarked: number % 4, imported: false },
     })),
   }
 }

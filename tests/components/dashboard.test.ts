@@ -80,8 +80,8 @@ describe('the heatmap', () => {
   })
 
   it('fills a field by its step of the ramp, and draws a line only where fewer than half of the questions were answered', () => {
-    expect([0, 59, 60, 79, 80, 89, 90, 100].map(stepOf)).toEqual([0, 0, 1, 2, 3, 3, 4, 4])
-    expect([classOf([], 10), classOf([91, 5], 10), classOf([91, 4], 10)]).toEqual([undefined, 'h4', 'l4'])
+    expect([0, 40, 55, 70, 85, 100].map(stepOf)).toEqual([0, 0, 5, 10, 15, 20])
+    expect([classOf([], 10), classOf([91, 5], 10), classOf([91, 4], 10)]).toEqual([undefined, 'h17', 'l17'])
   })
 
   it('keeps its columns under their domains, and names what is remembered least', () => {
@@ -90,7 +90,8 @@ describe('the heatmap', () => {
     const row = {
       learner: 'x',
       name: 'Mara',
-      ready: 1,
+      atLeast: 1,
+      answered: 3,
       cells: figures.columns.map((_, place): HeatField => (place < 3 ? [90 - place, 1] : [])),
     }
     expect(lowest(figures.columns, row, 2)).toEqual([
@@ -140,22 +141,34 @@ describe('the words of a cohort', () => {
     expect([-0.071, 0.014, 0.004].map(changeIn)).toEqual(['down 7 points', 'up 1 point', ''])
   })
 
-  it('say how sure readiness is, what it leaves out, and that it is no pass mark', () => {
-    const readiness = { day: TODAY + 45, share: 0.44, spread: 0.06, answered: 62, items: 153 }
-    const [what, sure, known, coverage] = readinessIn(readiness, { objectives: 9, of: 53, weight: 0.2 }, head)
-    expect(what).toContain('44\u00a0% is predicted to be recalled on 12 January 2027, the day of the exam')
-    expect(sure).toContain('between 38\u00a0% and 50\u00a0% in 19 of 20 cases')
-    expect(known).toContain('62 of 153 questions were answered at least once')
-    expect(coverage).toMatch(/9 of 53 objectives.*It is no pass mark/)
-    const none = readinessIn({ ...readiness, share: 0, spread: 0, answered: 0 }, { objectives: 53, of: 53, weight: 1 }, head)
-    expect(none.join(' ')).toContain('Nothing of it was answered yet. It is no pass mark')
+  it('say what is offered, asked and known, how sure that is, and that it is no pass mark', () => {
+    const readiness = { formula: 1, day: TODAY + 45, offered: 0.8, asked: 0.25, known: 0.88, spread: 0.04, atLeast: 0.22 }
+    const coverage = { offered: 42, of: 52, questions: 153 }
+    const [offered, asked, known, least, mark] = readinessIn(readiness, coverage, head)
+    expect(offered).toContain('42 of the 52 sub-objectives')
+    expect(asked).toContain('25\u00a0%')
+    expect(known).toMatch(/88\u00a0% is predicted to be recalled on 12 January 2027, the day of the exam.*between 84\u00a0% and 92\u00a0%/)
+    expect(least).toContain('at least 22\u00a0% of')
+    expect(mark).toContain('no pass mark')
+    const none = readinessIn({ ...readiness, asked: 0, known: 0, spread: 0, atLeast: 0 }, coverage, head)
+    expect(none).toHaveLength(3)
+    expect(none[1]).toContain('nothing yet')
   })
 
-  it('say how recall has changed, and where nothing of a week ago is known, that', () => {
+  it('never say ready of what was not asked', () => {
+    const readiness = { formula: 1, day: TODAY, offered: 1, asked: 0.79, known: 1, spread: 0, atLeast: 0.79 }
+    expect(readinessIn(readiness, { offered: 52, of: 52, questions: 9 }, head).join(' ')).not.toMatch(/\bready\b/i)
+  })
+
+  it('say how recall has changed and what was kept of that day, and where nothing of a week ago is known, that', () => {
     const since = (day: number, change: number) => sinceIn({ before: { day, share: 0.48 }, change }, TODAY)
-    expect(since(TODAY - 7, -0.04)).toBe('What is recalled today is down 4 points since 21 November, when it was 48\u00a0%.')
-    expect(since(TODAY - 7, 0)).toBe('What is recalled today is as it was on 21 November.')
+    expect(since(TODAY - 7, -0.04)).toBe('Over all questions of the course, predicted recall today is down 4 points since 21 November.')
+    expect(since(TODAY - 7, 0)).toBe('Over all questions of the course, predicted recall today is as it was on 21 November.')
     expect(since(TODAY, 0)).toBe('How much was recalled a week ago is not known.')
+    const kept = { formula: 1, day: TODAY - 7, offered: 0.8, asked: 0.2, known: 0.9, spread: 0.05, atLeast: 0.18 }
+    expect(sinceIn({ before: { day: TODAY, share: 0 }, change: 0, kept }, TODAY)).toMatch(
+      /^On 21 November it was at least 18\u00a0%: 20\u00a0% asked, 90\u00a0% of that known\. /,
+    )
   })
 
   it('say what was done in a week, and nothing of the weeks before', () => {
@@ -164,13 +177,19 @@ describe('the words of a cohort', () => {
     expect(weekIn([day(7)], TODAY)).toBe('Nothing in the last seven days.')
   })
 
-  it('say where somebody stands with a check', () => {
-    const gate = { chapter: { chapter: 'a', title: 'A' }, number: 1, startedDay: TODAY - 9, lastDay: TODAY, attempts: 2, failures: 2 }
+  it('say where somebody stands with a check, and how a pass came about', () => {
+    const days = { startedDay: TODAY - 9, lastDay: TODAY }
+    const gate = { chapter: { chapter: 'a', title: 'A' }, number: 1, ...days, opened: false, attempts: 2, failures: 2 }
+    const pass = { day: TODAY, attempt: 3, right: 8, total: 10, selfMarked: 2, imported: false }
     expect(gateIn({ ...gate, best: { right: 5, total: 10 }, stuckSince: TODAY - 8 }, TODAY)).toBe(
       'failed twice, best 5 of 10, stuck since 20 November',
     )
-    expect(gateIn({ ...gate, pass: { day: TODAY, attempt: 3, right: 8, total: 10, selfMarked: 2 } }, TODAY)).toBe(
-      'passed on 28 November, 8 of 10, 2 of them self-marked',
+    expect(gateIn({ ...gate, pass }, TODAY)).toBe('passed on 28 November with check 3, 8 of 10, 2 of them self-marked')
+    expect(gateIn({ ...gate, opened: true, pass: { ...pass, attempt: 1, graded: { right: 6, total: 8 }, seen: 4 } }, TODAY)).toBe(
+      'passed on 28 November, 8 of 10, 6 of 8 graded, 2 of them self-marked, 4 seen in practice before, opened by an instructor',
+    )
+    expect(gateIn({ ...gate, pass: { ...pass, attempt: 0, imported: true } }, TODAY)).toBe(
+      'passed elsewhere on 28 November, 8 of 10, brought in with a file',
     )
     expect(gateIn({ ...gate, attempts: 0, failures: 0 }, TODAY)).toBe('begun, no check ended')
   })

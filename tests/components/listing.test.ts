@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { askedOf, blueprintOn, describeList, filtered, type ListedDomain, listing } from '@/components/blueprint/listing'
+import {
+  askedOf,
+  blueprintOn,
+  describeList,
+  filtered,
+  type ListedDomain,
+  listing,
+  portsIn,
+  withWritten,
+} from '@/components/blueprint/listing'
 import { type Catalogue, catalogueSchema } from '@/course'
 import type { Port, PortState } from '@/study'
 
@@ -81,11 +90,16 @@ describe('the list of the course', () => {
     ['open', ['radio', 'fiber']],
     ['passed', ['copper', 'routes']],
     ['due', ['copper', 'radio']],
-    ['planned', ['robots']],
   ] as const)('shows what is %s', (state, expected) => {
     const shown = filtered(listing('v1', catalogue, ports), '', state)
     const ids = shown.flatMap(({ objectives }) => objectives.flatMap((one) => one.ports.map(({ chapter }) => chapter)))
     expect(new Set(ids)).toEqual(new Set(expected))
+  })
+
+  it('tells what can be read apart from what is to come', () => {
+    const all = listing('v1', catalogue, ports)
+    expect(outline(withWritten(all, true))).toEqual(outline(all).slice(0, -2))
+    expect(withWritten(all, false).flatMap(portsIn)).toEqual([ports[3]])
   })
 
   it('says how long it is, and what to do where nothing is left', () => {

@@ -27,7 +27,11 @@ describe('a search', () => {
   })
 
   it('finds chapters and their sections, and says in which chapter a section stands', () => {
-    expect(titles('refused', 'Chapters')).toEqual(['Troubleshoot: SSH connection refused'])
+    expect(titles('refused', 'Chapters')).toEqual([
+      'Troubleshoot: SSH connection refused',
+      'Open, refused, closed: the life of a TCP connection',
+      'Troubleshoot: SSH asks for a password and refuses it',
+    ])
     const closed = { ...search, chapters: search.chapters.map(({ inside: _, ...outside }) => outside) }
     expect(findIn(closed)('refused')[0]?.hits[0]?.where).toMatch(/^Chapter \d+, not open yet$/)
     const [hit] = find('watch refused').find(({ title }) => title === 'Sections')?.hits ?? []

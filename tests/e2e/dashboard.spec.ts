@@ -73,8 +73,7 @@ test('arrow keys walk the rack and the heatmap, each figure is told, and enter o
   const ada = page.locator('.heat tbody tr').filter({ hasText: 'Ada' })
   await page.locator('.heat thead button').first().focus()
   while ((await ada.locator(':focus').count()) === 0) await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowRight')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight') // past “at least” and “answered”
   const said = page.locator('.heat-room [role=status]')
   await expect(said).toHaveText(
     /^Ada · \d\.\d+ .*: (predicted recall \d+\s%.*, \d+ of \d+ questions? answered|never answered, \d+ questions?)$/,
@@ -123,6 +122,8 @@ test('a candidate reads of themselves word for word what their instructor reads,
   expect(await said(learner)).toBe(await said(teacher))
   expect(await said(learner)).toContain('Failed Troubleshoot: SSH connection refused twice')
   expect(await said(learner)).toContain('It is no pass mark')
+  expect(await said(learner)).toMatch(/Offered: the course asks about \d+ of the \d+ sub-objectives of v\d/)
+  expect(await said(learner)).not.toMatch(/\bready\b/i)
   for (const path of [classroom.path, candidatePath('Mara'), candidatePath('Tom'), `${classroom.path}/items/where-the-mask-is-read`])
     expect((await learner.goto(path))?.status(), path).toBe(404)
   for (const one of [teacher, learner]) await one.context().close()
@@ -162,5 +163,17 @@ test('a question’s page shows it with its key, and what the class answered fir
   await page.locator('.figures tbody a').first().click()
   await expect(page.getByText('3 first answers', { exact: false })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'As it is asked' })).toBeVisible()
+  const asked = (await page.getByRole('heading', { level: 2 }).textContent()) ?? ''
+  expect(asked.length).toBeGreaterThan(20)
+  await page.context().close()
+})
+
+test('on a phone the questions are blocks whose figures are named, and nothing is to the right of the page', async ({ browser }) => {
+  const page = await pageOf(browser, classroom.instructor, PHONE)
+  await page.goto(`${classroom.path}/items`)
+  const cell = page.locator('.stacks td[data-title="First answers"]').first()
+  await expect(cell).toBeVisible()
+  const box = await cell.boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390)
   await page.context().close()
 })

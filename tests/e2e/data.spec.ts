@@ -35,7 +35,7 @@ test('a learner takes everything along, goes on with it in another browser, and 
   await expect(page.getByRole('heading', { level: 1, name: 'Your data' })).toBeVisible()
   await isFit(page)
   const json = await fileFrom(page, 'holdtime.json')
-  expect(JSON.parse(json.toString())).toMatchObject({ format: 'holdtime', version: 3, learner: { guest: true } })
+  expect(JSON.parse(json.toString())).toMatchObject({ format: 'holdtime', version: 4, learner: { guest: true } })
   const csv = await fileFrom(page, 'reviews.csv')
   expect(csv.toString().split('\r\n')).toHaveLength(5) // a head, three answers, the end
   const deck = await fileFrom(page, 'holdtime.apkg')

@@ -9,6 +9,8 @@ const pages = [
   '/chapters/ssh-refused',
   '/chapters/ssh-configure/check',
   '/review',
+  '/plan',
+  '/progress',
   '/answers',
   '/drills',
   '/labs',

@@ -55,6 +55,7 @@ describe('an answer', () => {
       selfMarked: false,
       ms: 4_200,
       due: (event?.day ?? 0) + 2,
+      aim: { retention: 0.9, load: expect.any(Number) },
       parameters: 'fsrs-6-default-1',
       engine: 'ts-fsrs 5.4.2',
     })

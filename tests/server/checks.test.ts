@@ -215,7 +215,7 @@ describe('a closed chapter', () => {
       id: 'beta',
       title: 'BETA',
       number: 2,
-      of: 4,
+      of: 3,
       level: 'beginner',
       minutes: 7,
       outline: ['Analogy', 'How it works'],

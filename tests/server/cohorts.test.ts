@@ -8,6 +8,7 @@ import { assign, assignmentsOf, withdraw } from '@/server/classroom/assignments'
 import { taughtCohort } from '@/server/classroom/cohort-access'
 import { archiveCohort, changeCohort, leaveTeaching, makeCohort, ownCohorts, reopenCohort, viewTaught } from '@/server/classroom/cohorts'
 import { invitationOffer, invitationsOf, invite, join, revokeInvitation } from '@/server/classroom/invitations'
+import { nudgeLate, openForAll } from '@/server/classroom/late'
 import { changeMembership, leaveCohort, removeCandidate, viewCandidate, viewMembership } from '@/server/classroom/memberships'
 import { nudge } from '@/server/classroom/nudges'
 import { openChapter } from '@/server/classroom/opening'
@@ -308,6 +309,8 @@ describe('an instructor', () => {
     const within = (id: string): Record<string, () => Promise<unknown>> => ({
       revoke: () => revokeInvitation(who, id, invitation),
       withdraw: () => withdraw(who, id, work),
+      'nudge the late': () => nudgeLate(who, id, work, { words: '' }),
+      'open for all': () => openForAll(who, id, work),
       candidate: () => viewCandidate(who, id, ada.id),
       open: () => openChapter(who, id, ada.id, 'beta'),
       nudge: () => nudge(who, id, ada.id, { words: '' }),
@@ -470,7 +473,50 @@ describe('an assignment', () => {
     ])
     await takeCheck(await account(ada), 'beta', 99)
     expect(await assigned(ada)).toMatchObject([{ progress: { done: 2, of: 2 }, state: 'done' }])
-    expect(await assignmentsOf(await teaching(anna), cohort)).toMatchObject([{ done: 1, of: 2 }])
+    expect(await assignmentsOf(await teaching(anna), cohort)).toMatchObject([
+      {
+        candidates: [
+          { learner: bob.id, state: 'open', progress: { done: 0, of: 2 } },
+          { learner: ada.id, state: 'done', progress: { done: 2, of: 2 } },
+        ],
+      },
+    ])
+  })
+
+  it('names late ones first, and one press reminds them all; who got a mail today or takes none is told', async () => {
+    const [ada, bob, eve] = [await someone(), await someone(), await someone()]
+    const cohort = await make()
+    const code = await invited(cohort)
+    for (const [one, name] of [
+      [ada, 'Ada'],
+      [bob, 'Bob'],
+      [eve, 'Eve'],
+    ] as const)
+      await joins(one, code, name)
+    const who = await teaching(anna)
+    const id = await assign(who, cohort, chaptersDue(['alpha'], '2027-01-26'))
+    expect(await refusalOf(nudgeLate(who, cohort, id, { words: '' }))).toBe('nobody_late')
+    await takeCheck(await account(ada), 'alpha', 99)
+    await changeMembership(await account(eve), cohort, { name: 'Eve', nudges: '' })
+    later(2)
+    const stands = (await assignmentsOf(who, cohort))[0]?.candidates.map(({ name, state }) => `${name} ${state}`)
+    expect(stands).toEqual(['Bob late', 'Eve late', 'Ada done'])
+    expect(await nudgeLate(who, cohort, id, { words: 'Alpha is short.' })).toEqual({ done: 1, not: ['Eve'] })
+    expect(mailbox.last(bob.email)?.text).toContain('> Alpha is short.')
+    expect(mailbox.last(ada.email)).toBeUndefined()
+    expect(await nudgeLate(who, cohort, id, { words: '' })).toEqual({ done: 0, not: ['Bob', 'Eve'] })
+  })
+
+  it('opens its chapters for all who are asked for it, once', async () => {
+    const [ada, bob] = [await someone(), await someone()]
+    const cohort = await classOf(ada, bob)
+    const who = await teaching(anna)
+    const id = await assign(who, cohort, chaptersDue(['alpha', 'gamma'], '2027-02-20'))
+    expect(await openForAll(who, cohort, id)).toEqual({ done: 2, not: [] })
+    expect(await openForAll(who, cohort, id)).toEqual({ done: 0, not: [] })
+    for (const one of [ada, bob]) expect(await chapter(await account(one), 'gamma')).toMatchObject({ kind: 'open', by: 'opened' })
+    const practised = await assign(who, cohort, { ...nothingTicked, kind: 'practice', chapters: ['alpha'], count: '2' })
+    expect(await refusalOf(openForAll(who, cohort, practised))).toBe('nothing_chosen')
   })
 
   it('of objectives counts each of their questions once, by whatever it was answered', async () => {

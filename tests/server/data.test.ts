@@ -6,7 +6,7 @@ import { transactionOf } from '@/server/base/database'
 import { loadCourse } from '@/server/course/course'
 import { report } from '@/server/desk/reports'
 import type { Who } from '@/server/door/session'
-import { COLUMNS_LEFT_OUT, type DataFile, FOLDS, LEFT_OUT, OF_THE_SERVER, PARTS } from '@/server/file/export-schema'
+import { COLUMNS_LEFT_OUT, type DataFile, FOLDS, LEFT_OUT, OF_THE_SERVER, PARTS, VERSION } from '@/server/file/export-schema'
 import { loadStanding } from '@/server/log/log'
 import { pastAnswer, pastAnswers } from '@/server/past/history'
 import { check } from '@/server/sitting/check/checks'
@@ -261,7 +261,7 @@ describe('a file that was changed', () => {
     ['not JSON', 'it is not JSON', (file) => JSON.stringify(file).slice(0, -9)],
     ['of another app', 'none of Holdtime’s', () => ({ cards: [] })],
     ['nothing', 'none of Holdtime’s', () => null],
-    ['of a newer Holdtime', 'Update this Holdtime', (file) => ({ ...file, version: 4 })],
+    ['of a newer Holdtime', 'Update this Holdtime', (file) => ({ ...file, version: VERSION + 1 })],
     ['missing a part', 'asks is not what it should be', ({ asks: _, ...file }) => file],
     ['with a part too many', 'the file is not what it should be', (file) => ({ ...file, more: [] })],
     ['of another kind of event', 'events[2].kind', edit('events', 2, { kind: 'promoted' })],

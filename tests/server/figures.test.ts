@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { GET as candidatesCsv } from '@/app/cohorts/[id]/candidates.csv/route'
 import { GET as itemsCsv } from '@/app/cohorts/[id]/items.csv/route'
+import { assign } from '@/server/classroom/assignments'
 import { candidateOf, cohortFigures, ownFigures } from '@/server/classroom/figures'
 import { candidatesSheet, itemsSheet, type Sheet } from '@/server/classroom/sheets'
 import { loadCourse } from '@/server/course/course'
@@ -215,6 +216,16 @@ describe('the sheets of a cohort', () => {
     expect(lines[1]).toMatch(/^"'=HYPERLINK\(""http:/)
     expect(lines[2]).toMatch(/^Zoë,2026-03-10,2026-03-10,,0,/)
     expect(lines[3]).toBe('')
+    const columns = lines[0]?.split(',') ?? []
+    const zoe = lines[2]?.split(',') ?? []
+    expect(
+      Object.fromEntries(
+        ['figures for', 'formula', 'asked', 'at least', 'passed first', 'passed elsewhere'].map((name) => [
+          name,
+          zoe[columns.indexOf(name)],
+        ]),
+      ),
+    ).toMatchObject({ formula: '1', 'passed first': '1', 'passed elsewhere': '0' })
     const { items } = await cohortFigures(teacher, id)
     const rows = (await textOf(await itemsSheet(teacher, id))).split('\r\n')
     expect(rows).toHaveLength(items.length + 2)
@@ -222,6 +233,25 @@ describe('the sheets of a cohort', () => {
     const stranger = await cohortOf({})
     expect(await refusalOf(candidatesSheet(stranger.teacher, id))).toBe('unknown_page')
     expect(await refusalOf(itemsSheet(stranger.teacher, id))).toBe('unknown_page')
+  })
+})
+
+describe('the sheet of candidates', () => {
+  it('has a column for each assignment, with who is done, open and late', async () => {
+    vi.setSystemTime(noon)
+    const [done, late] = [visitor(), visitor()]
+    const { teacher, id } = await cohortOf({ Ada: done, Bob: late })
+    const due = new Date(noon + DAY).toISOString().slice(0, 10)
+    await assign(teacher, id, { kind: 'chapters', chapters: ['alpha', 'beta'], objectives: [], which: 'all', count: '10', due })
+    await takeCheck(done, 'alpha', 99)
+    await takeCheck(done, 'beta', 99)
+    vi.setSystemTime(noon + 3 * DAY)
+    const [head = '', ...rows] = (await textOf(await candidatesSheet(teacher, id))).split('\r\n')
+    const column = head.split(',').findIndex((name) => name.includes('assignment 1: pass ALPHA and 1 more'))
+    expect(column).toBeGreaterThan(0)
+    expect(head).toContain(`due ${due}`)
+    const cells = rows.slice(0, 2).map((row) => /,(done|late 0 of 2)(?:,|$)/.exec(row)?.[1])
+    expect(cells).toEqual(['done', 'late 0 of 2'])
   })
 })
 

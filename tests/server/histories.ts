@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { database } from '@/server/base/database'
+import { Refusal } from '@/server/base/refusal'
 import { report } from '@/server/desk/reports'
 import type { Who } from '@/server/door/session'
 import { pastAnswers } from '@/server/past/history'
 import { mark } from '@/server/past/marking'
+import { changePlan } from '@/server/planning/plan'
 import { saveLines } from '@/server/reading/labs'
 import { check } from '@/server/sitting/check/checks'
 import { nextReview } from '@/server/sitting/plan/reviews'
@@ -13,7 +15,7 @@ import { client, give, read, refusalOf } from './learner'
 
 /** Something that a learner of the fixture course does, so many hours after what came before. */
 export interface Deed {
-  readonly does: 'check' | 'review' | 'practise' | 'look' | 'undo' | 'read' | 'mark' | 'report' | 'type'
+  readonly does: 'check' | 'review' | 'practise' | 'look' | 'undo' | 'read' | 'mark' | 'report' | 'type' | 'plan'
   readonly right: boolean
   readonly after: number
 }
@@ -22,7 +24,7 @@ export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
   fc.record({
     does: fc.constantFrom<Deed['does'][]>(
       ...(['check', 'check', 'check', 'check', 'review', 'review', 'review', 'practise'] as const),
-      ...(['look', 'undo', 'read', 'mark', 'report', 'type'] as const),
+      ...(['look', 'undo', 'read', 'mark', 'report', 'type', 'plan'] as const),
     ),
     right: fc.boolean(),
     after: fc.constantFrom(0, 0, 0, 0.01, 1, 5, 20, 30, 100),
@@ -30,13 +32,17 @@ export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
   { minLength: 20, maxLength: 40 },
 )
 
+function refused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error
+}
+
 export async function act(who: Who, { does, right }: Deed): Promise<void> {
   const { prisma } = await database()
   const { learner } = who
   switch (does) {
     case 'check': {
-      const next = await check(who, { chapter: 'alpha', retake: right })
-      if ('question' in next) await give(who, next.question, right)
+      const next = await check(who, { chapter: 'alpha', retake: right }).catch(refused) // a failed one wants practice first
+      if (next && 'question' in next) await give(who, next.question, right)
       return
     }
     case 'review': {
@@ -58,6 +64,12 @@ export async function act(who: Who, { does, right }: Deed): Promise<void> {
       const last = (await pastAnswers(who)).answers[0]
       if (last) await refusalOf(undo(who, { client: client(), undoes: last.client }))
       return
+    }
+    case 'plan': {
+      const exam = new Date(Date.now() + (right ? 12 : 90) * 86_400_000).toISOString().slice(0, 10)
+      const minutes = Array.from({ length: 7 }, (_, day) => String(right ? 20 : day * 5))
+      const rest = { tiers: right ? 'fit' : '2', retention: right ? '0.85' : '0.9', dayStarts: right ? '4' : '6', pause: '', until: '' }
+      return changePlan(who, { exam: right ? exam : '', minutes, ...rest })
     }
     case 'read':
       return void (await read(who, 'alpha'))

@@ -6,6 +6,7 @@ import type { Who } from '@/server/door/session'
 import { answer } from '@/server/sitting/answers'
 import { issueAsk } from '@/server/sitting/asks'
 import { check } from '@/server/sitting/check/checks'
+import { SITTINGS, type SittingName } from '@/server/sitting/kind'
 import { nextReview } from '@/server/sitting/plan/reviews'
 import { practice, startPractice } from '@/server/sitting/practice/practice'
 import type { FixtureChapter } from './fixture'
@@ -41,17 +42,21 @@ const BEGUN = {
     await practice(who, id)
     return id
   },
-}
-const kinds = ['plan', 'check', 'practice'] as const
+} satisfies Record<SittingName, (who: Who) => Promise<string>>
+
+/** The kinds that a process of the release before has, which tells them by a column each. */
+const BEFORE = ['plan', 'check', 'practice'] as const
 const asksOf = (who: Who) => course.prisma.ask.findMany({ where: { learnerId: who.learner }, orderBy: { askedAt: 'asc' } })
 
-describe.each(kinds)('a question of a sitting of the kind %s', (kind) => {
+describe.each(SITTINGS)('a question of a sitting of the kind %s', (kind) => {
   it('says in which one it is asked', async () => {
     const who = visitor()
     const id = await BEGUN[kind](who)
     expect(await asksOf(who)).toMatchObject([{ sittingKind: kind, sittingId: id, state: 'open' }])
   })
+})
 
+describe.each(BEFORE)('a question of a sitting of the kind %s', (kind) => {
   it('is complete where a process of the release before has written it, and its answer moves that sitting on', async () => {
     const who = visitor()
     const id = await BEGUN[kind](who)
@@ -102,7 +107,7 @@ it('an item that is asked again is another variant than the last time, whatever 
   const now = await loadCourse()
   const shown: string[] = []
   for (let time = 0; time < 25; time++) {
-    const sitting = { kind: kinds[time % kinds.length] ?? 'plan', id: randomUUID() }
+    const sitting = { kind: SITTINGS[time % SITTINGS.length] ?? 'plan', id: randomUUID() }
     const ask = await transactionOf(learner, (tx) => issueAsk(tx, now, { learner, purpose: 'practice', item: 'one-1', sitting }))
     await course.prisma.ask.update({ where: { id: ask.id }, data: { askedAt: new Date(1_000 * time) } })
     shown.push(ask.variant)

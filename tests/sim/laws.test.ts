@@ -4,6 +4,7 @@ import { build, type NetworkSource, parseProbe, probe, type State, settle, sourc
 import { STEPS, within } from '@/sim/kernel/budget'
 import type { Route } from '@/sim/kernel/network'
 import { lookup } from '@/sim/kernel/routes'
+import type { Trace } from '@/sim/kernel/trace'
 import { typeInto } from '@/sim/terminal'
 import { endIn, sameEnd } from '@/sim/trial/run'
 import { cases, some } from '../runs'
@@ -85,6 +86,30 @@ function selected(table: readonly Route[], ip: number): readonly Route[] {
   return found
 }
 
+/** The VLAN that a switch port takes a frame for, by its tag. */
+function vlanAt(state: State, name: string, port: string | undefined, tag: number | undefined): number {
+  const device = state.network.devices[name]
+  if (!device || device.kind === 'host') throw new Error(`${name} bridges`)
+  const switchport = device.config.interfaces[port ?? '']?.switchport
+  return switchport?.mode?.value === 'trunk' ? (tag ?? 1) : (switchport?.accessVlan?.value ?? 1)
+}
+
+/** Where a walk comes into another VLAN, as `10 → 20`: only over a cable that carries it untagged, and the step that it takes says so. */
+function vlanChanges(state: State, { hops }: Trace): readonly string[] {
+  const isSwitch = (name: string) => state.network.devices[name]?.kind === 'switch'
+  return hops.flatMap((hop, index) => {
+    const before = hops[index - 1]
+    if (!before?.frame || !before.out || !hop.in || !isSwitch(before.device) || !isSwitch(hop.device)) return []
+    const { tag } = before.frame
+    const [left, entered] = [vlanAt(state, before.device, before.out, tag), vlanAt(state, hop.device, hop.in, tag)]
+    const classified = hop.steps.find(({ stage, verdict }) => stage === 'switching' && verdict === 'pass')
+    if (classified) expect(classified.text).toContain(`${hop.in} puts it into VLAN ${entered}.`)
+    if (left === entered) return []
+    expect(tag, `${before.device} to ${hop.device}`).toBeUndefined()
+    return [`${left} → ${entered}`]
+  })
+}
+
 const sameRoute = (a: Route | undefined, b: Route | undefined) =>
   a?.prefix === b?.prefix && a?.mask === b?.mask && a?.nextHop === b?.nextHop && a?.interface === b?.interface
 
@@ -130,19 +155,39 @@ describe('whatever is made up', () => {
             expect(`${hop.frame.src} ${hop.frame.dst}`, `network ${seed}`).toBe(`${before.frame.src} ${before.frame.dst}`)
             const [body, was] = [hop.frame.body, before.frame.body]
             expect(body, `network ${seed}`).toEqual(was) // its time to live too
-            const device = state.network.devices[hop.device]
-            if (!device || device.kind === 'host') throw new Error(`${hop.device} bridges`)
-            const vlanAt = (name: string | undefined, tag: number | undefined) => {
-              const port = device.config.interfaces[name ?? '']?.switchport
-              return port?.mode?.value === 'trunk' ? (tag ?? 1) : (port?.accessVlan?.value ?? 1)
-            }
-            expect(vlanAt(hop.out, hop.frame.tag), `network ${seed}`).toBe(vlanAt(hop.in, before.frame.tag))
+            const [left, came] = [vlanAt(state, hop.device, hop.out, hop.frame.tag), vlanAt(state, hop.device, hop.in, before.frame.tag)]
+            expect(left, `network ${seed}`).toBe(came)
           }
+          vlanChanges(state, trace)
           state = after
         }
       }),
       cases(60),
     )
+  })
+
+  it('between switches a frame comes into another VLAN where the two ends of an untagged cable differ, and the walk names it', () => {
+    const port = (name: string, vlan: number) => ` interface ${name}\n  switchport access vlan ${vlan}`
+    const bridge = (name: string, near: number, far: number): NetworkSource['devices'][number] => ({
+      kind: 'switch',
+      name,
+      platform: 'ios-15-switch',
+      config: [`vlan ${near}`, `vlan ${far}`, port('Fa0/1', near), port('Fa0/2', far)].join('\n'),
+    })
+    const host = (name: string, address: string) => ({ kind: 'host', name, address }) as const
+    const leaking = settled({
+      devices: [host('PC1', '10.0.0.1/24'), host('PC2', '10.0.0.2/24'), bridge('SW1', 10, 10), bridge('SW2', 20, 20)],
+      links: [
+        ['PC1 eth0', 'SW1 Fa0/1'],
+        ['SW1 Fa0/2', 'SW2 Fa0/1'],
+        ['SW2 Fa0/2', 'PC2 eth0'],
+      ],
+    })
+    const read = parseProbe('PC1: ping 10.0.0.2')
+    if ('error' in read) throw new Error(read.error)
+    const { trace } = probe(leaking, read)
+    expect(trace.symptom).toBe('reply')
+    expect(vlanChanges(leaking, trace)).toEqual(['10 → 20', '20 → 10'])
   })
 
   it('nothing that is tried takes more steps than it is given, or a time to live below nothing', () => {

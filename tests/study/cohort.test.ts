@@ -16,7 +16,6 @@ import {
   reasonSentence,
   reasonsOf,
   recallBefore,
-  recallSums,
   syllabusOf,
   type Tally,
 } from '@/study/cohort'
@@ -149,12 +148,12 @@ describe('readiness', () => {
         id: '1',
         weight: 20,
         objectives: [
-          { id: '1.1', text: 'One' },
-          { id: '1.2', text: 'Two' },
+          { id: '1.1', text: 'One', parts: [{ id: 'a' }, { id: 'b' }] },
+          { id: '1.2', text: 'Two', parts: [] },
         ],
       },
-      { id: '2', weight: 30, objectives: [{ id: '2.1', text: 'Three' }] },
-      { id: '3', weight: 50, objectives: [{ id: '3.1', text: 'Four' }] },
+      { id: '2', weight: 30, objectives: [{ id: '2.1', text: 'Three', parts: [] }] },
+      { id: '3', weight: 50, objectives: [{ id: '3.1', text: 'Four', parts: [] }] },
     ],
   }
   const item = (id: string, ...objectives: string[]): PlanItem => ({ id, chapter: 'alpha', concept: id, objectives })
@@ -183,57 +182,89 @@ describe('readiness', () => {
       ['v1.1/1.2', 0.2, 1],
       ['v1.1/2.1', 0.6, 1],
     ])
-    expect(syllabus.coverage).toEqual({ objectives: 3, of: 4, weight: 0.5 })
-    expect(Object.fromEntries(syllabus.worth)).toEqual({ a: 0.1, b: 0.1, c: 0.8 })
+    expect(syllabus.coverage).toEqual({ offered: 4, of: 5, questions: 4 })
   })
 
-  it('is 0 without an answer and 1 with every item just answered, and says how much of it is known', () => {
-    expect(readinessOn(100, [], syllabus, parameters)).toEqual({ day: 100, share: 0, spread: 0, answered: 0, items: 3 })
-    const all = readinessOn(
-      100,
-      items.map(({ id }) => card(id)),
-      syllabus,
+  /** So many concepts on each of these sub-objectives, an item each. */
+  const concepts = (parts: Readonly<Record<string, number>>) =>
+    Object.entries(parts).flatMap(([part, count]) => Array.from({ length: count }, (_, place) => item(`${part}-${place}`, `v1.1/${part}`)))
+  const readiness = (asked: readonly PlanItem[], answered: readonly string[], day = 100) =>
+    readinessOn(
+      day,
+      answered.map((id) => card(id)),
+      syllabusOf(blueprint, asked),
       parameters,
     )
-    expect(all).toMatchObject({ share: expect.closeTo(1), spread: expect.closeTo(0), answered: 3 })
+
+  it('offers what the course asks, of all sub-objectives by the weights of their domains, and is asked from three concepts on', () => {
+    const asked = concepts({ '1.1.a': 3, '2.1': 5 })
+    expect(readiness(asked, [])).toMatchObject({
+      formula: 1,
+      offered: expect.closeTo(0.2 / 3 + 0.3),
+      asked: 0,
+      known: 0,
+      spread: 0,
+      atLeast: 0,
+    })
+    expect(readiness(asked, ['1.1.a-0', '1.1.a-1', '2.1-0']).asked).toBe(0)
+    const three = readiness(asked, ['1.1.a-0', '1.1.a-1', '1.1.a-2', '2.1-0'])
+    expect(three).toMatchObject({ asked: expect.closeTo(0.2 / 3), known: expect.closeTo(1), atLeast: expect.closeTo(0.2 / 3) })
   })
 
-  it('falls from day to day while nothing is answered, agrees with the level of that day, and never leaves 0 to 1', () => {
-    const cards = fc.uniqueArray(
+  it('counts concepts and not questions: three on one concept ask nothing', () => {
+    const asked = concepts({ '2.1': 3 }).map((one) => ({ ...one, concept: 'the same' }))
+    expect(readiness(asked, ['2.1-0', '2.1-1', '2.1-2']).asked).toBe(0)
+  })
+
+  it('can only be raised in what is offered by publishing: neither asked nor known nor at least moves', () => {
+    const now = concepts({ '1.1.a': 3, '2.1': 4 })
+    const later = [...now, ...concepts({ '1.2': 9, '3.1': 2 }), item('more', 'v1.1/1.1.a', 'v1.1/2.1')]
+    const answered = now.map(({ id }) => id)
+    const [before, after] = [readiness(now, answered, 130), readiness(later, answered, 130)]
+    expect(after).toEqual({ ...before, offered: expect.any(Number) })
+    expect(after.offered).toBeGreaterThan(before.offered)
+  })
+
+  it('falls from day to day while nothing is answered, and never leaves 0 to 1', () => {
+    const asked = concepts({ '1.1.a': 4, '1.1.b': 3, '2.1': 6 })
+    const held = fc.uniqueArray(
       fc.record({
-        id: fc.constantFrom('a', 'b', 'c', 'd'),
+        id: fc.constantFrom(...asked.map(({ id }) => id)),
         stability: fc.double({ min: 0.1, max: 400, noNaN: true }),
         last: fc.integer({ min: 50, max: 100 }),
       }),
       { selector: ({ id }) => id },
     )
+    const its = syllabusOf(blueprint, asked)
     fc.assert(
-      fc.property(cards, fc.integer({ min: 100, max: 200 }), fc.integer({ min: 0, max: 100 }), (known, day, later) => {
-        const held = known.map(({ id, stability, last }) => card(id, last, stability))
-        const [now, then] = [readinessOn(day, held, syllabus, parameters), readinessOn(day + later, held, syllabus, parameters)]
-        expect(then.share).toBeLessThanOrEqual(now.share + 1e-9)
-        expect(now.share).toBeGreaterThanOrEqual(0)
-        expect(now.share).toBeLessThanOrEqual(1 + 1e-9)
-        expect(levelOf(day, recallSums(day, held, itemOf, parameters), syllabus).share).toBeCloseTo(now.share, 9)
+      fc.property(held, fc.integer({ min: 100, max: 200 }), fc.integer({ min: 0, max: 100 }), (known, day, later) => {
+        const cards = known.map(({ id, stability, last }) => card(id, last, stability))
+        const [now, then] = [readinessOn(day, cards, its, parameters), readinessOn(day + later, cards, its, parameters)]
+        expect(then.known).toBeLessThanOrEqual(now.known + 1e-9)
+        expect(then.asked).toBe(now.asked)
+        for (const share of [now.offered, now.asked, now.known, now.atLeast]) {
+          expect(share).toBeGreaterThanOrEqual(0)
+          expect(share).toBeLessThanOrEqual(1 + 1e-9)
+        }
+        expect(now.asked).toBeLessThanOrEqual(now.offered + 1e-9)
       }),
       cases(100),
     )
   })
 
-  it('spreads as chance does: half of few items wide, of many narrow', () => {
+  it('spreads as chance does: of few items wide, of many narrow', () => {
     const day = 100 + 300
-    const [few, many] = [1, 100].map((count) => {
-      const asked = Array.from({ length: count }, (_, place) => item(`i${place}`, 'v1.1/2.1'))
-      return readinessOn(
+    const spreadOf = (count: number) => {
+      const asked = concepts({ '2.1': count })
+      return readiness(
+        asked,
+        asked.map(({ id }) => id),
         day,
-        asked.map(({ id }) => card(id)),
-        syllabusOf(blueprint, asked),
-        parameters,
-      )
-    })
+      ).spread
+    }
     const recall = retrievability(card('c'), day, parameters)
-    expect(few?.spread).toBeCloseTo(1.96 * Math.sqrt(recall * (1 - recall)), 9)
-    expect(many?.spread).toBeCloseTo((few?.spread ?? 0) / 10, 9)
+    expect(spreadOf(3)).toBeCloseTo((1.96 * Math.sqrt(recall * (1 - recall))) / Math.sqrt(3), 9)
+    expect(spreadOf(300)).toBeCloseTo(spreadOf(3) / 10, 9)
   })
 
   it('of a week ago is what was recorded on the first day with answers since, what the cards tell without any, and else not known', () => {
@@ -273,6 +304,7 @@ describe('gates and reasons', () => {
         number: 1,
         startedDay: 90,
         lastDay: 95,
+        opened: false,
         attempts: 2,
         failures: 2,
         best: { right: 5, total: 10 },
@@ -282,6 +314,22 @@ describe('gates and reasons', () => {
     const [passed] = gatesOf([...told, ended('alpha', 101, 7), ended('alpha', 120, 3)], chapters, 130)
     expect(passed).toMatchObject({ attempts: 4, failures: 2, pass: { day: 101, attempt: 3, right: 7, total: 10, selfMarked: 2 } })
     expect(passed).not.toHaveProperty('stuckSince')
+  })
+
+  it('tell a pass that came in with a file from one that was seen here, and count it in no column', () => {
+    const brought: ChapterEvent = { ...ended('alpha', 90, 9), imported: true } as ChapterEvent
+    const [elsewhere] = gatesOf([brought], chapters, 100)
+    expect(elsewhere).toMatchObject({ attempts: 0, failures: 0, pass: { imported: true, attempt: 0, day: 90 } })
+    expect(funnelOf([[elsewhere!]], chapters)[0]).toMatchObject({ candidates: 1, started: 0, attempted: 0, passedFirst: 0, passRight: 0 })
+    const [here] = gatesOf([brought, ended('alpha', 95, 5), ended('alpha', 96, 8)], chapters, 100)
+    expect(here).toMatchObject({ attempts: 2, failures: 1, pass: { imported: false, attempt: 2, day: 96 } })
+    expect(funnelOf([[here!]], chapters)[0]).toMatchObject({ started: 1, attempted: 1, passedLater: 1 })
+  })
+
+  it('are not begun by an instructor who opens them, and say so once they are', () => {
+    const opened: ChapterEvent = { kind: 'opened', chapter: 'beta', day: 90 }
+    expect(gatesOf([opened], chapters, 100)).toEqual([])
+    expect(gatesOf([opened, { kind: 'read', chapter: 'beta', day: 93 }], chapters, 100)[0]).toMatchObject({ opened: true, startedDay: 93 })
   })
 
   it('count each candidate once in every column that holds of them: nobody attempts unstarted, passes unattempted, or passes and is stuck', () => {

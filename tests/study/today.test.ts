@@ -86,6 +86,12 @@ describe("today's sentence", () => {
     expect(say({ due: 3, fresh: 10 })).toBe('3 due and 10 new, about 10 minutes.')
   })
 
+  it('names two of many chapters that open, and how many more there are', () => {
+    const many = [chapter('a', 1, []), ...['b', 'c', 'd', 'e'].map((id, place) => chapter(id, place + 2, ['a']))]
+    const at = { passed: new Set<string>(), read: new Set<string>(), open: new Set(['a']) }
+    expect(say({ due: 1, fresh: 0, reading: nextChapter(many, at) })).toBe('1 due, about 1 minute. Passing *A* opens *B*, *C* and 2 more.')
+  })
+
   it('says when nothing is due, and when it will be', () => {
     expect(say({ due: 0, fresh: 0 })).toBe('Nothing is due today.')
     expect(say({ due: 0, fresh: 0, nextDue: 1 })).toBe('Nothing is due today. The next review is tomorrow.')
@@ -100,4 +106,10 @@ describe("today's sentence", () => {
     expect(dueSentence(100, 101)).toBe('Again tomorrow.')
     expect(dueSentence(100, 112)).toBe('Again in 12 days.')
   })
+})
+
+it('says of what comes due past the exam that it is not asked before it', () => {
+  expect(dueSentence(10, 40, 45)).toBe('Again in 30 days.')
+  expect(dueSentence(10, 50, 45)).toBe('Not again before the exam.')
+  expect(dueSentence(10, 50)).toBe('Again in 40 days.')
 })

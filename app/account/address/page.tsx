@@ -15,7 +15,7 @@ export default async function AddressPage({ searchParams }: Props) {
   const offer = await addressOffer(await whoAsks(), token)
   if (!offer) return <EndedLink href="/account" />
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">Confirm your address</h1>
       <p className="reading">
         {offer.isHere ? 'Your account gets the address ' : 'This browser is not signed in to the account that asked for '}

@@ -21,7 +21,7 @@ export default async function DataPage({ searchParams }: Props) {
   const came = readCame((await cookies()).get(CAME)?.value)
   const { answers, cards, email, hasPassword, isLocal } = await viewData(await whoAsks())
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <p className="small mb-4">
         <Link href="/account" prefetch={false}>
           Your account

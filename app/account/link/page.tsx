@@ -18,7 +18,7 @@ export default async function LinkPage({ searchParams }: Props) {
   if (!offer) return <EndedLink href="/account/sign-in" />
   const { email, isNew, answers } = offer
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">{isNew ? 'Make the account' : 'Sign in'}</h1>
       <div className="reading">
         <p>

@@ -16,7 +16,7 @@ export default async function MailPage({ searchParams }: Props) {
   const { kept } = await searchParams
   const { email, zone, daily, weekly, digest, teaches, hour, changedAt, isOffered } = await viewWishes(await visitorAs('account'))
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">Reminders by mail</h1>
       {kept !== undefined && (
         <p role="status" className="mb-5 border-l-2 border-ink pl-3">

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Recovery code' }
 export default async function RecoverPage() {
   await whoAsks()
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5 print:hidden">Recovery code</h1>
       <p className="reading print:hidden">
         The code gives this browser the session back that it was made for. What you have done here meanwhile joins it. The code is good

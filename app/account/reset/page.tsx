@@ -17,7 +17,7 @@ export default async function ResetPage({ searchParams }: Props) {
   const offer = token === undefined ? undefined : await resetOffer(String(token))
   if (token !== undefined && !offer) return <EndedLink href="/account/reset" />
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">A new password</h1>
       {offer ? (
         <>

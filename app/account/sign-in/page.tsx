@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const next = ownPath(given)
   const { account, answers, offered } = await viewAccount(await whoAsks())
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">Sign in</h1>
       {failed && (
         <p role="alert" className="mb-5 border-l-2 border-ink pl-3 text-red">

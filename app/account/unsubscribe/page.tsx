@@ -15,7 +15,7 @@ export default async function UnsubscribePage({ searchParams }: Props) {
   const token = String(given ?? '')
   const offer = await endOffer(token)
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <h1 className="text-3xl font-semibold tracking-tight mb-5">{offer ? `The ${MAILS[offer.kind].name}` : 'Not good any more'}</h1>
       <p className="reading" role={ended === undefined ? undefined : 'status'}>
         {offer === undefined

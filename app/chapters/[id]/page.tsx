@@ -22,11 +22,15 @@ export default async function Page({ params }: Props) {
   const view = await read(id)
   if (view.kind === 'open') return <ChapterPage view={view} />
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       <p className="small mb-3">
-        Chapter {view.number} of {view.of}
-        {view.kind === 'closed' && view.minutes !== undefined && ` · ${view.minutes} min`}
-        {view.kind === 'closed' && view.level && ` · ${view.level}`}
+        {view.kind === 'planned'
+          ? 'To come'
+          : [
+              `Chapter ${view.number} of ${view.of}`,
+              ...(view.minutes === undefined ? [] : [`${view.minutes} min`]),
+              ...(view.level === undefined ? [] : [view.level]),
+            ].join(' · ')}
       </p>
       <h1 className="text-3xl font-semibold tracking-tight mb-6">{view.title}</h1>
       {view.kind === 'planned' ? (

@@ -20,7 +20,7 @@ export default async function InvitationPage({ params }: Props) {
   const { code } = await params
   const offer = await invitationOffer(await whoAsks(), code, networkOf(await headers())).catch(refusal)
   return (
-    <article className="mx-auto max-w-[44rem]">
+    <article className="column">
       {offer instanceof Refusal ? (
         <>
           <h1 className="text-3xl font-semibold tracking-tight mb-5">An invitation</h1>

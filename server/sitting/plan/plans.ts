@@ -2,35 +2,58 @@ import { z } from 'zod'
 import type { Question } from '@/course'
 import type { Ask, Plan } from '@/prisma/generated/client'
 import {
+  type DayPlan,
+  type DayTime,
+  dayOf,
   doneSentence,
   EMPTY_QUEUE,
+  examAhead,
+  gainOf,
   givenBack,
   headOf,
+  isLastDays,
   leftSentence,
   minutesOf,
   nextChapter,
   type PlanEntry,
-  planDay,
   popped,
   putFirst,
   putOff,
   type Queue,
+  readingSeconds,
   refilled,
+  reserveOn,
   type Sentence,
   type Standing,
   secondsFor,
   secondsOf,
+  secondsOn,
+  TOLD_AHEAD,
   type Today,
   takenUp,
   todaySentence,
   type Why,
   waitingIn,
+  wayOf,
   withoutStaleHead,
 } from '@/study'
 import type { Reader, Transaction } from '../../base'
 import type { Course } from '../../course'
 import type { Who } from '../../door'
-import { answeredOn, loadAside, loadCards, loadOwed, loadStanding, momentIn, purposeOn, standingIn, whereLeft } from '../../log'
+import {
+  answeredOn,
+  loadAside,
+  loadCards,
+  loadOwed,
+  loadPlan,
+  loadStanding,
+  momentIn,
+  parametersOf,
+  purposeOn,
+  standingIn,
+  whereLeft,
+} from '../../log'
+import { studyFacts } from '../../planning'
 import { metOn } from '../../reading'
 import { isCurrent, issueAsk, questionOf } from '../asks'
 import { type PlanResult, resultOfDay } from './result'
@@ -67,13 +90,16 @@ export async function nextOfPlan(tx: Transaction, who: Who, course: Course, meet
   const row = await tx.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
   const kept = row ? queueOf(row) : EMPTY_QUEUE
   let queue = await withoutStale(tx, learner, day, course, kept)
+  let beyond = 0
   if (!headOf(queue)) {
-    queue = refilled(queue, await planOf(tx, learner, day, course, queue, await standingIn(tx, who, course)))
+    const plan = await planOf(tx, learner, day, course, queue, await standingIn(tx, who, course), meeting === 'begins')
+    queue = refilled(queue, plan.entries)
+    beyond = plan.beyond
   }
   if (meeting === 'begins') queue = takenUp(queue)
   const aside = await loadAside(tx, learner)
   const toCome = queue.entries.slice(queue.position).filter(({ item, waits }) => !waits && !aside.has(item))
-  const left = toCome.length + queue.later
+  const left = toCome.length + queue.later + (headOf(queue) ? 0 : beyond)
   const head = headOf(queue)
   if (!head || meeting === 'ends') {
     if (row && queue !== kept) await keepPlan(tx, learner, day, queue, head ? row.askId : null)
@@ -115,31 +141,35 @@ export async function giveBack(tx: Transaction, learner: string, day: number, it
 export async function askFirst(tx: Transaction, learner: string, day: number, course: Course, item: string): Promise<void> {
   const row = await tx.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
   let queue = await withoutStale(tx, learner, day, course, row ? queueOf(row) : EMPTY_QUEUE)
-  if (!headOf(queue)) queue = refilled(queue, await planOf(tx, learner, day, course, queue, await loadStanding(tx, learner, course)))
+  if (!headOf(queue))
+    queue = refilled(queue, (await planOf(tx, learner, day, course, queue, await loadStanding(tx, learner, course))).entries)
   const head = headOf(queue)
   if (head?.item === item && head.why === 'corrected') return
   await keepPlan(tx, learner, day, putFirst(queue, item), null)
 }
 
-/** What today still holds, without writing: the rest of the plan, or what it would be refilled with; `later` are due beyond those. */
+/**
+ * What today still holds, without writing: the rest of the plan, or what it would be refilled with; `later` are due beyond those, and `beyond`
+ * for want of minutes.
+ */
 export async function restOfDay(
   reader: Reader,
   learner: string,
   day: number,
   course: Course,
   known: { cards: Awaited<ReturnType<typeof loadCards>>; standing: Standing },
-): Promise<{ entries: readonly PlanEntry[]; later: number }> {
+): Promise<{ entries: readonly PlanEntry[]; later: number; beyond: number }> {
   const row = await reader.plan.findUnique({ where: { learnerId_day: { learnerId: learner, day } } })
   const queue = row ? queueOf(row) : EMPTY_QUEUE
   const toCome = queue.entries.slice(queue.position)
   const answered = await answeredSince(reader, learner, day, course, toCome)
   const entries = toCome.filter((entry) => !isStale(entry, answered, course))
-  if (entries.length > 0) return { entries, later: queue.later }
-  return { entries: planDay(await planInput(reader, learner, day, course, queue, known)), later: 0 }
+  if (entries.length > 0) return { entries, later: queue.later, beyond: 0 }
+  return { ...dayOf(await planInput(reader, learner, day, course, queue, known)), later: 0 }
 }
 
 /** What is left of a learner-day, in numbers and in words. `dueItems`: as far as the plan holds them. */
-export type Left = Pick<Today, 'sentence' | 'due' | 'fresh' | 'minutes' | 'reading'> & { readonly dueItems: ReadonlySet<string> }
+export type Left = Pick<Today, 'sentence' | 'due' | 'fresh' | 'beyond' | 'minutes' | 'reading'> & { readonly dueItems: ReadonlySet<string> }
 
 /** What a learner-day still holds and what to read next. Writes nothing. */
 export async function leftOn(
@@ -149,7 +179,7 @@ export async function leftOn(
   course: Course,
   known: { cards: Awaited<ReturnType<typeof loadCards>>; standing: Standing; aside: ReadonlySet<string> },
 ): Promise<Left> {
-  const { entries, later } = await restOfDay(reader, learner, day, course, known)
+  const { entries, later, beyond } = await restOfDay(reader, learner, day, course, known)
   const fresh = entries.filter(({ why }) => why === 'new').length
   const due = entries.length - fresh + later
   const reading = nextChapter(course.chapters, known.standing)
@@ -157,9 +187,17 @@ export async function leftOn(
   const kinds = entries.map(({ item }) => course.itemOf.get(item)?.item.kind)
   const minutes = minutesOf(secondsFor(kinds) + later * secondsOf(undefined))
   return {
-    sentence: todaySentence({ due, fresh, minutes, ...(reading ? { reading } : {}), ...(nextDue === undefined ? {} : { nextDue }) }),
+    sentence: todaySentence({
+      due,
+      fresh,
+      minutes,
+      beyond,
+      ...(reading ? { reading } : {}),
+      ...(nextDue === undefined ? {} : { nextDue }),
+    }),
     due,
     fresh,
+    beyond,
     minutes,
     ...(reading ? { reading } : {}),
     dueItems: new Set(entries.filter(({ why }) => why !== 'new').map(({ item }) => item)),
@@ -184,9 +222,16 @@ async function planOf(
   course: Course,
   queue: Queue,
   standing: Standing,
-): Promise<PlanEntry[]> {
-  return planDay(await planInput(tx, learner, day, course, queue, { cards: await loadCards(tx, learner), standing }))
+  goesOn = false,
+): Promise<DayPlan> {
+  const input = await planInput(tx, learner, day, course, queue, { cards: await loadCards(tx, learner), standing })
+  const plan = dayOf(input)
+  if (!goesOn || !input.time || plan.entries.length > 0 || plan.beyond === 0) return plan
+  return dayOf({ ...input, time: { ...input.time, seconds: MORE } })
 }
+
+/** Whoever begins another sitting when the day's minutes are over is asked for so many seconds more. */
+const MORE = 600
 
 async function planInput(
   reader: Reader,
@@ -206,7 +251,39 @@ async function planInput(
     day,
     course.chapters.filter(({ id }) => fresh.freshFrom.has(id)),
   )
-  return { day, cards, items: course.planItems, aside, owed, met, ...fresh, ...(after === undefined ? {} : { after }) }
+  const time = await timeOf(reader, learner, day, course, cards, standing)
+  return {
+    ...{ day, cards, items: course.planItems, aside, owed, met, ...fresh, pairs: course.catalogue.confusable },
+    ...(time ? { time } : {}),
+    ...(after === undefined ? {} : { after }),
+  }
+}
+
+/** What the day has time for, where its learner has made a plan: its minutes, less what is over and what reading needs. */
+async function timeOf(
+  reader: Reader,
+  learner: string,
+  day: number,
+  course: Course,
+  cards: Awaited<ReturnType<typeof loadCards>>,
+  standing: Standing,
+): Promise<DayTime | undefined> {
+  const chosen = await loadPlan(reader, learner)
+  if (!chosen) return undefined
+  const { plan, pace, spent, chapters, worth } = await studyFacts(reader, learner, day, course, standing, chosen)
+  const tier = plan.tiers === 'fit' ? 3 : plan.tiers
+  const ahead = wayOf(chapters, tier).filter(({ isRead, isPassed }) => !isRead || !isPassed)
+  const answered = new Set(cards.map(({ item }) => item))
+  const reserve = reserveOn(plan, day, readingSeconds(ahead, course.planItems, answered, pace))
+  const parameters = await parametersOf(learner)
+  const on = examAhead(plan, day) ?? day + TOLD_AHEAD
+  return {
+    seconds: Math.max(0, secondsOn(plan, day) - spent.seconds - Math.max(0, reserve - spent.reading)),
+    pace: ({ id }) => pace(course.planItemOf.get(id)?.kind),
+    gain: ({ id }, card) => (worth.get(id) ?? 0) * gainOf(card, day, on, parameters),
+    isWanted: ({ id }) => (course.planItemOf.get(id)?.tier ?? 3) <= tier,
+    isLast: isLastDays(plan, day),
+  }
 }
 
 /** New items come from open chapters that the learner has met: read, or begun to check. */

@@ -1,6 +1,6 @@
 import type { Question } from '@/course'
 import type { Practice } from '@/prisma/generated/client'
-import { comingSentence, type Link, secondsFor } from '@/study'
+import { comingSentence, type Link, type NextChapter, nextChapter, secondsFor } from '@/study'
 import { Refusal, type Transaction } from '../../base'
 import { type Course, linkTo } from '../../course'
 import type { Who } from '../../door'
@@ -17,6 +17,7 @@ export interface PracticeResult {
   readonly ms: number // time of its answers, as far as it is known
   readonly coming: string // when the questions come again that it moved
   readonly choice: Choice
+  readonly reading?: NextChapter // what Today would have one read
   readonly check?: Link & { readonly attempt: string; readonly toPractise: number } // that it was for
   readonly missed: readonly (Missed & { readonly chapter: Link & { readonly listed: boolean } })[] // listed: the catalogue still has it
 }
@@ -116,6 +117,7 @@ async function resultOf(tx: Transaction, who: Who, course: Course, practice: Pra
   }
   const { missedIn: _, task: __, before, ...choice } = scopeSchema.parse(practice.scope)
   const check = before === undefined ? undefined : await checkAfter(tx, course, before)
+  const reading = nextChapter(course.chapters, await standingIn(tx, who, course))
   return {
     right: answers.length - missed.length,
     total: answers.length,
@@ -127,6 +129,7 @@ async function resultOf(tx: Transaction, who: Who, course: Course, practice: Pra
       answers.flatMap(({ decided }) => decided.due ?? []).filter((due) => due > day), // of what was looked at later, the rest was asked meanwhile
     ),
     choice,
+    ...(reading ? { reading } : {}),
     ...(check ? { check } : {}),
     missed,
   }

@@ -6,6 +6,7 @@ import { LAST_SEQUENCE } from '../../kernel/grammar/limits'
 import { portName } from '../../kernel/grammar/ports'
 import { type Arguments, type At, address, type Change, given, has, number, refuse } from '../../kernel/grammar/row'
 import { growing } from '../../kernel/growing'
+import type { Stores } from '../../kernel/network'
 import type { Acl, AclEntry, AddressMatch, PortMatch } from './config'
 
 export const ANY: AddressMatch = { ip: 0, wildcard: 0xffffffff }
@@ -146,7 +147,12 @@ export function removeEntry(at: At, name: string, fits: (entry: AclEntry) => boo
   const acl = named(at.config.acls, name)
   const entries = acl?.entries.filter((entry) => !fits(entry))
   // IOS takes a `no` for an entry that is not there without a word; it does nothing.
-  return acl && entries && entries.length < acl.entries.length ? withAcl(at.config, { ...acl, entries }) : {}
+  if (!acl || !entries || entries.length === acl.entries.length) return {}
+  const left = new Set(entries.map(({ sequence }) => sequence))
+  return {
+    ...withAcl(at.config, { ...acl, entries }),
+    stores: counting(at.stores, name, (sequence) => left.has(sequence)),
+  }
 }
 
 export function removeRemark(at: At, name: string, remark?: string): Change {
@@ -155,20 +161,30 @@ export function removeRemark(at: At, name: string, remark?: string): Change {
   return withAcl(at.config, { ...acl, remarks: remark === undefined ? [] : acl.remarks.filter(({ value }) => value !== remark) })
 }
 
-export function removeAcl(config: DeviceConfig, name: string): Change {
+/** A list takes what it has counted with it. */
+export function removeAcl({ config, stores }: At, name: string): Change {
   const { [name]: _, ...acls } = config.acls
-  return { config: { ...config, acls } }
+  return { config: { ...config, acls }, stores: counting(stores, name, () => false) }
+}
+
+/** The stores with what the entries of a list have counted that are there still. */
+function counting(stores: Stores, name: string, isThere: (sequence: number) => boolean): Stores {
+  const own = `${name}/`
+  const counts = Object.entries(stores.aclMatches)
+  const kept = counts.filter(([key]) => !key.startsWith(own) || isThere(Number(key.slice(own.length))))
+  return kept.length === counts.length ? stores : { ...stores, aclMatches: Object.fromEntries(kept) }
 }
 
 /** Catalyst 2960-X guide 15.2(4)E, sequence numbering behavior, which has it of numbers that IOS gives; that `resequence` says the same is assumed. */
 const PAST_LAST = 'Exceeded maximum sequence number.'
 
-/** `ip access-list resequence`: new numbers in the order that stands. */
-export function resequence(config: DeviceConfig, name: string, start: number, step: number): Change {
+/** `ip access-list resequence`: new numbers in the order that stands. What becomes of counts is seen in no console: they begin anew. */
+export function resequence({ config, stores }: At, name: string, start: number, step: number): Change {
   const acl = named(config.acls, name)
   if (!acl) return {}
   if (start + (acl.entries.length - 1) * step > LAST_SEQUENCE) return refuse(PAST_LAST)
-  return withAcl(config, { ...acl, entries: acl.entries.map((entry, index) => ({ ...entry, sequence: start + index * step })) })
+  const entries = acl.entries.map((entry, index) => ({ ...entry, sequence: start + index * step }))
+  return { ...withAcl(config, { ...acl, entries }), stores: counting(stores, name, () => false) }
 }
 
 export function emptyAcl(at: At, name: string, kind: Acl['kind']): Acl {

@@ -56,5 +56,7 @@ declare module '../../kernel/network' {
   interface Stores {
     /** Matches of an ACL entry, keyed `<acl name>/<sequence>`. */
     readonly aclMatches: Readonly<Record<string, number>>
+    /** At which millisecond of the network a flow was told of last, by the message of an entry with `log`. */
+    readonly aclLogged: Readonly<Record<string, number>>
   }
 }

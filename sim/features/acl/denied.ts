@@ -75,6 +75,7 @@ function permitFor(acl: Acl, packet: Packet, isClass: boolean): string {
   if (acl.kind === 'standard') return `permit ${src}`
   const dst = isClass ? 'any' : `host ${formatIpv4(packet.dst)}`
   if (packet.protocol === 'icmp') return `permit icmp ${src} ${dst}${packet.icmp === 'time-exceeded' ? '' : ` ${packet.icmp}`}`
+  if (packet.protocol === 'ospf') return `permit ospf ${src} ${dst}`
   if (packet.protocol === 'udp') return `permit udp ${src} ${dst} eq ${packet.dstPort}`
   return packet.flags === 'syn' ? `permit tcp ${src} ${dst} eq ${packet.dstPort}` : `permit tcp ${src} eq ${packet.srcPort} ${dst}`
 }

@@ -3,6 +3,7 @@ import './config'
 import { ACL_EXEC } from './exec'
 import { ACCESS_GROUP_ROWS } from './interface-rows'
 import { ACCESS_CLASS_ROWS } from './line-rows'
+import { aclMessages } from './matches'
 import { CAUSES } from './names'
 import { HOOKS } from './packet'
 import { ACL_ROWS } from './rows'
@@ -18,5 +19,6 @@ export const feature = {
   rules: RULES,
   hooks: HOOKS,
   factory: () => ({ acls: {} }),
-  stores: { aclMatches: { empty: {}, reload: 'lost' } },
+  stores: { aclMatches: { empty: {}, reload: 'lost' }, aclLogged: { empty: {}, reload: 'lost' } },
+  messages: aclMessages,
 } satisfies Feature

@@ -26,6 +26,7 @@ export function matchesPacket(entry: AclEntry, packet: Packet): boolean {
   if (packet.protocol === 'icmp') {
     return !entry.sourcePort && !entry.destinationPort && !entry.established && (!entry.icmpType || entry.icmpType === packet.icmp)
   }
+  if (packet.protocol === 'ospf') return !entry.sourcePort && !entry.destinationPort && !entry.established && !entry.icmpType
   if (entry.icmpType) return false
   if (entry.established && (packet.protocol !== 'tcp' || packet.flags === 'syn')) return false
   return matchesPort(entry.sourcePort, packet.srcPort) && matchesPort(entry.destinationPort, packet.dstPort)

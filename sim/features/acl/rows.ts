@@ -26,14 +26,14 @@ export const ACL_ROWS: readonly Row[] = [
     syntax: `access-list ${STANDARD} ${STANDARD_MATCH}`,
     set: (at) => ofKind(at, text(at, 'standard'), 'standard', () => addEntry(at, text(at, 'standard'), standardCriterion(at))),
     // The trap: whatever follows the number, the whole list goes.
-    no: { syntax: `access-list ${STANDARD} [<rest:LINE>]`, apply: (at) => removeAcl(at.config, text(at, 'standard')) },
+    no: { syntax: `access-list ${STANDARD} [<rest:LINE>]`, apply: (at) => removeAcl(at, text(at, 'standard')) },
     canonical: (args) => (describes(args) ? `access-list ${text(args, 'standard')} ${plain(printCriterion(standardCriterion(args)))}` : ''),
   },
   {
     mode: 'config',
     syntax: `access-list ${EXTENDED} ${EXTENDED_MATCH}`,
     set: (at) => ofKind(at, text(at, 'extended'), 'extended', () => addEntry(at, text(at, 'extended'), extendedCriterion(at))),
-    no: { syntax: `access-list ${EXTENDED} [<rest:LINE>]`, apply: (at) => removeAcl(at.config, text(at, 'extended')) },
+    no: { syntax: `access-list ${EXTENDED} [<rest:LINE>]`, apply: (at) => removeAcl(at, text(at, 'extended')) },
     canonical: (args) => (describes(args) ? `access-list ${text(args, 'extended')} ${plain(printCriterion(extendedCriterion(args)))}` : ''),
   },
   {
@@ -48,19 +48,18 @@ export const ACL_ROWS: readonly Row[] = [
     mode: 'config',
     syntax: `ip access-list standard {${STANDARD}|<acl:WORD>}`,
     set: (at) => enterAcl(at, given(at, 'standard') ? text(at, 'standard') : text(at, 'acl'), 'standard'),
-    no: { apply: (at) => removeAcl(at.config, given(at, 'standard') ? text(at, 'standard') : text(at, 'acl')) },
+    no: { apply: (at) => removeAcl(at, given(at, 'standard') ? text(at, 'standard') : text(at, 'acl')) },
   },
   {
     mode: 'config',
     syntax: `ip access-list extended {${EXTENDED}|<acl:WORD>}`,
     set: (at) => enterAcl(at, given(at, 'extended') ? text(at, 'extended') : text(at, 'acl'), 'extended'),
-    no: { apply: (at) => removeAcl(at.config, given(at, 'extended') ? text(at, 'extended') : text(at, 'acl')) },
+    no: { apply: (at) => removeAcl(at, given(at, 'extended') ? text(at, 'extended') : text(at, 'acl')) },
   },
   {
     mode: 'config',
     syntax: `ip access-list resequence {${STANDARD}|${EXTENDED}|<acl:WORD>} <start:1-2147483647> <step:1-2147483647>`,
-    set: (at) =>
-      resequence(at.config, text(at, 'standard') || text(at, 'extended') || text(at, 'acl'), number(at, 'start'), number(at, 'step')),
+    set: (at) => resequence(at, text(at, 'standard') || text(at, 'extended') || text(at, 'acl'), number(at, 'start'), number(at, 'step')),
   },
   {
     mode: 'config',

@@ -4,8 +4,20 @@ import { macOf } from '../../kernel/ports'
 import type { Timing } from '../../kernel/time'
 import { withDevice } from '../../kernel/writing'
 
-export function knowsArp(device: Device, ip: Ipv4): boolean {
-  return (device.kind === 'host' ? device.arp : device.stores.arp).some((entry) => entry.ip === ip && entry.mac !== '')
+/** Whether a device has a hardware address that it need not ask for again. A host asks anew for one that it has not heard of for a while. */
+export function knowsArp(device: Device, ip: Ipv4, now: number): boolean {
+  if (device.kind !== 'host') return device.stores.arp.some((entry) => entry.ip === ip && entry.mac !== '')
+  return device.arp.some((entry) => entry.ip === ip && !isStale(entry, now))
+}
+
+/**
+ * Milliseconds that Linux takes a neighbor for reachable (`base_reachable_time_ms`, arp(7); the kernel draws from half of it to one and a
+ * half). After that an entry is stale: it stays, and is verified when it is used.
+ */
+const REACHABLE = 30_000
+
+export function isStale({ at = 0 }: Stores['arp'][number], now: number): boolean {
+  return now - at >= REACHABLE
 }
 
 /** Asker and answerer of an ARP exchange both remember the other. `target` is the address asked for, which a proxy answers too. */
@@ -15,10 +27,10 @@ export function learnArp(state: State, asker: PortRef, askerIp: Ipv4, answerer: 
 
 function remember(state: State, port: PortRef, ip: Ipv4, mac: string): State {
   const device = state.network.devices[port.device]
-  if (!device || knowsArp(device, ip)) return state
   const { now } = state.network
+  if (!device || knowsArp(device, ip, now)) return state
   const entry: Stores['arp'][number] = { ip, mac, interface: port.interface, ...(now > 0 ? { at: now } : {}) }
-  if (device.kind === 'host') return withDevice(state, { ...device, arp: [...device.arp, entry] })
+  if (device.kind === 'host') return withDevice(state, { ...device, arp: [...device.arp.filter((other) => other.ip !== ip), entry] })
   const others = device.stores.arp.filter((other) => other.ip !== ip)
   return withDevice(state, { ...device, stores: { ...device.stores, arp: [...others, entry] } })
 }

@@ -1,3 +1,4 @@
+export { isStale } from './arp-table'
 export { cause } from './cause'
 export { feature } from './feature'
 export { forwards } from './forwards'

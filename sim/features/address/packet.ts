@@ -1,9 +1,9 @@
 import type { Ipv4 } from '../../ipv4'
 import { formatIpv4 } from '../../ipv4'
 import type { Origin } from '../../kernel/config'
-import type { Device, PortRef, State } from '../../kernel/network'
-import type { Act, Hook, IcmpAnswer, IcmpError, Passing, Resolved, Way } from '../../kernel/passing'
-import { addressOn, addressToward, answersFor } from '../../kernel/ports'
+import type { Device, PortRef } from '../../kernel/network'
+import type { Act, Hook, Passing, Resolved, Way } from '../../kernel/passing'
+import { addressToward, answersFor } from '../../kernel/ports'
 import { pass } from '../../kernel/steps'
 import { askArp } from './arp'
 import { knowsArp, learnArp, missArp } from './arp-table'
@@ -16,7 +16,6 @@ export const HOOKS: readonly Hook[] = [
   { at: 'local', run: local },
   { at: 'route', run: route },
   { at: 'resolve', run: resolve },
-  { at: 'icmp-error', run: icmpError },
 ]
 
 function local({ state, device, packet: { dst }, arrived }: Passing): Act | undefined {
@@ -41,7 +40,7 @@ function resolve(passing: Passing & { readonly way: Way }): Resolved {
   const path = askArp(before, egress, way.nextHop, manner.consult)
   if (!path) return nobody(passing, egress)
   const next = formatIpv4(way.nextHop)
-  const asks = !knowsArp(device, way.nextHop)
+  const asks = !knowsArp(device, way.nextHop, before.network.now)
   const state = asks
     ? learnArp(before, egress, addressToward(before.network, egress, way.nextHop)?.ip ?? packet.src, path.at, way.nextHop)
     : before
@@ -60,14 +59,6 @@ function nobody({ state, device, packet, manner, way, arrived }: Passing & { rea
   // Whom it asks for is not there to be found: what is missing is the gateway.
   if (way.purpose.kind === 'switch-asks' && device.kind !== 'host') return { kind: 'unrouted', state: asked, ...answer }
   return { kind: 'drop', ...unanswered(state, egress, way.nextHop, packet.dst, way.purpose), state: asked, ...answer }
-}
-
-/** From the address of the port that the packet came by. Hosts do not forward, and so drop nothing that they would have to tell of. */
-function icmpError(state: State, device: Device, port: PortRef, error: IcmpError): IcmpAnswer | undefined {
-  const from = addressOn(state.network, port)?.ip
-  if (from === undefined || device.kind === 'host') return undefined
-  const speaks = error.type === 11 || (device.config.interfaces[port.interface]?.unreachables?.value ?? true)
-  return speaks ? { ...error, from } : undefined
 }
 
 function addressLines(device: Device, ip: Ipv4): readonly Origin[] {

@@ -52,13 +52,20 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
   const b = addressOn(state.network, far)
   const sender = state.network.devices[near.device]
   const stranded = stage === 'routing' && sender?.kind === 'host' && !sender.gateway // moving the router alone does not give it a gateway
+  // A router that takes the destination for its own segment's, where it is not, has lost it.
+  const isHere = () => cabled(state.network, far).some(({ at }) => addressesOn(state.network, at).some(({ ip }) => ip === dst))
+  const helps = ({ ip, mask }: Address) => networkOf(dst, mask) !== networkOf(ip, mask) || ip === dst || isHere()
   const joined =
     a && b
       ? [
           ...joining(state, near, a, far, b, dst).flatMap((to) =>
             readdress(state, near, to).map((repair) => [...repair, ...gatewayAfterMove(sender, to, b.ip, dst)]),
           ),
-          ...(stranded ? [] : joining(state, far, b, near, a, dst).flatMap((to) => readdress(state, far, to))),
+          ...(stranded
+            ? []
+            : joining(state, far, b, near, a, dst)
+                .filter(helps)
+                .flatMap((to) => readdress(state, far, to))),
         ]
       : []
   const repairs = joined.length === 0 && a && sender?.kind !== 'host' ? widening(state, near, a, dst) : joined

@@ -1,6 +1,28 @@
 import type { ExecAction } from '../../kernel/grammar/action'
 import { BOTH } from '../../kernel/grammar/exec'
-import { type Arguments, given, number, type Row, text } from '../../kernel/grammar/row'
+import { type Arguments, given, has, number, type Row, text } from '../../kernel/grammar/row'
+
+const PING_OPTIONS = [
+  'df-bit',
+  'repeat <repeat:1-2147483647>',
+  'size <size:36-18024>',
+  'source {<source:IF>|<source-address:A.B.C.D>}',
+  'timeout <timeout:0-3600>',
+]
+
+/** After the help of IOS 15. */
+export const WORDS = {
+  'df-bit': 'enable do not fragment bit in IP header',
+  repeat: 'specify repeat count',
+  size: 'specify datagram size',
+  source: 'specify source address or name',
+  timeout: 'specify timeout interval',
+}
+
+/** Each of these at most once, in any order. */
+function anyOf(options: readonly string[]): string {
+  return options.length === 0 ? '' : `[${options.map((one) => `${one} ${anyOf(options.filter((other) => other !== one))}`).join('|')}]`
+}
 
 /** What is typed at `>` and `#`, and the ways out of configuration. */
 export const EXEC_ROWS: readonly Row[] = [
@@ -15,7 +37,7 @@ export const EXEC_ROWS: readonly Row[] = [
   { mode: BOTH, syntax: 'help', exec: () => ({ kind: 'nothing' }) },
   { mode: 'exec', syntax: 'configure [terminal]', exec: () => ({ kind: 'configure' }) },
   { mode: 'exec', syntax: 'write terminal', exec: () => ({ kind: 'show-running' }) },
-  { mode: BOTH, syntax: 'ping [ip] <to:WORD> [source {<source:IF>|<source-address:A.B.C.D>}]', exec: tries('ping') },
+  { mode: BOTH, syntax: `ping [ip] <to:WORD> ${anyOf(PING_OPTIONS)}`, exec: tries('ping') },
   {
     mode: BOTH,
     syntax: 'traceroute [ip] <to:WORD> [numeric] [source {<source:IF>|<source-address:A.B.C.D>}]',
@@ -53,7 +75,14 @@ export const EXEC_ROWS: readonly Row[] = [
 function tries(kind: 'ping' | 'traceroute') {
   return (args: Arguments): ExecAction => {
     const source = text(args, 'source') || text(args, 'source-address')
-    return { kind, to: text(args, 'to'), ...(source === '' ? {} : { source }) }
+    const numbers = ['repeat', 'size', 'timeout'].filter((name) => given(args, name)).map((name) => [name, number(args, name)])
+    return {
+      kind,
+      to: text(args, 'to'),
+      ...(source === '' ? {} : { source }),
+      ...Object.fromEntries(numbers),
+      ...(has(args, 'df-bit') ? { df: true } : {}),
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { formatIpv4, prefixLength } from '../../ipv4'
-import type { InterfaceConfig } from '../../kernel/config'
+import type { InterfaceConfig, Origin } from '../../kernel/config'
 import { shortInterfaceName } from '../../kernel/interface-names'
 import type { Masks } from '../../kernel/mask'
 import type { IosDevice, State } from '../../kernel/network'
@@ -12,10 +12,15 @@ import { countersErrors, ERRORS_MASK, INTERFACES_MASK, mtuOf, showInterfaces } f
 export function ipInterfaceBrief(state: State, device: IosDevice): readonly string[] {
   const rows = ports(state, device).map(([port, status]) => {
     const address = port.address ? formatIpv4(port.address.value.ip) : 'unassigned'
-    const method = port.address ? 'manual' : 'unset'
+    const method = port.address ? methodOf(device, port.address.origin) : 'unset'
     return `${port.name.padEnd(26)} ${address.padEnd(15)} YES ${method.padEnd(6)} ${status.physical.padEnd(21)} ${status.protocol}`
   })
   return ['Interface                  IP-Address      OK? Method Status                Protocol', ...rows]
+}
+
+/** `NVRAM` for an address that the device has come up with, `manual` for one that was typed since, and for those of a lab that was never reloaded. */
+function methodOf({ booted, linesSaved = 0 }: IosDevice, { line }: Origin): 'NVRAM' | 'manual' {
+  return booted !== undefined && line <= linesSaved ? 'NVRAM' : 'manual'
 }
 
 /** `show ip interface [Gi0/0]`, in the words of IOS 15 and of IOS XE, as far as they differ. */

@@ -13,6 +13,8 @@ export interface OpenSession {
   readonly user?: string
   readonly from?: Ipv4
   readonly service: Transport | 'console'
+  readonly at?: number // milliseconds of the network at which something was typed there last; absent: when that began
+  readonly connected?: true // whoever sits there is at another device: no command is waited for
 }
 
 declare module '../../kernel/config' {
@@ -31,6 +33,8 @@ declare module '../../kernel/config' {
 declare module '../../kernel/network' {
   interface Stores {
     readonly sessions: readonly OpenSession[]
+    /** Sessions that were ended because nothing was typed there, in order. */
+    readonly expired: readonly Pick<OpenSession, 'line' | 'user' | 'from'>[]
   }
   interface IosSource {
     readonly sessions?: readonly OpenSession[]

@@ -7,6 +7,7 @@ import { LINE_ROWS } from './rows'
 import { RULES } from './rules'
 import { MASKS, SHOWS } from './show'
 import { STORES } from './stores'
+import { TIMING, timeoutMessages } from './timeout'
 
 export const feature = {
   id: 'lines',
@@ -17,5 +18,7 @@ export const feature = {
   rules: RULES,
   factory: (device) => ({ lines: factoryLines(device) }),
   stores: STORES,
+  timing: TIMING,
+  messages: timeoutMessages,
   keptUnder,
 } satisfies Feature

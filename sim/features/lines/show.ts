@@ -11,7 +11,7 @@ import { absoluteLine } from './lines'
 const CONSOLE: TerminalLine = { kind: 'console', number: 0 }
 
 /** `show users`: the lines in use, and the one that is looked from, marked. */
-export function users(device: IosDevice, viewer: TerminalLine = CONSOLE): readonly string[] {
+export function users(device: IosDevice, now: number, viewer: TerminalLine = CONSOLE): readonly string[] {
   const { sessions } = device.stores
   const lines = [viewer, ...sessions.map(({ line }) => line).filter((line) => !same(line, viewer))]
   const rows = lines
@@ -20,7 +20,8 @@ export function users(device: IosDevice, viewer: TerminalLine = CONSOLE): readon
       const session = sessions.find((open) => same(open.line, line))
       const name = `${line.kind === 'console' ? 'con' : 'vty'} ${line.number}`
       const from = session?.from === undefined ? '' : formatIpv4(session.from)
-      return `${same(line, viewer) ? '*' : ' '}${String(absoluteLine(device, line)).padStart(3)} ${name.padEnd(10)}${(session?.user ?? '').padEnd(11)}${'idle'.padEnd(21)}${'00:00:00'.padEnd(11)}${from}`
+      const idle = clock(same(line, viewer) ? 0 : Math.floor((now - (session?.at ?? 0)) / 1_000))
+      return `${same(line, viewer) ? '*' : ' '}${String(absoluteLine(device, line)).padStart(3)} ${name.padEnd(10)}${(session?.user ?? '').padEnd(11)}${'idle'.padEnd(21)}${idle.padEnd(11)}${from}`
     })
   return [
     '    Line       User       Host(s)              Idle       Location',
@@ -106,7 +107,7 @@ declare module '../../kernel/show' {
 }
 
 export const SHOWS: Shows = {
-  users: ({ device, request }) => users(device, request.viewer),
+  users: ({ state, device, request }) => users(device, state.network.now, request.viewer),
   line: ({ device, request, consult }) => showLine(device, request.line, request.viewer, consult),
 }
 

@@ -1,20 +1,25 @@
 import type { Masks } from '../../kernel/mask'
 import type { IosDevice } from '../../kernel/network'
 import type { Shows } from '../../kernel/show'
+import { bufferOf, LEVELS, levelOf } from './levels'
 
-/** `show logging`, in short: the buffer and the messages in it. */
-export function logging({ stores: { log, logDropped } }: IosDevice): readonly string[] {
-  const logged = log.length + logDropped
+/** `show logging`, in short: where messages go, the buffer and the messages in it. */
+export function logging({ config, stores: { log, logDropped, consoleLogged } }: IosDevice): readonly string[] {
   return [
-    'Syslog logging: enabled (0 messages dropped, 0 messages rate-limited, 0 flushes, 0 overruns, xml disabled, filtering disabled)',
+    `Syslog logging: ${config.loggingOn?.value === false ? 'disabled' : 'enabled'} (0 messages dropped, 0 messages rate-limited, 0 flushes, 0 overruns, xml disabled, filtering disabled)`,
     '',
-    `    Console logging: level debugging, ${logged} messages logged, xml disabled,`,
-    '                     filtering disabled',
-    `    Buffer logging:  level debugging, ${logged} messages logged, xml disabled,`,
-    '                     filtering disabled',
+    ...told('Console logging: ', levelOf(config, 'console'), consoleLogged),
+    ...told('Buffer logging:  ', levelOf(config, 'buffer'), log.length + logDropped),
     '',
-    'Log Buffer (8192 bytes):',
+    `Log Buffer (${bufferOf(config)} bytes):`,
     ...(log.length > 0 ? ['', ...log] : []),
+  ]
+}
+
+function told(head: string, level: ReturnType<typeof levelOf>, count: number): readonly string[] {
+  return [
+    `    ${head}${level === 'off' ? 'disabled' : `level ${LEVELS[level]}, ${count} messages logged`}, xml disabled,`,
+    '                     filtering disabled',
   ]
 }
 

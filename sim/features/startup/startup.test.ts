@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openDesk, replayed, sessionAt, typeAt } from '@/sim'
 import { play } from '@/sim/terminal'
-import { BRANCH, settled } from '@/tests/sim/lab'
+import { BRANCH, CHAIN, settled } from '@/tests/sim/lab'
 
 const branch = settled(BRANCH)
 const typed = (...lines: string[]) => play(branch, 'R1', lines).screen
@@ -70,5 +70,25 @@ describe('reload', () => {
     expect(sessionAt(desk, 'R1').shells).toMatchObject([{ ask: { kind: 'return' } }])
     expect(typeAt(desk, 'R1', '').run.prompt).toBe('')
     expect(typeAt(openDesk(branch), 'R1', 'conf t').run.output).not.toEqual([])
+  })
+})
+
+describe('`show ip interface brief`', () => {
+  const methods = (...lines: string[]) => {
+    const { runs } = replayed(
+      settled(CHAIN),
+      [...lines, 'show ip interface brief'].map((line) => ({ device: 'R2', line })),
+    )
+    return runs.at(-1)?.output.flatMap((line) => /YES (\S+)/.exec(line)?.[1] ?? [])
+  }
+  const typed = ['configure terminal', 'interface Gi0/1', 'ip address 10.23.0.3 255.255.255.248', 'end']
+  const reload = ['reload', '', '', 'enable']
+
+  it('says NVRAM of an address with which the device has started, and manual of one that was typed since', () => {
+    expect(methods()).toEqual(['manual', 'manual'])
+    expect(methods(...reload)).toEqual(['NVRAM', 'NVRAM'])
+    expect(methods(...reload, ...typed)).toEqual(['NVRAM', 'manual'])
+    expect(methods(...reload, ...typed, 'write memory')).toEqual(['NVRAM', 'manual'])
+    expect(methods(...typed, 'write memory', ...reload)).toEqual(['NVRAM', 'NVRAM'])
   })
 })

@@ -1,6 +1,6 @@
 export type Secret =
   /** `encrypted`: printed as type 7, because `service password-encryption` was on when it was set, or came on later. */
-  | { readonly kind: 'plain'; readonly text: string; readonly encrypted?: boolean }
+  | { readonly kind: 'plain'; readonly text: string; readonly encrypted?: boolean; readonly hidden?: string } // `hidden`: type 7 as it was pasted
   | { readonly kind: 'hashed'; readonly plain: string; readonly type: 5 | 8 | 9 } // plain text is known to the simulation only
 
 export interface User {

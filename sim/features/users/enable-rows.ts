@@ -1,5 +1,5 @@
 import { printed, put, type Row, sourced } from '../../kernel/grammar/row'
-import { hashedSecret, printSecret, withSecret } from './secret'
+import { printSecret, withHash, withSecret } from './secret'
 
 /** Who may do what: the privileged mode and `aaa`. */
 export const ENABLE_ROWS: readonly Row[] = [
@@ -8,7 +8,7 @@ export const ENABLE_ROWS: readonly Row[] = [
     syntax: 'enable [algorithm-type {md5|sha256|scrypt}] secret {<secret:LINE>|0 <secret:LINE>|{5@type|8@type|9@type} <hash:WORD>}',
     place: 10,
     group: 'enable',
-    set: (at) => put(at, 'enableSecret', sourced(at, hashedSecret(at))),
+    set: (at) => withHash(at, (secret) => put(at, 'enableSecret', sourced(at, secret))),
     no: { syntax: 'enable secret [<secret:LINE>]', apply: (at) => put(at, 'enableSecret', undefined) },
     print: ({ config }) => printed(config.enableSecret, (secret) => `enable secret ${printSecret(secret)}`),
   },

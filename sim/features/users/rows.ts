@@ -1,7 +1,7 @@
 import { named } from '../../kernel/config'
 import { type At, type Change, given, has, number, type Row, refuse, sourced, text } from '../../kernel/grammar/row'
 import type { User } from './config'
-import { hashedSecret, printSecret, withSecret } from './secret'
+import { printSecret, withHash, withSecret } from './secret'
 
 /** Local users. `username admin privilege 15` and `username admin secret x` may come on one line or on two. */
 export const USER_ROWS: readonly Row[] = [
@@ -28,7 +28,8 @@ function setUser(at: At): Change {
   const user: User = { ...old, name, privilege: level }
   const save = (saved: User): Change => ({ config: { ...at.config, users: { ...at.config.users, [name]: sourced(at, saved) } } })
   if (given(at, 'secretly')) {
-    return old?.secret?.kind === 'plain' ? refuse(...BOTH) : save({ ...user, nopassword: undefined, secret: hashedSecret(at) })
+    if (old?.secret?.kind === 'plain') return refuse(...BOTH)
+    return withHash(at, (secret) => save({ ...user, nopassword: undefined, secret }))
   }
   if (given(at, 'openly')) {
     if (old?.secret?.kind === 'hashed') return refuse(...BOTH)

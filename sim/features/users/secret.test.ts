@@ -26,3 +26,7 @@ it('prints a hash that came from a printed configuration as it came', () => {
   const hash = hashText('S3cret', 5)
   expect(printSecret({ kind: 'hashed', plain: hash, type: 5 })).toBe(`5 ${hash}`)
 })
+
+it('prints a type 7 text that was pasted as it came', () => {
+  expect(printSecret({ kind: 'plain', text: 'cisco', encrypted: true, hidden: '0822455D0A16' })).toBe('7 0822455D0A16')
+})

@@ -1,4 +1,4 @@
-import { type At, type Change, given, has, number, text } from '../../kernel/grammar/row'
+import { type At, type Change, given, has, number, refuse, text } from '../../kernel/grammar/row'
 import type { Secret } from './config'
 
 /** The key of Cisco's type 7, public since 1995: a Vigenère cipher, no encryption. */
@@ -22,7 +22,7 @@ export function decodeType7(text: string): string | undefined {
 /** What `show running-config` prints after the command word: `0 text`, `7 0822455D0A16`, `5 $1$…`. `bare` leaves out the 0. */
 export function printSecret(secret: Secret, bare = false): string {
   if (secret.kind === 'hashed') return `${secret.type} ${hashText(secret.plain, secret.type)}`
-  if (secret.encrypted) return `7 ${encodeType7(secret.text)}`
+  if (secret.encrypted) return `7 ${secret.hidden ?? encodeType7(secret.text)}`
   return bare ? secret.text : `0 ${secret.text}`
 }
 
@@ -66,12 +66,30 @@ function hexPair(code: number): string {
   return (code & 255).toString(16).toUpperCase().padStart(2, '0')
 }
 
-/** The secret of a line with `secret`: typed in plain and hashed by the device, or a hash from a printed configuration. */
-export function hashedSecret(at: At): Secret {
+/** Hands on the secret of a line with `secret`: typed in plain and hashed by the device, or a hash from a printed configuration. */
+export function withHash(at: At, use: (secret: Secret) => Change): Change {
   const type = given(at, 'type') ? number(at, 'type') : undefined
-  if (type === 5 || type === 8 || type === 9) return { kind: 'hashed', plain: text(at, 'hash'), type }
+  if (type === 5 || type === 8 || type === 9) {
+    const hash = text(at, 'hash')
+    return HASHES[type].test(hash) ? use({ kind: 'hashed', plain: hash, type }) : refuse(...notHashed(type))
+  }
   const own = at.device.platform === 'iosxe-17-router' ? 9 : 5
-  return { kind: 'hashed', plain: text(at, 'secret'), type: has(at, 'sha256') ? 8 : has(at, 'scrypt') ? 9 : has(at, 'md5') ? 5 : own }
+  return use({ kind: 'hashed', plain: text(at, 'secret'), type: has(at, 'sha256') ? 8 : has(at, 'scrypt') ? 9 : has(at, 'md5') ? 5 : own })
+}
+
+const HASHES = {
+  5: /^\$1\$[./0-9A-Za-z]{1,8}\$[./0-9A-Za-z]{22}$/,
+  8: /^\$8\$[./0-9A-Za-z]{14}\$[./0-9A-Za-z]{43}$/,
+  9: /^\$9\$[./0-9A-Za-z]{14}\$[./0-9A-Za-z]{43}$/,
+}
+
+/** Console of a Catalyst 2960-X, type 5 (BrettVerney/ciscoPWDhasher, issue 8). That 8 and 9 are refused in the same words is taken from it. */
+function notHashed(type: number): readonly string[] {
+  return [
+    'ERROR: The secret you entered is not a valid encrypted secret.',
+    `To enter an UNENCRYPTED secret, do not specify type ${type} encryption.`,
+    'When you properly enter an UNENCRYPTED secret, it will be encrypted.',
+  ]
 }
 
 /** Hands on the secret of a line with `password`. A type 7 text that cannot be deciphered is refused as IOS does. */
@@ -80,7 +98,7 @@ export function withSecret(at: At, use: (secret: Secret) => Change): Change {
     const plain = decodeType7(text(at, 'hidden'))
     return plain === undefined
       ? { refused: true, output: [`Invalid encrypted password: ${text(at, 'hidden')}`] }
-      : use({ kind: 'plain', text: plain, encrypted: true })
+      : use({ kind: 'plain', text: plain, encrypted: true, hidden: text(at, 'hidden') })
   }
   return use(
     at.config.passwordEncryption?.value

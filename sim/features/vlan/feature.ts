@@ -6,6 +6,7 @@ import { CAUSES } from './names'
 import { VLAN_PORT_ROWS, VLAN_ROWS } from './rows'
 import { SHOWS } from './show'
 import { STORES } from './stores'
+import { arrivals } from './switching'
 
 export const feature = {
   id: 'vlan',
@@ -14,4 +15,5 @@ export const feature = {
   causes: CAUSES,
   stages: [{ stratum: 'vlan', name: 'VLAN interfaces', run: vlanInterfaces }],
   stores: STORES,
+  hooks: [{ at: 'segment', run: arrivals }],
 } satisfies Feature

@@ -29,7 +29,16 @@ export type ExecAction =
   | { readonly kind: 'do'; readonly command: string }
   | { readonly kind: 'save'; readonly asks: boolean }
   | { readonly kind: 'reload' }
-  | { readonly kind: 'ping' | 'traceroute'; readonly to: string; readonly source?: string }
+  | {
+      readonly kind: 'ping' | 'traceroute'
+      readonly to: string
+      readonly source?: string
+      // ping alone
+      readonly repeat?: number
+      readonly size?: number
+      readonly timeout?: number
+      readonly df?: boolean
+    }
   | { readonly kind: 'ssh'; readonly to: string; readonly user?: string; readonly port?: number }
   | { readonly kind: 'telnet'; readonly to: string; readonly port?: number }
   | { readonly kind: 'clear-line'; readonly line: { readonly kind: 'console' | 'vty'; readonly number: number } }

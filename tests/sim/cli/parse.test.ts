@@ -105,6 +105,17 @@ describe('parseConfig', () => {
     ])
   })
 
+  it('keeps a type 7 text that was pasted beside the word that it hides', () => {
+    expect(router('username a password 7 0822455D0A16').users.a?.value.secret).toMatchObject({ text: 'cisco', hidden: '0822455D0A16' })
+  })
+
+  it('refuses what is no hash after the number of a hash', () => {
+    const hash = '$1$mERr$hx5rVt7rPNoS4wqbXKX7m0'
+    expect(router(`username a secret 5 ${hash}`, `enable secret 5 ${hash}`).unsupported).toEqual([])
+    const lines = ['enable secret 5 cisco', `enable secret 9 ${hash}`, 'username a secret 8 cisco']
+    expect(router(...lines).unsupported.map(({ line }) => line)).toEqual([1, 2, 3])
+  })
+
   it('refuses a user with both a password and a secret', () => {
     expect(router('username a secret one', 'username a password two').unsupported.map(({ line }) => line)).toEqual([2])
   })

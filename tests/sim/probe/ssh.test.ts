@@ -206,7 +206,7 @@ describe('SSH to a device', () => {
   it('writes the message of an entry with log', () => {
     const lab = withLines(BRANCH, 'R1', 'access-list 10 deny host 10.0.0.10 log', 'line vty 0 4', ' access-class 10 in')
     const r1 = run(settled(lab), SSH).state.network.devices.R1
-    expect(r1?.kind !== 'host' && r1?.stores.log).toEqual(['%SEC-6-IPACCESSLOGS: list 10 denied 10.0.0.10 1 packet'])
+    expect(r1?.kind !== 'host' && r1?.stores.log).toEqual(['*Mar  1 00:01:00.000: %SEC-6-IPACCESSLOGS: list 10 denied 10.0.0.10 1 packet'])
   })
 
   it('reports lines that the core does not understand on a device that it touches, and only there', () => {

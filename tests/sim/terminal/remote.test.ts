@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { replayed } from '@/sim'
 import type { IosDevice, State } from '@/sim/kernel/network'
+import { openPrivileged } from '@/sim/terminal'
 import { BRANCH, withHost, withLines, withText } from '../lab'
-import { at, onConsole, said, screen } from './screen'
+import { at, onConsole, said, screen, state } from './screen'
 
 const sessions = (state: State) => (state.network.devices.R1 as IosDevice).stores.sessions
 const TELNET = withText(BRANCH, 'R1', (text) => `${text} telnet`)
@@ -157,10 +159,16 @@ describe('clear line', () => {
   const busy = withLines(BRANCH, 'R1')
   it('asks, and frees the line', () => {
     const opened = screen(onConsole('PC1', busy), ['ssh admin@10.0.0.1', 'S3cret']).session.state
-    const console = { ...at('R1'), state: opened }
-    const { text, session } = screen(console, ['clear line vty 0', ''])
+    const { text, session } = screen(openPrivileged(opened, 'R1'), ['clear line vty 0', ''])
     expect(text).toEqual(['R1#clear line vty 0', '[confirm]', ' [OK]', 'R1#'])
-    expect(sessions(session.state)).toEqual([])
+    expect(sessions(session.state).map(({ line }) => line.kind)).toEqual(['console'])
+  })
+
+  it('closes the connection of whoever sat there', () => {
+    const open = ['ssh admin@10.0.0.1', 'S3cret'].map((line) => ({ device: 'PC1', line }))
+    const cleared = ['clear line vty 0', ''].map((line) => ({ device: 'R1', line }))
+    const { runs } = replayed(state(), [...open, ...cleared, { device: 'PC1', line: 'hostname' }])
+    expect(runs.at(-1)).toMatchObject({ before: ['Connection to 10.0.0.1 closed.'], prompt: 'PC1$ ', output: ['PC1'] })
   })
 
   it('does not clear the line that it is typed on', () => {

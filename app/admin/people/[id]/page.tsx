@@ -18,7 +18,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const { id, email, isGuest, roles, services, since } = await person(who, (await params).id).catch(refused)
   const hidden = <input type="hidden" name="person" value={id} />
   return (
-    <article className="max-w-[44rem]">
+    <article className="column">
       <AdminNav />
       <h1 className="text-3xl font-semibold tracking-tight mb-3 wrap-anywhere">{email ?? (isGuest ? 'A guest' : 'An account')}</h1>
       <p className="small">

@@ -6,8 +6,10 @@ import { SeenByInstructors } from '@/components/cohort/seen'
 import { Candidate } from '@/components/dashboard/candidate'
 import { LineField, TickField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
+import { ProgressMore } from '@/components/plan/progress'
 import { assignedTo, lookedAfterMe, ownFigures, viewMembership } from '@/server/classroom'
 import { loadCourse } from '@/server/course'
+import { progressOf } from '@/server/planning'
 import { found } from '../../../found'
 import { visitorAs } from '../../../who'
 import { changeOwn, leaveOne } from '../../actions'
@@ -21,7 +23,12 @@ export default async function MembershipPage({ params, searchParams }: Props) {
   const { id: given } = await params
   const who = await visitorAs('account', `/cohorts/${given}/me`)
   const { cohort, title, isArchived, name, nudges } = await found(viewMembership(who, given))
-  const [one, latest, { catalogue }] = await Promise.all([ownFigures(who, cohort), lookedAfterMe(who, cohort), loadCourse()])
+  const [one, progress, latest, { catalogue }] = await Promise.all([
+    ownFigures(who, cohort),
+    progressOf(who),
+    lookedAfterMe(who, cohort),
+    loadCourse(),
+  ])
   const asked = (await assignedTo(who)).find((one) => one.cohort === cohort)
   return (
     <article>
@@ -34,7 +41,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
       <p className="reading">
         You learn in this cohort as {name}.{isArchived && ' It is archived: nothing is asked of you, and nobody joins it any more.'}
       </p>
-      <div className="max-w-[44rem]">
+      <div className="column">
         {!isArchived && (
           <Section title="What is assigned">
             {asked ? <AssignedList assigned={asked.assigned} today={asked.today} /> : <p>Nothing is assigned.</p>}
@@ -51,12 +58,13 @@ export default async function MembershipPage({ params, searchParams }: Props) {
           sort={(await searchParams).sort}
           latest={latest}
         />
+        <ProgressMore progress={progress} isOwn />
         <details className="behind">
           <summary>In words</summary>
           <SeenByInstructors />
         </details>
       </section>
-      <div className="max-w-[44rem]">
+      <div className="column">
         <Section title="Your name and mails">
           <Form action={changeOwn} hidden={{ cohort }} button="Keep this">
             <LineField name="name" label="Name under which you appear" required maxLength={60} defaultValue={name} autoComplete="off" />

@@ -3,13 +3,14 @@ import { Section } from '@/components/account/section'
 import { CohortFields } from '@/components/cohort/cohort-fields'
 import { CohortFrame } from '@/components/cohort/frame'
 import { Invitations } from '@/components/cohort/invitations'
-import { ChoiceField, LineField, TickField } from '@/components/form/fields'
+import { isoDay } from '@/components/cohort/words'
+import { ChoiceField, LineField, TextField, TickField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { publicAddress } from '@/server/base'
 import { invitationsOf, type TaughtView, viewTaught } from '@/server/classroom'
 import { found } from '../../../found'
 import { visitorAs } from '../../../who'
-import { archiveOne, changeOne, inviteSome, reopenOne, revokeOne, stopTeaching } from '../../actions'
+import { archiveOne, changeOne, copyOne, inviteByMail, inviteSome, reopenOne, revokeOne, stopTeaching } from '../../actions'
 
 export const metadata: Metadata = { title: 'Settings of a cohort' }
 
@@ -23,7 +24,7 @@ export default async function SettingsPage({ params }: Props) {
   const { id, isArchived } = cohort
   return (
     <CohortFrame cohort={cohort} here="/settings">
-      <div className="max-w-[44rem]">
+      <div className="column">
         {!isArchived && (
           <>
             <Section title="Invite">
@@ -63,6 +64,24 @@ export default async function SettingsPage({ params }: Props) {
                   inputMode="numeric"
                 />
               </Form>
+              <h3 className="font-semibold mt-8">By mail</h3>
+              <p className="max-w-[66ch] mt-1">
+                Paste the addresses, or the lines of a roster as they are in a spreadsheet. Each gets the link of one invitation, good for
+                as many. The addresses are used for this alone and kept nowhere.
+              </p>
+              <Form action={inviteByMail} hidden={{ cohort: id }} button="Send the invitations">
+                <TextField name="addresses" label="Mail addresses" hint="100 at most at once." rows={5} maxLength={40_000} />
+                <LineField
+                  name="days"
+                  label="Good for days"
+                  type="number"
+                  min={1}
+                  max={366}
+                  required
+                  defaultValue={14}
+                  inputMode="numeric"
+                />
+              </Form>
               <Invitations
                 cohort={id}
                 invitations={(await invitationsOf(who, id)).map(({ expiresAt, ...one }) => ({
@@ -88,6 +107,17 @@ export default async function SettingsPage({ params }: Props) {
           </>
         )}
         <Instructors cohort={cohort} />
+        <Section title="Copy">
+          <p className="max-w-[66ch]">
+            A new cohort with the same blueprint and the same assignments, each as many days after the first as here. Nobody is in it but
+            you.
+          </p>
+          <Form action={copyOne} hidden={{ cohort: id }} button="Make a copy">
+            <LineField name="name" label="Name of the copy" required maxLength={80} defaultValue="" />
+            <LineField name="first" label="First due date" type="date" min={isoDay(cohort.today)} required />
+            <LineField name="examDay" label="Exam date" hint="May stay empty." type="date" />
+          </Form>
+        </Section>
         <Section title={isArchived ? 'Reopen' : 'Archive'}>
           <p className="max-w-[66ch]">
             {isArchived

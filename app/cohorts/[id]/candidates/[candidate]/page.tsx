@@ -4,7 +4,8 @@ import { CohortFrame } from '@/components/cohort/frame'
 import { Candidate } from '@/components/dashboard/candidate'
 import { ChoiceField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
-import { type CandidateView, candidateOf, lookedAfter, viewCandidate, viewTaught } from '@/server/classroom'
+import { ProgressMore } from '@/components/plan/progress'
+import { type CandidateView, candidateOf, lookedAfter, progressOfCandidate, viewCandidate, viewTaught } from '@/server/classroom'
 import { loadCourse } from '@/server/course'
 import { found } from '../../../../found'
 import { visitorAs } from '../../../../who'
@@ -19,7 +20,12 @@ export default async function CandidatePage({ params, searchParams }: Props) {
   const { id, candidate } = await params
   const who = await visitorAs('instructor')
   const [cohort, view] = [await found(viewTaught(who, id)), await found(viewCandidate(who, id, candidate))]
-  const [one, latest, { catalogue }] = await Promise.all([found(candidateOf(who, id, candidate)), lookedAfter(who, id), loadCourse()])
+  const [one, progress, latest, { catalogue }] = await Promise.all([
+    found(candidateOf(who, id, candidate)),
+    found(progressOfCandidate(who, id, candidate)),
+    lookedAfter(who, id),
+    loadCourse(),
+  ])
   const hidden = { cohort: cohort.id, candidate: view.learner }
   return (
     <CohortFrame cohort={cohort} here="/candidates">
@@ -32,7 +38,8 @@ export default async function CandidatePage({ params, searchParams }: Props) {
         sort={(await searchParams).sort}
         latest={latest.get(view.learner)}
       />
-      <div className="max-w-[44rem]">
+      <ProgressMore progress={progress} isOwn={false} />
+      <div className="column">
         {!cohort.isArchived && (
           <>
             <Section title="Write">

@@ -18,9 +18,10 @@ export default async function ItemPage({ params }: Props) {
   const [cohort, asked] = await Promise.all([found(viewTaught(who, id)), found(askedItem(who, id, decodeURIComponent(item)))])
   return (
     <CohortFrame cohort={cohort} here="/items">
-      <div className="max-w-[48rem]">
-        <h2 className="text-2xl font-semibold tracking-tight wrap-anywhere">{asked.item}</h2>
-        <p className="small mt-1">
+      <div className="column">
+        <h2 className="reading text-[1.375rem] leading-snug">{asked.text}</h2>
+        <p className="small mt-2">
+          {asked.item} ·{' '}
           <Link href={`/chapters/${asked.chapter.chapter}`} prefetch={false}>
             {asked.chapter.title}
           </Link>
