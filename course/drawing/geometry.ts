@@ -10,6 +10,7 @@ import {
   lineHeight,
   noLabel,
   type Orientation,
+  phone,
   phoneAround,
   placeAll,
   widthOf,
@@ -54,23 +55,40 @@ export interface Addressed {
  * cable wants: the two stand on either side of it.
  */
 export function draw(topology: Topology, walk: Addressed, orientation: Orientation, isTight = false): Drawing {
-  let best: ReturnType<typeof drawn> | undefined
-  for (const stretch of stretches) {
-    const tried = drawn(topology, walk, orientation, isTight, stretch)
-    if (!best || tried.covered < best.covered) best = tried
-    if (best.covered === 0) break
+  const even = stretched(topology, walk, { orientation, isTight })
+  if (orientation === 'across' || even.drawing.width <= phone / 0.9) return even.drawing
+  for (const staggered of [1, 0.9, 0.8, 0.7]) {
+    const { drawing, covered } = stretched(topology, walk, { orientation, isTight, staggered })
+    if (covered === 0 && drawing.width <= phone / 0.9) return drawing
   }
-  return best?.drawing ?? framed({ devices: [], cables: [] })
+  return even.drawing
 }
 
-function drawn(
-  topology: Topology,
-  walk: Addressed,
-  orientation: Orientation,
-  isTight: boolean,
-  stretch: number,
-): { readonly drawing: Drawing; readonly covered: number } {
-  const centres = centresOf(topology, walk, orientation, isTight, stretch)
+interface Manner {
+  readonly orientation: Orientation
+  readonly isTight: boolean
+  /** Downwards, what is written under the devices of a rank stands at two heights in turn, and the picture takes this share of a phone. */
+  readonly staggered?: number
+}
+
+interface Tried {
+  readonly drawing: Drawing
+  readonly covered: number
+}
+
+function stretched(topology: Topology, walk: Addressed, manner: Manner): Tried {
+  let best: Tried = { drawing: framed({ devices: [], cables: [] }), covered: Number.POSITIVE_INFINITY }
+  for (const stretch of stretches) {
+    const tried = drawn(topology, walk, manner, stretch)
+    if (tried.covered < best.covered) best = tried
+    if (best.covered === 0) break
+  }
+  return best
+}
+
+function drawn(topology: Topology, walk: Addressed, manner: Manner, stretch: number): Tried {
+  const { orientation } = manner
+  const centres = centresOf(topology, walk, manner, stretch)
   const centreOf = (name: string): Point => centres.get(name) ?? { x: 0, y: 0 }
   const cables = topology.links.map((link, index) => ({ link, line: lineOf(topology.links, index, centreOf) }))
   const lines = cables.map(({ line }) => line)
@@ -81,7 +99,13 @@ function drawn(
       .sort((a, b) => cablesAt(topology, b.name) - cablesAt(topology, a.name))
       .map(({ name }) => ({
         key: name,
-        places: captionPlaces(centreOf(name), captionOf(topology, walk, name), orientation, aloneInRank(topology, name)),
+        places: captionPlaces(
+          centreOf(name),
+          captionOf(topology, walk, name),
+          orientation,
+          aloneInRank(topology, name),
+          manner.staggered && isSecond(topology, name) ? tallestOf(topology, walk) * lineHeight + 4 : 0,
+        ),
       })),
     ...cables.flatMap(({ link, line }, index) => [
       { key: `${String(index)} a`, line, places: labelPlaces(line, labelOf(topology, walk, link.a), orientation) },
@@ -124,8 +148,7 @@ function captionOf(topology: Topology, { addresses }: Addressed, device: string)
 function centresOf(
   topology: Topology,
   walk: Addressed,
-  orientation: Orientation,
-  isTight: boolean,
+  { orientation, isTight, staggered }: Manner,
   stretch: number,
 ): ReadonlyMap<string, Point> {
   const ranks = Math.max(0, ...topology.devices.map(({ x }) => x))
@@ -154,7 +177,6 @@ function centresOf(
     })
     along.push((along[rank - 1] ?? 0) + stretch * Math.max(orientation === 'down' ? 84 : isTight ? 120 : 150, ...pitches))
   }
-  const tallest = Math.max(...topology.devices.map(({ name }) => caption(name).length))
   const widest = Math.max(
     ...topology.devices.filter(({ name }) => !aloneInRank(topology, name)).map(({ name }) => widthOf(caption(name), true)),
     0,
@@ -162,14 +184,30 @@ function centresOf(
   // Beside cables that run in parallel there is one side left for the labels of both.
   const parallel = topology.links.some((link, index) => topology.links.findIndex((other) => pairOf(other) === pairOf(link)) !== index)
   const wider = parallel ? 48 : 0
-  const narrow = orientation === 'across' ? glyphSize + 26 + tallest * lineHeight + wider : Math.max(88, widest + 8) + wider
-  const pitch = stretch * narrow
+  const narrow = orientation === 'across' ? glyphSize + 26 + tallestOf(topology, walk) * lineHeight : Math.max(88, widest + 8)
+  const rows = topology.devices.map(({ y }) => y)
+  const fitting = (phone / 0.9 - 24 - widest) / (Math.max(...rows) - Math.min(...rows))
+  const pitch = staggered ? Math.max(64, widest / 2 + 12, staggered * fitting) : stretch * (narrow + wider)
   return new Map(
     topology.devices.map(({ name, x, y }) => {
       const [far, aside] = [along[x] ?? 0, y * pitch]
       return [name, orientation === 'across' ? { x: far, y: aside } : { x: aside, y: far }]
     }),
   )
+}
+
+/** Lines of the longest text at a device. */
+function tallestOf(topology: Topology, walk: Addressed): number {
+  return Math.max(...topology.devices.map(({ name }) => captionOf(topology, walk, name).length))
+}
+
+/** Whether a device is the second, fourth … of its rank, and nothing hangs below it. */
+function isSecond({ devices, links }: Topology, name: string): boolean {
+  const rank = devices.find((device) => device.name === name)?.x ?? 0
+  const beside = devices.filter(({ x }) => x === rank).sort((a, b) => a.y - b.y)
+  const below = new Set(devices.filter(({ x }) => x > rank).map((device) => device.name))
+  const isLeaf = links.every(({ a, b }) => (a.device !== name || !below.has(b.device)) && (b.device !== name || !below.has(a.device)))
+  return isLeaf && beside.findIndex((device) => device.name === name) % 2 === 1
 }
 
 function aloneInRank({ devices }: Topology, name: string): boolean {

@@ -23,8 +23,8 @@ export function widthOf(lines: readonly string[], caption: boolean): number {
   return Math.max(...lines.map((text, index) => (caption && index === 0 ? text.length * 9.4 : text.length * 6.7)))
 }
 
-/** Best place first. */
-export function captionPlaces(centre: Point, lines: readonly string[], orientation: Orientation, alone: boolean): Label[] {
+/** Best place first. `lower`: by so much further below the device than usual, in pixels. */
+export function captionPlaces(centre: Point, lines: readonly string[], orientation: Orientation, alone: boolean, lower = 0): Label[] {
   const [width, height] = [widthOf(lines, true), lines.length * lineHeight]
   const half = glyphSize / 2
   const at = (anchor: Label['anchor'], x: number, top: number) => labelAt(lines, anchor, x, centre.y + top, width, height)
@@ -37,6 +37,7 @@ export function captionPlaces(centre: Point, lines: readonly string[], orientati
     at('start', centre.x + half / 2, top),
   ])
   const low = [at('start', centre.x + half + gap, 4), at('end', centre.x - half - gap, 4)]
+  if (lower > 0) return [at('middle', centre.x, half + gap + lower), below, right, left]
   if (orientation === 'across') return [below, above, ...corners, right, left, ...low]
   return alone ? [right, left, ...low, below, ...corners] : [below, right, left, ...corners, ...low, above]
 }
@@ -95,6 +96,9 @@ interface Room {
 }
 
 export const everywhere: Room = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
+/** As wide as a phone's page, in pixels. */
+export const phone = 346
 
 /** What a phone of 390 px shows beside its margins, around the middle of the devices; more where the devices need more. */
 export function phoneAround(centres: readonly Point[]): Room {

@@ -1,7 +1,7 @@
 import type { Picture } from '../picture'
 import type { Topology, Walk } from '../walk'
 import { type Drawing, draw } from './geometry'
-import { type Label, lineHeight } from './labels'
+import { type Label, lineHeight, phone } from './labels'
 import { el, escaped, svg } from './svg'
 
 type Link = Topology['links'][number]
@@ -18,8 +18,6 @@ export interface Shown {
 
 /** As wide as the column of a chapter on a desk, in pixels. */
 const widest = 800
-/** As wide as a phone's page. */
-const phone = 346
 
 /** The network drawn for a wide place and for a narrow one, and as a table of its cables. The same network gives the same picture. */
 export function networkPicture(topology: Topology, shown: Shown): Picture {

@@ -74,12 +74,15 @@ describe('the public face of a variant of the course', () => {
       breaches(({ item, variant, order }) => {
         const { testlet, ...own } = publicFace(item, variant.id, order, 'ask')
         const [sent, shared] = [JSON.stringify(own), JSON.stringify(testlet ?? {})]
-        // A number that is asked for may stand in what devices print: there it is to be found.
-        const isFound = (secret: string) => item.kind === 'typed' && /^\d+$/.test(secret)
+        // A number or an address that is asked for may stand among others, in the question or in what devices print: there it is to be found.
+        const isFound = (secret: string) => item.kind === 'typed' && isAmongOthers(secret, sent + shared)
         // A command that is a word of the language, as `who`, is told where it stands as a command.
         const isTold = (secret: string) =>
-          sent.includes(item.kind === 'typed' && /^[a-z]+$/.test(secret) ? `<code>${secret}</code>` : inJson(secret))
-        return secretsOf(item, variant.id).filter((secret) => isTold(secret) || (!isFound(secret) && shared.includes(inJson(secret))))
+          sent.includes(item.kind === 'typed' && /^[a-z]+$/.test(secret) ? `<code>${secret}</code>` : inJson(secret)) ||
+          shared.includes(inJson(secret))
+        // A name for the log is told where it is a value, or a part of an address or of markup: its words may stand in any text.
+        const isNamed = (name: string) => new RegExp(`[^\\w\\s-]${name}[^\\w\\s-]`).test(sent + shared)
+        return [...secretsOf(item, variant.id).filter((secret) => isTold(secret) && !isFound(secret)), ...namesOf(item).filter(isNamed)]
       }),
     ).toEqual([])
   })
@@ -246,11 +249,24 @@ function textsOf(item: Item, variantId: string): string[] {
   })
 }
 
-/** The same, and what names the item. Option ids are public, and all options of a scenario name faults, some as the core does. */
+/** Whether a text is an address or a number, and another one of its form stands beside it. */
+function isAmongOthers(secret: string, sent: string): boolean {
+  const form = /^\d+\.\d+\.\d+\.\d+$/.test(secret) ? /\d+\.\d+\.\d+\.\d+/g : /^\d+$/.test(secret) ? /\b\d{3,}\b/g : undefined
+  return form !== undefined && new Set(sent.match(form)).size > 1
+}
+
+/** What names an item in the log and is no single word, which may be a part of any markup. Option ids are public. */
+function namesOf(item: Item): string[] {
+  return [item.id, item.concept].filter((name) => name.includes('-') && !optionsOf(item).includes(name))
+}
+
+function optionsOf(item: Item): string[] {
+  return item.variants.flatMap((variant) => ('options' in variant ? variant.options.map(({ id }) => id) : []))
+}
+
+/** The same, and what else is not the learner's yet. All options of a scenario name faults, some as the core does. */
 function secretsOf(item: Item, variantId: string): string[] {
   const names = [
-    ...(item.id.includes('-') ? [item.id] : []),
-    ...(item.concept.includes('-') ? [item.concept] : []), // one plain word may stand in any text
     ...item.objectives,
     '"right"',
     '"explanation"',
@@ -264,7 +280,7 @@ function secretsOf(item: Item, variantId: string): string[] {
     '"answer"',
     '"concept"',
   ]
-  const ids = item.variants.flatMap((variant) => ('options' in variant ? variant.options.map(({ id }) => id) : []))
+  const ids = optionsOf(item)
   const isShort = (text: string) => /^\d{1,3}$/.test(text) // a small number stands in many an address
   return [...names, ...textsOf(item, variantId).filter((text) => !ids.includes(text) && !isShort(text))]
 }

@@ -58,9 +58,7 @@ export function disagreement(state: State, near: PortRef, far: PortRef, dst: Ipv
   const joined =
     a && b
       ? [
-          ...joining(state, near, a, far, b, dst).flatMap((to) =>
-            readdress(state, near, to).map((repair) => [...repair, ...gatewayAfterMove(sender, to, b.ip, dst)]),
-          ),
+          ...moved(state, near, a, far, b, dst),
           ...(stranded
             ? []
             : joining(state, far, b, near, a, dst)
@@ -103,6 +101,14 @@ function widening(state: State, { device: name, interface: port }: PortRef, { ip
     return its !== undefined && networkOf(its.ip, its.mask & mask) === networkOf(ip, its.mask & mask)
   })
   return length === 0 || overlaps ? [] : readdress(state, { device: name, interface: port }, { ip, mask })
+}
+
+/** The sender in the subnet of `far`, still with a way to `dst`. */
+function moved(state: State, near: PortRef, own: Address, far: PortRef, its: Address, dst: Ipv4): readonly Repair[] {
+  const sender = state.network.devices[near.device]
+  return joining(state, near, own, far, its, dst).flatMap((to) =>
+    readdress(state, near, to).map((repair) => [...repair, ...gatewayAfterMove(sender, to, its.ip, dst)]),
+  )
 }
 
 /** A host that sends loses its gateway with its address: it gets this router, unless the destination is in its own subnet. */
@@ -229,8 +235,7 @@ function absent(state: State, from: PortRef, candidates: readonly PortRef[], tar
   // An address in use where it stands, or one that would not help the packet on, is not the one to change: the sender is in the wrong subnet.
   const helps = target === dst || ownersOf(state.network, dst).some((owner) => owner.device !== at.device)
   if (its && (!helps || gatewaysIn(state).has(its.ip))) return disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
-  const other =
-    its && !gatewaysIn(state).has(own.ip) ? joining(state, from, own, at, its, dst).flatMap((to) => readdress(state, from, to)) : []
+  const other = its && !gatewaysIn(state).has(own.ip) ? moved(state, from, own, at, its, dst) : []
   const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
   if (empty) {
     return cause('interface-address-missing', empty.device, 'arp', {

@@ -131,8 +131,8 @@ const stateIsToBlame = new Set([
 ])
 
 /**
- * Does the repair make the failing step pass, with the steps before it as they were; or is that step no longer reached, because
- * the packet now goes elsewhere, and nothing fails as early?
+ * Does the repair make the failing step pass, with the steps before it as they were; or does the packet now go elsewhere, and nothing
+ * fails as early, nor does that step where it is reached all the same?
  */
 function helps(state: State, probe: Probe, before: Trace, repair: Repair): boolean {
   const typed = repair.reduce<{ state: State; accepted: boolean }>(
@@ -149,7 +149,7 @@ function helps(state: State, probe: Probe, before: Trace, repair: Repair): boole
   const prefix = was.slice(0, at).every((step, index) => is[index] !== undefined && keyOf(step) === keyOf(is[index]))
   if (prefix && is[at]?.step.verdict !== 'fail') return true
   const place = (placed: Placed | undefined) => placed && `${placed.hop.device} ${placed.hop.direction} ${placed.step.stage}`
-  return failurePosition(after) > at && !is.some((step) => place(step) === place(was[at]))
+  return failurePosition(after) > at && !is.some((step) => step.step.verdict === 'fail' && place(step) === place(was[at]))
 }
 
 interface Placed {
