@@ -14,7 +14,7 @@ export function Disclosed({ title, open: first = false, children }: { title: str
   return (
     // The keys of the sitting stay out: `u` and Enter would take the question away from under what is typed here.
     // biome-ignore lint/a11y/noStaticElementInteractions: keys are kept in, none is acted on
-    <section className="mt-10 border-t border-rule pt-2 xl:-mx-48" onKeyDown={(event) => event.stopPropagation()}>
+    <section className="mt-10 border-t border-rule pt-2 xl:-mr-96" onKeyDown={(event) => event.stopPropagation()}>
       <h2 className="text-lg font-semibold">
         <button
           type="button"

@@ -10,6 +10,7 @@ interface Keys {
   readonly enter?: (() => void) | undefined
   readonly space?: (() => void) | undefined
   readonly guess?: (() => void) | undefined
+  readonly sure?: (() => void) | undefined
   readonly undo?: (() => void) | undefined
   readonly arrow?: ((by: -1 | 1) => void) | undefined // up or down
   readonly empty?: (() => void) | undefined
@@ -55,6 +56,7 @@ function actionOf(key: string, keys: Keys, onControl: boolean): (() => void) | u
   if (key === 'Enter') return onControl ? undefined : keys.enter
   if (key === ' ') return onControl ? undefined : keys.space
   if (key === 'g') return keys.guess
+  if (key === 's') return keys.sure
   if (key === 'u') return keys.undo
   if (key === 'ArrowUp' || key === 'ArrowDown') return keys.arrow && (() => keys.arrow?.(key === 'ArrowUp' ? -1 : 1))
   if (key === 'Backspace' || key === 'Delete') return keys.empty

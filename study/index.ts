@@ -1,4 +1,5 @@
 export { type ClockKnown, type ClockRead, clockOn, dueRead, type Reading, type RecordedEvent, readingsOf, SHIPPED } from './clock'
+export { asksConfidence, CONFIDENCE_NAMES, CONFIDENCES, type Confidence, dueAfterCertainMistake } from './confidence'
 export { advanceDay, dateOf, hourOn, isOnMonday, isoDate, isZone, learnerDay } from './days'
 export { drawPractice } from './draw'
 export { BLUEPRINTS, type Blueprint, blueprintOn } from './exam'

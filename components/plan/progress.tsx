@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { CONFIDENCE_NAMES } from '@/study'
 import type { Progress } from '@/study/progress'
 import { count, dayIn, percent } from '../dashboard/words'
 import { SentenceText } from '../sentence'
@@ -16,6 +17,7 @@ export function ProgressMore({ progress, isOwn }: { progress: Progress; isOwn: b
   return (
     <div className="progress-more">
       <Trust progress={progress} />
+      <Sure progress={progress} />
       <Coming progress={progress} />
       <Beliefs progress={progress} />
       <Leeches progress={progress} isOwn={isOwn} />
@@ -43,6 +45,32 @@ function Trust({ progress: { trust, calibration } }: { progress: Progress }) {
           rows={calibration.bins.map(({ from, answers, expected, right }) => ({
             key: String(from),
             cells: [percent(expected), String(answers), percent(right.share), `${percent(right.low)} and ${percent(right.high)}`],
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+function Sure({ progress: { sure, sureness } }: { progress: Progress }) {
+  return (
+    <>
+      <h2 className={title}>How sure, and how right</h2>
+      <p className="reading mt-1">
+        <SentenceText sentence={sure} />
+      </p>
+      {sureness && (
+        <Table
+          caption="Answers by how sure they were said to be, before the verdict. Between: where the share lies in 19 of 20 cases."
+          columns={['Said', 'Answers', 'Right', 'Between']}
+          rows={sureness.map(({ confidence, answers, right }) => ({
+            key: String(confidence),
+            cells: [
+              CONFIDENCE_NAMES[confidence],
+              String(answers),
+              percent(right.share),
+              `${percent(right.low)} and ${percent(right.high)}`,
+            ],
           }))}
         />
       )}

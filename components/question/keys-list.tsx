@@ -57,6 +57,7 @@ export function keysFor(question: Question, state: State): Key[] {
     !answered && kind !== 'recall' && { keys: ['Enter'], does: 'Answer' },
     can.unknown && { keys: ['0'], does: 'I don’t know' },
     can.guess && { keys: ['g'], does: 'It is a guess' },
+    can.confidence && { keys: ['s'], does: 'How sure you are: one more, or none again' },
     can.putOff && { keys: ['l'], does: 'Put it off' },
     can.bookmark && { keys: ['m'], does: 'Bookmark it' },
     can.undo && { keys: ['u'], does: 'Take the last answer back' },

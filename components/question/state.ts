@@ -1,6 +1,7 @@
 import type { Answer, Question } from '@/course'
 import type { Marks } from '@/server/log'
 import type { AnswerReply, RevealReply } from '@/server/sitting'
+import { asksConfidence, type Confidence } from '@/study'
 import type { Posts } from '../calls'
 import type { Reply } from '../post'
 import { questionOf, type Turn } from './turn'
@@ -9,6 +10,7 @@ import { questionOf, type Turn } from './turn'
 interface Draft {
   readonly answer: Answer | undefined // as it stands; none while it is not whole
   readonly guess: boolean
+  readonly confidence: Confidence | undefined // said where it is asked for
   readonly bookmark: boolean // to be bookmarked once it is answered
   readonly client: string // the id under which this answer is recorded, also when it has to be sent twice
   readonly shownAt: number
@@ -47,6 +49,7 @@ export interface State {
 export type SittingEvent =
   | { readonly kind: 'given'; readonly answer: Answer | undefined }
   | { readonly kind: 'guess' | 'bookmark' | 'reveal' | 'continue' | 'undo' | 'refresh' | 'more' }
+  | { readonly kind: 'confidence'; readonly confidence: Confidence } // said, or taken back by saying it again
   | { readonly kind: 'answer'; readonly answer?: Answer } // as drafted, or this one at once
   | { readonly kind: 'skip'; readonly why: Posts['/api/skips'][0]['why'] }
   | { readonly kind: 'retake'; readonly chapter: string }
@@ -94,6 +97,10 @@ export function transition(state: State, event: SittingEvent, now: Now): State {
       return drafted(state, { answer: event.answer })
     case 'guess':
       return canOf(state).guess ? drafted(state, { guess: !state.draft.guess }) : state
+    case 'confidence': {
+      if (!canOf(state).confidence) return state
+      return drafted(state, { confidence: state.draft.confidence === event.confidence ? undefined : event.confidence })
+    }
     case 'bookmark':
       return state.reply ? state : drafted(state, { bookmark: !state.draft.bookmark })
     case 'answer':
@@ -137,6 +144,7 @@ export interface Can {
   readonly mark: boolean // by oneself, once it is revealed
   readonly unknown: boolean
   readonly guess: boolean
+  readonly confidence: boolean // it is asked for
   readonly putOff: boolean
   readonly bookmark: boolean
   readonly undo: boolean
@@ -152,6 +160,7 @@ export function canOf(state: State): Can {
     mark: isOpen && question.kind === 'recall' && revealed !== undefined,
     unknown: isHidden,
     guess: isOpen && canBeGuessed(question),
+    confidence: isOpen && canBeGuessed(question) && asksConfidence(question.ask) && !state.draft.guess,
     putOff: isHidden && hasOthers(turn),
     bookmark: isHidden,
     undo: undoable(state) !== undefined,
@@ -172,13 +181,11 @@ function hasOthers({ kind, next }: Turn): boolean {
 function answering(state: State, answer: Answer | undefined, { at, zone }: Now): State {
   const question = questionOf(state.turn)
   if (!question || !answer || state.reply) return state
-  const { client, guess, shownAt } = state.draft
+  const { client, guess, confidence, shownAt } = state.draft
   const ms = Math.max(0, Math.round(at - shownAt))
-  const isGuess = guess && answer.kind !== 'unknown'
-  return calling(state, {
-    path: '/api/answers',
-    body: { ask: question.ask, client, answer, ...(isGuess ? { guess: true } : {}), ms, zone },
-  })
+  const isKnown = answer.kind !== 'unknown'
+  const said = isKnown && guess ? { guess: true } : isKnown && confidence !== undefined ? { confidence } : {}
+  return calling(state, { path: '/api/answers', body: { ask: question.ask, client, answer, ...said, ms, zone } })
 }
 
 function revealing(state: State): State {
@@ -264,7 +271,7 @@ function drafted(state: State, change: Partial<Draft>): State {
 }
 
 function emptyDraft({ client, at }: Pick<Now, 'client' | 'at'>): Draft {
-  return { answer: undefined, guess: false, bookmark: false, client, shownAt: at }
+  return { answer: undefined, guess: false, confidence: undefined, bookmark: false, client, shownAt: at }
 }
 
 /** Refusals after which no answer to this question will be taken: it was asked before something that was done elsewhere. */

@@ -1,3 +1,4 @@
+import { CONFIDENCES, type Confidence } from '@/study'
 import { useKeys } from '../use-keys'
 import { canOf, type State, type Tell } from './state'
 import { questionOf } from './turn'
@@ -15,10 +16,16 @@ export function useSittingKeys(state: State, tell: Tell, listKeys: () => void): 
     unknown: can.unknown ? () => tell({ kind: 'answer', answer: { kind: 'unknown' } }) : undefined,
     later: can.putOff ? () => tell({ kind: 'skip', why: 'later' }) : undefined,
     guess: can.guess ? () => tell({ kind: 'guess' }) : undefined,
+    sure: can.confidence ? () => tell({ kind: 'confidence', confidence: surer(state.draft.confidence) }) : undefined,
     bookmark: can.bookmark ? () => tell({ kind: 'bookmark' }) : undefined,
     undo: can.undo ? () => tell({ kind: 'undo' }) : undefined,
     help: questionOf(state.turn) ? listKeys : undefined,
   })
+}
+
+/** A key goes through all three, and by saying the last one again back to none. */
+function surer(said: Confidence | undefined): Confidence {
+  return CONFIDENCES.find((one) => one > (said ?? 0)) ?? 3
 }
 
 function isGrade(number: number): number is 1 | 2 | 3 | 4 {

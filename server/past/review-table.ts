@@ -18,6 +18,7 @@ const COLUMNS = {
   result: ({ decided }) => decided.result,
   grade: ({ decided }) => decided.grade,
   guess: ({ decided }) => saidYes(decided.guess),
+  confidence: ({ decided }) => decided.confidence ?? '',
   self_marked: ({ decided }) => saidYes(decided.selfMarked),
   seconds: ({ decided }) => (decided.ms === undefined ? '' : decided.ms / 1000),
   due: ({ decided }) => (decided.due === undefined ? '' : isoDate(decided.due)),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   blueprintFor,
   type CardState,
+  CONFIDENCES,
   DEFAULT_PLAN,
   examAhead,
   isLeech,
@@ -21,6 +22,8 @@ import {
   type LeechTold,
   type LoadDay,
   type Progress,
+  sureness,
+  surenessSentence,
   trustSentence,
 } from '@/study/progress'
 import { database, type Reader } from '../base'
@@ -49,17 +52,19 @@ export async function progressOf(who: Pick<Who, 'learner' | 'zone'>): Promise<Pr
   const { day: today } = await momentOf(prisma, who)
   const plan = (await loadPlan(prisma, learner)) ?? DEFAULT_PLAN
   const standing = await loadStanding(prisma, learner, course)
-  const [cards, aside, facts, predicted, days, kept, parameters] = await Promise.all([
+  const [cards, aside, facts, predicted, said, days, kept, parameters] = await Promise.all([
     loadCards(prisma, learner),
     loadAside(prisma, learner),
     studyFacts(prisma, learner, today, course, standing, plan),
     predictedAnswers(prisma, learner),
+    saidAnswers(prisma, learner),
     prisma.dayTally.findMany({ where: { learnerId: learner, day: { gt: today - CALENDAR } }, orderBy: { day: 'asc' } }),
     standingsOf(prisma, learner, HISTORY),
     parametersOf(learner),
   ])
   const asked = cards.filter(({ item }) => course.planItemOf.has(item) && !aside.has(item))
   const calibration = calibrationOf(predicted)
+  const sure = sureness(said)
   const blueprint = blueprintFor(plan, today)
   const load = loadOf(today, plan, asked, (item) => facts.pace(course.planItemOf.get(item)?.kind))
   const exam = examAhead(plan, today)
@@ -69,6 +74,8 @@ export async function progressOf(who: Pick<Who, 'learner' | 'zone'>): Promise<Pr
     blueprint,
     trust: trustSentence(calibration, predicted.length),
     ...(calibration ? { calibration } : {}),
+    sure: surenessSentence(sure, said.length),
+    ...(sure ? { sureness: sure } : {}),
     load,
     coming: comingLoad(load, afterExam, exam),
     beliefs: await heldBeliefs(prisma, learner, course),
@@ -137,6 +144,16 @@ async function predictedAnswers(reader: Reader, learner: string) {
     SELECT json_agg(json_build_array(("decided"->>'expected')::float, "decided"->>'result' = 'right'))::text AS "predicted" FROM "Event"
     WHERE "learnerId" = ${learner}::uuid AND "kind" IN ('check', 'review') AND "decided" ? 'expected' AND NOT ("decided"->>'guess')::boolean`
   return predictedSchema.parse(JSON.parse(row?.predicted ?? '[]')).map(([expected, isRight]) => ({ expected, isRight }))
+}
+
+const saidSchema = z.array(z.tuple([z.literal(CONFIDENCES), z.boolean()]))
+
+/** Answers of which it was said how sure they were, taken back or not: it was said before the verdict. */
+async function saidAnswers(reader: Reader, learner: string) {
+  const [row] = await reader.$queryRaw<{ said: string | null }[]>`
+    SELECT json_agg(json_build_array(("decided"->>'confidence')::int, "decided"->>'result' = 'right'))::text AS "said" FROM "Event"
+    WHERE "learnerId" = ${learner}::uuid AND "kind" IN ('check', 'review', 'practice') AND "decided" ? 'confidence'`
+  return saidSchema.parse(JSON.parse(row?.said ?? '[]')).map(([confidence, isRight]) => ({ confidence, isRight }))
 }
 
 /** Answers to choices that are looked at for beliefs: the last ones. */

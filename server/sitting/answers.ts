@@ -3,9 +3,13 @@ import { type Answer, answerSchema, grade, LARGEST_LINES, type Reveal, type Verd
 import type { Ask, Event } from '@/prisma/generated/client'
 import {
   aimingAt,
+  asksConfidence,
+  CONFIDENCES,
+  type Confidence,
   cappedMs,
   DEFAULT_PLAN,
   decideDue,
+  dueAfterCertainMistake,
   dueSentence,
   ENGINE,
   examAhead,
@@ -50,6 +54,7 @@ const bodySchema = z.strictObject({
   client: uuid,
   answer: answerSchema,
   guess: z.boolean().optional(),
+  confidence: z.literal(CONFIDENCES).optional(), // where it is asked for; elsewhere it is not kept
   ms: z.number().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   zone: zoneName.optional(),
 })
@@ -187,7 +192,7 @@ async function record(tx: Transaction, who: Who, course: Course, ask: Ask & { pu
   const { card } = memory
   const decided = decideAnswer(
     { ...memory, learner, item: ask.itemId, kind, testlet, purpose: ask.purpose, day: moment.day, parameters },
-    given,
+    asksConfidence(ask.id) ? given : { ...given, confidence: undefined },
     graded,
   )
   await ensureLearner(tx, learner, moment.zone)
@@ -228,17 +233,19 @@ export function decideAnswer(
     day: number
     parameters: Parameters
   },
-  given: Pick<Body, 'answer' | 'guess' | 'ms'>,
+  given: Pick<Body, 'answer' | 'guess' | 'ms'> & { readonly confidence?: Confidence | undefined },
   { result, met }: Graded,
 ): AnswerDecided {
   const { learner, item, purpose, day, card, rests, plan = DEFAULT_PLAN, load, siblings } = asked
   const guess = (given.guess ?? false) && given.answer.kind !== 'unknown'
+  const confidence = guess || given.answer.kind === 'unknown' ? undefined : given.confidence
   const selfMark = given.answer.kind === 'self' ? given.answer.grade : undefined
   const scheduledOn = gradeOf({ result, guess, ...(selfMark === undefined ? {} : { selfMark }) })
   const parameters = aimingAt(asked.parameters, retentionOn(plan, day))
   const fullness = (on: number) => ((load.get(on) ?? 0) + 1) / Math.max(1, secondsOn(plan, on)) + (siblings.has(on) ? SIBLING : 0)
-  const due =
-    purpose === 'practice' || rests ? undefined : decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters, fullness)
+  const isMoved = purpose !== 'practice' && !rests
+  const planned = isMoved ? decideDue(card, { day, grade: scheduledOn }, `${learner}/${item}`, parameters, fullness) : undefined
+  const due = planned === undefined || confidence !== 3 || result === 'right' ? planned : dueAfterCertainMistake(planned, day)
   const exam = examAhead(plan, day)
   return {
     result,
@@ -246,6 +253,7 @@ export function decideAnswer(
     ...(met === undefined ? {} : { met: [...met] }),
     grade: scheduledOn,
     guess,
+    ...(confidence === undefined ? {} : { confidence }),
     selfMarked: selfMark !== undefined,
     ...(given.ms === undefined ? {} : { ms: cappedMs(given.ms, asked) }),
     ...(due === undefined

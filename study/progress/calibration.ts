@@ -1,3 +1,5 @@
+import { CONFIDENCES, type Confidence } from '../confidence'
+
 /** Answers that were predicted: how likely each was to be right, and how many were. */
 export interface Predicted {
   readonly expected: number // as it was recorded with the answer
@@ -61,6 +63,24 @@ export function intervalOf(right: number, of: number): Interval {
   const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of)
   const spread = (z / (1 + z ** 2 / of)) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))
   return { share, low: Math.max(0, middle - spread), high: Math.min(1, middle + spread) }
+}
+
+/** Answers by how sure somebody said to be: lowest first, those that were given. Undefined below so many that nothing can be said. */
+export function sureness(
+  answers: readonly { readonly confidence: Confidence; readonly isRight: boolean }[],
+): readonly Sureness[] | undefined {
+  if (answers.length < LEAST_PREDICTED) return undefined
+  return CONFIDENCES.flatMap((confidence) => {
+    const own = answers.filter((answer) => answer.confidence === confidence)
+    const right = own.filter(({ isRight }) => isRight).length
+    return own.length === 0 ? [] : [{ confidence, answers: own.length, right: intervalOf(right, own.length) }]
+  })
+}
+
+export interface Sureness {
+  readonly confidence: Confidence
+  readonly answers: number
+  readonly right: Interval
 }
 
 /** So many answers count as much as the predictions themselves do. */

@@ -8,6 +8,8 @@ export {
   intervalOf,
   LEAST_PREDICTED,
   type Predicted,
+  type Sureness,
+  sureness,
 } from './calibration'
 export type { BeliefTold, CalendarDay, FadingTold, HistoryDay, LeechTold, LoadDay, Progress } from './progress'
-export { comingLoad, trustSentence } from './progress-told'
+export { comingLoad, surenessSentence, trustSentence } from './progress-told'

@@ -1,5 +1,6 @@
+import { CONFIDENCE_NAMES } from '../confidence'
 import type { Sentence } from '../today'
-import { type Calibration, LEAST_PREDICTED } from './calibration'
+import { type Calibration, LEAST_PREDICTED, type Sureness } from './calibration'
 import type { LoadDay } from './progress'
 
 /** Whether predictions hold for somebody. @param predicted reviews of which a prediction was recorded */
@@ -16,6 +17,18 @@ export function trustSentence(calibration: Calibration | undefined, predicted: n
   ]
 }
 
+/** Whether being sure means being right. @param said answers for which it was said */
+export function surenessSentence(sureness: readonly Sureness[] | undefined, said: number): Sentence {
+  if (!sureness)
+    return [
+      `Some questions ask how sure you are. What came of it is told from ${LEAST_PREDICTED} such answers on; so far there ${said === 1 ? 'is 1' : `are ${said}`}.`,
+    ]
+  const parts = sureness.map(
+    ({ confidence, answers, right }) => `of ${answers} with “${CONFIDENCE_NAMES[confidence]}” ${percent(right.share)}`,
+  )
+  return [`Of ${said} answers, right were: ${parts.join(', ')}.`]
+}
+
 /** What comes due in the next week and until the exam, and whether the days have the minutes for it. */
 export function comingLoad(load: readonly LoadDay[], afterExam: number, exam: number | undefined): Sentence {
   const week = load.slice(0, 7)
@@ -25,7 +38,7 @@ export function comingLoad(load: readonly LoadDay[], afterExam: number, exam: nu
   const says =
     due === 0
       ? 'No review comes due in the next seven days'
-      : `${counted(due, 'review')} come due in the next seven days, about ${counted(Math.round(sum(week, ({ minutes }) => minutes)), 'minute')}`
+      : `${counted(due, 'review')} ${due === 1 ? 'comes' : 'come'} due in the next seven days, about ${counted(Math.round(sum(week, ({ minutes }) => minutes)), 'minute')}`
   const full = over === 0 ? '' : `; on ${counted(over, 'day')} more is due than there are minutes, and what gains least waits`
   const later =
     exam === undefined || afterExam === 0

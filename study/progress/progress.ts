@@ -1,6 +1,6 @@
 import type { KeptReadiness } from '../cohort'
 import type { Link, Sentence } from '../today'
-import type { Calibration } from './calibration'
+import type { Calibration, Sureness } from './calibration'
 
 /**
  * How somebody's memory goes on, beside the figures of a candidate: to them, and word for word the same to an instructor of theirs. Days are
@@ -11,6 +11,8 @@ export interface Progress {
   readonly blueprint: string
   readonly trust: Sentence // whether predictions hold
   readonly calibration?: Calibration
+  readonly sure: Sentence // whether being certain means being right
+  readonly sureness?: readonly Sureness[]
   readonly load: readonly LoadDay[] // the days to come, until the exam
   readonly coming: Sentence // the same in a sentence
   readonly beliefs: readonly BeliefTold[]

@@ -50,8 +50,9 @@ test('the page says first who needs somebody and why, and what waits for a faile
   const tom = needs.filter({ hasText: 'Tom' })
   await expect(tom).toContainText('failed Troubleshoot: SSH connection refused twice, and not passed it.')
   await tom.getByText('Open a chapter').click()
+  await tom.getByLabel('Chapter that waits').selectOption({ label: 'Restrict VTY access with access-class' })
   await tom.getByRole('button', { name: 'Open it' }).click()
-  await expect(tom.getByRole('status')).toHaveText('“Restrict VTY access with access-class” was opened today.')
+  await expect(tom.locator('p[role=status]')).toHaveText('“Restrict VTY access with access-class” was opened today.')
   await page.context().close()
 })
 

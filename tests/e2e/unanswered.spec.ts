@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
+import { asksConfidence } from '@/study'
 import { axeFindsNothing } from './axe'
-import { answerByKeyboard, goOn, listening } from './course'
+import { answerByKeyboard, comeTo, goOn, listening } from './course'
 
 const progress = (page: Page) => page.getByRole('progressbar', { name: 'Questions done' })
 
@@ -73,6 +74,25 @@ test('a day’s review by keyboard: not known, put off, bookmarked; it says how 
   await expect(page.getByText('That was all for today.')).toBeVisible()
   await page.goto('/answers?only=bookmarked')
   await expect(page.locator('main ol a')).toHaveCount(1)
+})
+
+test('some questions ask how sure one is before the verdict, by a key or a thumb, and the answer keeps it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await comeTo(page, 'ssh-configure', ({ kind, ask }) => kind === 'choice' && asksConfidence(ask))
+  const certain = page.getByRole('group', { name: /How sure are you/ }).getByRole('button', { name: 'Certain' })
+  for (const _ of [1, 2, 3]) await page.keyboard.press('s')
+  await expect(certain).toHaveAttribute('aria-pressed', 'true')
+  await certain.click()
+  await expect(certain).toHaveAttribute('aria-pressed', 'false')
+  await certain.click()
+  await axeFindsNothing(page, 'asked how sure')
+  await fits(page)
+  await page.keyboard.press('1')
+  const sent = page.waitForRequest('**/api/answers')
+  await page.getByRole('button', { name: /^Answer/ }).click()
+  expect((await sent).postDataJSON()).toMatchObject({ confidence: 3 })
+  await expect(page.getByRole('heading', { name: /^(Right|Wrong)/ })).toBeVisible()
+  await expect(certain).toHaveCount(0)
 })
 
 test('a sitting of 15 minutes ends with the question that they end in, and goes on where more is wanted', async ({ page }) => {

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Who } from '@/server/door/session'
 import { chapter } from '@/server/reading/chapters'
-import { answer } from '@/server/sitting/answers'
+import { answer, decideAnswer } from '@/server/sitting/answers'
 import { check } from '@/server/sitting/check/checks'
 import { nextReview } from '@/server/sitting/plan/reviews'
 import { revealAnswer } from '@/server/sitting/reveal'
 import { today } from '@/server/sitting/today'
 import { undo } from '@/server/sitting/undo'
-import { plain } from '@/study'
+import { asksConfidence, DEFAULT_PARAMETERS, plain, step } from '@/study'
 import { cases } from '../runs'
 import { CHAIN, eight, SECRET } from './fixture'
 import { answerTo, cardsAndLog, client, everything, give, read, refusalOf, reviewQuestion, visitor } from './learner'
@@ -80,6 +80,41 @@ describe('an answer', () => {
     expect(reply).toMatchObject({ verdict: { result: 'right' }, guess: true, due: 'Again tomorrow.' })
     const plan = await course.prisma.plan.findFirstOrThrow({ where: { learnerId: who.learner } })
     expect(JSON.parse(plan.queue)).toContainEqual({ item: question.prompt.slice(3).split(' ')[0], why: 'again' })
+  })
+
+  it('keeps how sure somebody was where that was asked, and asks a mistake made with certainty again the next day', async () => {
+    for (let isAsked = false, isNot = false; !isAsked || !isNot; ) {
+      const who = await reader()
+      const question = await choiceOf(who)
+      const asks = asksConfidence(question.ask)
+      if (asks ? isAsked : isNot) continue
+      const reply = await give(who, question, false, { confidence: 3 })
+      expect(reply.due).toBe('Again tomorrow.')
+      const decided = (await eventsOf(who)).at(-1)?.decided
+      if (asks) expect(decided).toMatchObject({ confidence: 3 })
+      else expect(decided).not.toHaveProperty('confidence')
+      if (asks) isAsked = true
+      else isNot = true
+    }
+
+    let card = step(undefined, { item: 'a', day: 0, grade: 3, due: 40 }, DEFAULT_PARAMETERS)
+    for (const [day, due] of [
+      [40, 140],
+      [140, 400],
+      [400, 900],
+    ] as const)
+      card = step(card, { item: 'a', day, grade: 3, due }, DEFAULT_PARAMETERS)
+    const asked = { learner: 'l', item: 'a', kind: 'choice', purpose: 'review', day: 900, parameters: DEFAULT_PARAMETERS, card } as const
+    const dueWith = (given: { confidence?: 2 | 3; guess?: true }, result: 'right' | 'wrong') =>
+      decideAnswer(
+        { ...asked, rests: false, plan: undefined, load: new Map(), siblings: new Set() },
+        { answer: { kind: 'options', options: [] }, ...given },
+        { result },
+      ).due ?? 0
+    expect(dueWith({ confidence: 3 }, 'wrong')).toBe(901)
+    expect(dueWith({ confidence: 2 }, 'wrong')).toBeGreaterThan(901)
+    expect(dueWith({ confidence: 3 }, 'right')).toBeGreaterThan(1000)
+    expect(dueWith({ confidence: 3, guess: true }, 'wrong')).toBeGreaterThan(901)
   })
 
   it('brings a missed item back once, as practice that moves nothing', async () => {

@@ -1,13 +1,53 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_PARAMETERS, fitted, type ItemHistory, plain, retrievability, step } from '@/study'
-import { type BeliefAnswer, beliefsOf, calibrationOf, comingLoad, corrected, intervalOf, trustSentence } from '@/study/progress'
+import { asksConfidence, DEFAULT_PARAMETERS, fitted, type ItemHistory, plain, retrievability, step } from '@/study'
+import {
+  type BeliefAnswer,
+  beliefsOf,
+  calibrationOf,
+  comingLoad,
+  corrected,
+  intervalOf,
+  sureness,
+  surenessSentence,
+  trustSentence,
+} from '@/study/progress'
 import { cases } from '../runs'
 
 const predicted = (right: number, wrong: number, expected = 0.9) => [
   ...Array.from({ length: right }, () => ({ expected, isRight: true })),
   ...Array.from({ length: wrong }, () => ({ expected, isRight: false })),
 ]
+
+describe('how sure somebody is', () => {
+  const said = (confidence: 1 | 2 | 3, right: number, wrong: number) => [
+    ...Array.from({ length: right }, () => ({ confidence, isRight: true })),
+    ...Array.from({ length: wrong }, () => ({ confidence, isRight: false })),
+  ]
+
+  it('is compared with how right they are from 50 answers on, by what was said', () => {
+    expect(sureness(said(3, 40, 9))).toBeUndefined()
+    expect(plain(surenessSentence(undefined, 1))).toMatch(/so far there is 1\.$/)
+    const answers = [...said(3, 30, 10), ...said(1, 5, 5)]
+    expect(sureness(answers)?.map((one) => [one.confidence, one.answers, one.right.share])).toEqual([
+      [1, 10, 0.5],
+      [3, 40, 0.75],
+    ])
+    expect(plain(surenessSentence(sureness(answers), 50))).toBe(
+      'Of 50 answers, right were: of 10 with “Could be wrong” 50\u00a0%, of 40 with “Certain” 75\u00a0%.',
+    )
+  })
+
+  it('is asked of one question in four, by its id alone', () => {
+    const ids = Array.from(
+      { length: 4000 },
+      (_, index) => `00000000-0000-4000-8000-${((index * 2_654_435_761) % 2 ** 32).toString(16).padStart(12, '0')}`,
+    )
+    const share = ids.filter(asksConfidence).length / ids.length
+    expect(share).toBeGreaterThan(0.22)
+    expect(share).toBeLessThan(0.28)
+  })
+})
 
 describe('whether predictions hold', () => {
   it('is not told below 50 reviews', () => {

@@ -67,7 +67,7 @@ function Asked({ question, give, begun }: { question: Lab; give: (answer: Answer
           {notice}
         </p>
       )}
-      <div className="border-t border-rule pt-4 xl:-mx-48">
+      <div className="border-t border-rule pt-4 xl:-mr-96">
         {lines ? <Terminal network={start} goals={goals} lines={lines} change={change} device={firstDevice(question)} /> : <Opening />}
       </div>
     </div>
