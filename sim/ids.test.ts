@@ -29,6 +29,7 @@ const causes = [
   'link-settings-differ',
   'login-none-with-ssh',
   'login-not-local',
+  'native-vlan-differs',
   'no-cable',
   'no-return-route',
   'no-route',
