@@ -45,6 +45,7 @@ const causes = [
   'ssh-server-disabled',
   'ssh-version-1-only',
   'static-route-unusable',
+  'static-route-without-next-hop',
   'static-route-wrong-next-hop',
   'static-route-wrong-way',
   'subnet-mismatch',
