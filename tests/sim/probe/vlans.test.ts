@@ -114,7 +114,7 @@ describe('the native VLAN of a trunk', () => {
     })
   })
 
-  it('is a number from 1 to 4094, and on a port that routes IOS does not know the command', () => {
+  it('is a number from 1 to 4094, and nothing that a VLAN interface has', () => {
     const state = settled(pair(20, [], []))
     const refused = (...lines: string[]) =>
       play(state, 'SW1', ['enable', 'configure terminal', 'interface Gi0/1', ...lines]).screen.includes(
@@ -123,7 +123,7 @@ describe('the native VLAN of a trunk', () => {
     expect(refused('switchport trunk native vlan 0')).toBe(true)
     expect(refused('switchport trunk native vlan 4095')).toBe(true)
     expect(refused('switchport trunk native vlan 4094')).toBe(false)
-    expect(refused('no switchport', 'switchport trunk native vlan 99')).toBe(false)
+    expect(refused('interface Vlan1', 'switchport trunk native vlan 99')).toBe(true)
   })
 })
 
