@@ -374,7 +374,7 @@ function asking(core: Core, before: State, from: PortRef, packet: Packet, { next
   if (!path) return asked
   const far = macOf(before, path.at)
   const reply: Frame = { src: far, dst: near, body: { protocol: 'arp', operation: 'reply', sender: nextHop, target: sender } }
-  return learning(core, asked, path.crossings.map(backwards), reply, manner)
+  return learning(core, asked, path.back ?? path.crossings.map(backwards), reply, manner)
 }
 
 /** As the frame that comes the other way crosses it. */

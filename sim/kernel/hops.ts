@@ -50,8 +50,10 @@ export function switched(open: OpenHop, crossing: Crossing, target: string): Ope
   return withStep(classified(open, crossing), pass('switching', `On to ${target}.`))
 }
 
-function classified(open: OpenHop, { in: entered, vlan }: Crossing): OpenHop {
-  return entered === undefined ? open : withStep(open, pass('switching', `${entered} puts it into VLAN ${vlan}.`))
+function classified(open: OpenHop, { in: entered, vlan, from }: Crossing): OpenHop {
+  if (entered === undefined) return open
+  const before = from && ` It has no tag on the link from ${from.port.interface} of ${from.port.device}, where it was in VLAN ${from.vlan}.`
+  return withStep(open, pass('switching', `${entered} puts it into VLAN ${vlan}.${before ?? ''}`))
 }
 
 export function entering(device: string, direction: Hop['direction'], name: string): OpenHop {

@@ -9,7 +9,7 @@ import type { Cause, Hop, Step } from './trace'
 
 /**
  * A switch that a frame crosses. `in` is absent where the frame starts at this switch's own VLAN interface, `out` where it ends at one.
- * `tag` is the one that it leaves with.
+ * `tag` is the one that it leaves with. `from`: where it came from, and its VLAN there, where that is another one.
  */
 export interface Crossing {
   readonly device: string
@@ -17,12 +17,14 @@ export interface Crossing {
   readonly out?: string
   readonly vlan: number
   readonly tag?: number
+  readonly from?: { readonly port: PortRef; readonly vlan: number }
 }
 
-/** Where a frame from a layer-3 port can arrive, and the switches on its way. */
+/** Where a frame from a layer-3 port can arrive, and the switches on its way. `back`: those of an answer, where they are not the same ones backwards. */
 export interface Arrival {
   readonly at: PortRef
   readonly crossings: readonly Crossing[]
+  readonly back?: readonly Crossing[]
 }
 
 /** Why the sender wants an address on its segment. */

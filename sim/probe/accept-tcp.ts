@@ -26,7 +26,7 @@ export function acceptTcp(state: State, deviceName: string, syn: TcpSyn, wanted:
     if (!device.listens.includes(syn.dstPort)) return rst(state, [], nothingListens(state, device, syn.dst, syn.dstPort))
     return { kind: 'syn-ack', steps: [pass('listen', `A server listens on port ${syn.dstPort}.`)], state }
   }
-  const service = serviceOn(device, syn.dstPort, wanted, consult)
+  const service = serviceOn(state, device, syn, wanted, consult)
   if ('refused' in service) return rst(state, [], service.refused)
   const listens = pass('listen', service.text)
 
@@ -57,11 +57,12 @@ export function isFree(device: IosDevice, line: LineConfig): boolean {
 /** What listens on a TCP port of a router or switch. `rotary` limits which lines may take the session. */
 type Service = { readonly name: 'ssh' | 'telnet'; readonly text: string; readonly rotary?: number } | { readonly refused: Cause }
 
-function serviceOn(device: IosDevice, port: number, wanted: 'ssh' | 'telnet' | 'tcp', consult: Consult): Service {
+function serviceOn(state: State, device: IosDevice, syn: TcpSyn, wanted: 'ssh' | 'telnet' | 'tcp', consult: Consult): Service {
+  const port = syn.dstPort
   if (port === 23 && wanted !== 'ssh') return { name: 'telnet', text: 'The Telnet server listens on port 23.' }
   const configured = device.config.ssh.port?.value
   const own = port === 22 || port === configured?.port
-  if (!own) return { refused: wanted === 'ssh' ? sshPortNotServed(device, port) : portNotServed(device, port) }
+  if (!own) return { refused: wanted === 'ssh' ? sshPortNotServed(device, port) : portNotServed(state, device, port, syn.dst) }
   const server = sshServer(device, consult)
   if (!server.running) return { refused: server.why === 'no-key' ? sshDisabled(device) : sshKeyTooSmall(device, server.modulus) }
   const text = `The SSH server runs (RSA key of ${server.modulus} bits) and listens on port ${port}.`

@@ -8,7 +8,8 @@ import type { Trace } from '@/sim/kernel/trace'
 import { typeInto } from '@/sim/terminal'
 import { endIn, sameEnd } from '@/sim/trial/run'
 import { cases, some } from '../runs'
-import { madeUp } from './made-up'
+import { mends } from './cause/faults'
+import { madeUp, madeUpSwitches } from './made-up'
 import { NETWORKS } from './what-if/networks'
 
 const settled = (source: NetworkSource): State => {
@@ -91,7 +92,7 @@ function vlanAt(state: State, name: string, port: string | undefined, tag: numbe
   const device = state.network.devices[name]
   if (!device || device.kind === 'host') throw new Error(`${name} bridges`)
   const switchport = device.config.interfaces[port ?? '']?.switchport
-  return switchport?.mode?.value === 'trunk' ? (tag ?? 1) : (switchport?.accessVlan?.value ?? 1)
+  return switchport?.mode?.value === 'trunk' ? (tag ?? switchport.nativeVlan?.value ?? 1) : (switchport?.accessVlan?.value ?? 1)
 }
 
 /** Where a walk comes into another VLAN, as `10 → 20`: only over a cable that carries it untagged, and the step that it takes says so. */
@@ -106,9 +107,13 @@ function vlanChanges(state: State, { hops }: Trace): readonly string[] {
     if (classified) expect(classified.text).toContain(`${hop.in} puts it into VLAN ${entered}.`)
     if (left === entered) return []
     expect(tag, `${before.device} to ${hop.device}`).toBeUndefined()
+    expect(classified?.text).toContain(`on the link from ${before.out} of ${before.device}, where it was in VLAN ${left}.`)
     return [`${left} → ${entered}`]
   })
 }
+
+/** `SW1 Fa0/2` as sentences name it. */
+const spelled = (end: string) => end.replace(/^(\S+) Fa(\S+)$/, 'FastEthernet$2 of $1')
 
 const sameRoute = (a: Route | undefined, b: Route | undefined) =>
   a?.prefix === b?.prefix && a?.mask === b?.mask && a?.nextHop === b?.nextHop && a?.interface === b?.interface
@@ -163,6 +168,55 @@ describe('whatever is made up', () => {
         }
       }),
       cases(60),
+    )
+  })
+
+  it('a frame leaves a VLAN only by a device that routes, or by a link whose two ends name different VLANs for untagged frames, and the walk names that link', () => {
+    const seeds = fc.integer({ min: 1, max: 1_000_000 })
+    let [changes, lost] = [0, 0]
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { source, probes } = madeUpSwitches(seed)
+        let state = settled(source)
+        for (const tried of probes) {
+          const { trace, state: after } = probe(state, tried)
+          changes += vlanChanges(state, trace).length
+          for (const [index, hop] of trace.hops.entries()) {
+            const before = trace.hops[index - 1]
+            if (!hop.in || !hop.frame || !before?.frame || state.network.devices[hop.device]?.kind !== 'switch') continue
+            const [left, came] = [vlanAt(state, hop.device, hop.out, hop.frame.tag), vlanAt(state, hop.device, hop.in, before.frame.tag)]
+            expect(left, `network ${seed}: inside ${hop.device}`).toBe(came)
+          }
+          if (trace.cause?.rule === 'native-vlan-differs') {
+            lost += 1
+            const link = source.links.find((ends) => ends.every((end) => trace.cause?.text.includes(`${spelled(end)} `)))
+            const natives = link?.map((end) => vlanAt(state, end.split(' ')[0] ?? '', spelled(end).split(' of ')[0], undefined)) ?? []
+            expect(new Set(natives).size, `network ${seed}: ${trace.cause.text}`).toBe(2)
+            for (const vlan of natives) expect(trace.cause.text).toContain(`${vlan} at `)
+          }
+          state = after
+        }
+      }),
+      cases(150),
+    )
+    expect(changes).toBeGreaterThan(20)
+    expect(lost).toBeGreaterThan(20)
+  })
+
+  it('native VLANs that differ are mended at either end, each on its own', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+        const { source, probes } = madeUpSwitches(seed)
+        const state = settled(source)
+        for (const tried of probes) {
+          const { trace } = probe(state, tried)
+          // What came so far because a link joins two VLANs comes no more once they are apart: two things are wrong with each other there.
+          if (trace.cause?.rule !== 'native-vlan-differs' || vlanChanges(state, trace).length > 0) continue
+          const mended = trace.cause.repairs.map((repair) => mends(state, tried, trace, repair))
+          expect(mended, `network ${seed}`).toEqual([true, true])
+        }
+      }),
+      cases(40),
     )
   })
 

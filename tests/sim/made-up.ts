@@ -2,16 +2,7 @@ import { type DeviceSource, type NetworkSource, type Probe, parseProbe } from '@
 
 /** A network that nobody thought about: routers in a ring or a row, switches and hosts behind them, and some lines that are wrong. */
 export function madeUp(seed: number): { readonly source: NetworkSource; readonly probes: readonly Probe[] } {
-  let at = seed
-  const random = () => {
-    at = (at + 0x6d2b79f5) | 0
-    let t = Math.imul(at ^ (at >>> 15), 1 | at)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-  const below = (count: number) => Math.floor(random() * count)
-  const rarely = () => below(12) === 0
-  const one = <T>(all: readonly [T, ...T[]]): T => all[below(all.length)] ?? all[0]
+  const { below, rarely, one } = chance(seed)
   const routers = 1 + below(5)
   const configs = Array.from({ length: routers }, (): string[] => [])
   const links: (readonly [string, string])[] = []
@@ -119,9 +110,81 @@ export function madeUp(seed: number): { readonly source: NetworkSource; readonly
     const to = rarely() ? '172.16.0.1' : (addresses[below(addresses.length)] ?? '10.0.0.1')
     return `${one(names)}: ${one([`ping ${to}`, `ping ${to} count 2`, `telnet ${to} 80`, `telnet ${to}`])}`
   })
-  const probes = tries.flatMap((text): Probe[] => {
+  return { source: { devices, links }, probes: probesOf(tries) }
+}
+
+/**
+ * Switches in a tree, sometimes with one more cable: trunks whose native VLANs agree or not, access ports at one end or both, hosts in
+ * three VLANs, and a router between two of them.
+ */
+export function madeUpSwitches(seed: number): { readonly source: NetworkSource; readonly probes: readonly Probe[] } {
+  const { below, rarely, one } = chance(seed)
+  const links: (readonly [string, string])[] = []
+  const vlan = () => one(['1', '10', '20'])
+  const switches = Array.from({ length: 2 + below(4) }, (_, index) => ({
+    name: `SW${index + 1}`,
+    ports: 0,
+    lines: ['10', '20', '30'].flatMap((id) => (rarely() ? [] : [`vlan ${id}`])),
+  }))
+  const port = (at: (typeof switches)[number], lines: readonly string[]) => {
+    at.ports += 1
+    at.lines.push(`interface FastEthernet0/${at.ports}`, ...lines.map((line) => ` ${line}`), ...(rarely() ? [' shutdown'] : []))
+    return `${at.name} Fa0/${at.ports}`
+  }
+  const access = () => [`switchport access vlan ${vlan()}`]
+  const trunk = (native: string) => [`switchport trunk native vlan ${native}`, 'switchport mode trunk']
+  const end = (native: string) => (rarely() ? access() : trunk(below(4) === 0 ? one(['1', '10', '20', '30']) : native))
+  const cable = (a: (typeof switches)[number], b: (typeof switches)[number]) => {
+    const native = one(['1', '1', '10'])
+    const ends: readonly [string[], string[]] = below(5) === 0 ? [access(), access()] : [end(native), end(native)]
+    links.push([port(a, ends[0]), port(b, ends[1])])
+  }
+  const somewhere = () => one(switches as [(typeof switches)[number], ...typeof switches])
+  for (const [index, child] of switches.entries()) if (index > 0) cable(switches[below(index)] ?? child, child)
+  if (switches.length > 2 && below(4) === 0) cable(somewhere(), switches[0] ?? somewhere())
+  const devices: DeviceSource[] = []
+  const addresses: string[] = []
+  for (let number = 1; number <= 5; number++) {
+    const net = below(4) === 0 ? 1 : 0
+    addresses.push(`10.0.${net}.${10 * number}`)
+    devices.push({ kind: 'host', name: `PC${number}`, address: `10.0.${net}.${10 * number}/24`, gateway: `10.0.${net}.1` })
+    links.push([`PC${number} eth0`, port(somewhere(), rarely() ? trunk(vlan()) : access())])
+  }
+  const router = [0, 1].flatMap((net) => {
+    links.push([`R1 Gi0/${net}`, port(somewhere(), access())])
+    addresses.push(`10.0.${net}.1`)
+    return [`interface GigabitEthernet0/${net}`, ` ip address 10.0.${net}.1 255.255.255.0`, ' no shutdown']
+  })
+  devices.push({ kind: 'router', name: 'R1', platform: 'ios-15-router', config: router.join('\n') })
+  for (const [index, { name, lines }] of switches.entries()) {
+    const own = `10.0.0.${201 + index}`
+    addresses.push(own)
+    const svi = [`interface Vlan${vlan()}`, ` ip address ${own} 255.255.255.0`, ' no shutdown']
+    devices.push({ kind: 'switch', name, platform: 'ios-15-switch', config: [...lines, ...svi].join('\n') })
+  }
+  const names = devices.map(({ name }) => name) as [string, ...string[]]
+  return {
+    source: { devices, links },
+    probes: probesOf(Array.from({ length: 10 }, () => `${one(names)}: ping ${one(addresses as [string])}`)),
+  }
+}
+
+function probesOf(texts: readonly string[]): readonly Probe[] {
+  return texts.flatMap((text): Probe[] => {
     const read = parseProbe(text)
     return 'error' in read ? [] : [read]
   })
-  return { source: { devices, links }, probes }
+}
+
+/** What a seed decides. */
+function chance(seed: number) {
+  let at = seed
+  const random = () => {
+    at = (at + 0x6d2b79f5) | 0
+    let t = Math.imul(at ^ (at >>> 15), 1 | at)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+  const below = (count: number) => Math.floor(random() * count)
+  return { below, rarely: () => below(12) === 0, one: <T>(all: readonly [T, ...T[]]): T => all[below(all.length)] ?? all[0] }
 }

@@ -4,7 +4,7 @@ import { networkOf } from '../../ipv4'
 import type { PortRef, State } from '../../kernel/network'
 import { addressesOn, addressToward, isUp } from '../../kernel/ports'
 import type { Consult } from '../../kernel/rules'
-import { type Arrival, arrivals } from '../vlan'
+import { type Arrival, arrivals, withWayBack } from '../vlan'
 import { forwards } from './forwards'
 import { ARP_FROM_OTHER_SUBNET, DUPLICATE_ADDRESS, PROXY_ARP } from './rules'
 
@@ -13,7 +13,8 @@ export function askArp(state: State, from: PortRef, target: Ipv4, consult: Consu
   const own = addressToward(state.network, from, target)
   if (!own) return undefined
   const heard = arrivals(state, from)
-  const owners = heard.filter(({ at }) => has(state, at, target) && answers(state, at, own.ip, consult))
+  const heardFrom = (arrival: Arrival) => (answers(state, arrival.at, own.ip, consult) ? withWayBack(state, from, arrival) : undefined)
+  const owners = heard.flatMap((arrival) => (has(state, arrival.at, target) && heardFrom(arrival)) || [])
   if (owners.length > 1) {
     const sorted = [...owners].sort((a, b) => (a.at.device < b.at.device ? -1 : 1))
     const first = consult(DUPLICATE_ADDRESS) === 'first' ? sorted[0] : sorted.at(-1)
@@ -21,10 +22,13 @@ export function askArp(state: State, from: PortRef, target: Ipv4, consult: Consu
   }
   const [owner] = owners
   if (owner) return { ...owner, proxy: false }
-  const proxy = heard.find(({ at }) => isProxy(state, at, target) && answers(state, at, own.ip, consult))
-  if (!proxy) return undefined
-  consult(PROXY_ARP)
-  return { ...proxy, proxy: true }
+  for (const arrival of heard) {
+    const proxy = isProxy(state, arrival.at, target) && heardFrom(arrival)
+    if (!proxy) continue
+    consult(PROXY_ARP)
+    return { ...proxy, proxy: true }
+  }
+  return undefined
 }
 
 function answers(state: State, at: PortRef, sender: Ipv4, consult: Consult): boolean {

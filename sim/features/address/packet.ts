@@ -58,7 +58,7 @@ function nobody({ state, device, packet, manner, way, arrived }: Passing & { rea
   const asked = missArp(state, egress, way.nextHop)
   // Whom it asks for is not there to be found: what is missing is the gateway.
   if (way.purpose.kind === 'switch-asks' && device.kind !== 'host') return { kind: 'unrouted', state: asked, ...answer }
-  return { kind: 'drop', ...unanswered(state, egress, way.nextHop, packet.dst, way.purpose), state: asked, ...answer }
+  return { kind: 'drop', ...unanswered(state, egress, way.nextHop, packet.dst, way.purpose, way.route), state: asked, ...answer }
 }
 
 function addressLines(device: Device, ip: Ipv4): readonly Origin[] {

@@ -1,7 +1,7 @@
 import type { Ipv4 } from '../../ipv4'
 import { formatIpv4, maskOf, networkOf, prefixLength } from '../../ipv4'
 import { origins, typed, typedIn } from '../../kernel/cause'
-import type { Device, PortRef, State } from '../../kernel/network'
+import type { Device, PortRef, Route, State } from '../../kernel/network'
 import type { Crossing, Purpose } from '../../kernel/passing'
 import { addressesOn, addressOn, isPort, isUp, ownersOf, portsOf } from '../../kernel/ports'
 import { resolve } from '../../kernel/routes'
@@ -22,11 +22,14 @@ export interface Unanswered extends Down {
   readonly reaches?: PortRef
 }
 
-/** Why nobody answers an ARP request for `target` sent out of `from`. `dst` is where the packet is to go in the end. */
-export function unanswered(state: State, from: PortRef, target: Ipv4, dst: Ipv4, purpose: Purpose): Unanswered {
+/**
+ * Why nobody answers an ARP request for `target` sent out of `from`. `dst` is where the packet is to go in the end, `route` what the sender
+ * follows.
+ */
+export function unanswered(state: State, from: PortRef, target: Ipv4, dst: Ipv4, purpose: Purpose, route?: Route): Unanswered {
   const reachable = cabled(state.network, from)
   const path = reachable.find(({ at }) => addressesOn(state.network, at).some(({ ip }) => ip === target))
-  if (!path) return { cause: nobody(state, from, reachable, target, dst, purpose) }
+  if (!path) return { cause: nobody(state, from, reachable, target, dst, purpose, route) }
   const blocked = obstacle(state, from, path)
   if (blocked) return blocked
   const arrived = arrivals(state, from).find(({ at }) => isPort(at, path.at))
@@ -117,7 +120,15 @@ function gatewayAfterMove(sender: Device | undefined, { ip, mask }: Address, rou
   return typed(sender.name, `ip route add default via ${formatIpv4(router)}`)
 }
 
-function nobody(state: State, from: PortRef, reachable: readonly Arrival[], target: Ipv4, dst: Ipv4, purpose: Purpose): Cause {
+function nobody(
+  state: State,
+  from: PortRef,
+  reachable: readonly Arrival[],
+  target: Ipv4,
+  dst: Ipv4,
+  purpose: Purpose,
+  route?: Route,
+): Cause {
   const sender = state.network.devices[from.device]
   const own = addressOn(state.network, from)
   if (!sender || !own) return cause('address-mismatch', from.device, 'arp', { lines: [], repairs: [], text: 'The sender has no address.' })
@@ -128,12 +139,19 @@ function nobody(state: State, from: PortRef, reachable: readonly Arrival[], targ
     return address !== undefined && inSubnet(address.ip)
   })
 
+  if (purpose.kind === 'on-link' && route?.source === 'static') return withoutNextHop(state, sender, from, route, reachable, dst)
   if (purpose.kind === 'on-link' || purpose.kind === 'switch-asks') {
     const elsewhere = ownersOf(state.network, target)
-    const guide = routers.find((at) => {
+    const tells = (at: PortRef) => {
       const mask = addressOn(state.network, at)?.mask
       return mask !== undefined && networkOf(target, mask) !== networkOf(own.ip, mask)
-    })
+    }
+    const shares = ({ at }: Arrival) => {
+      const its = addressOn(state.network, at)
+      return its !== undefined && networkOf(its.ip, its.mask) === networkOf(own.ip, its.mask) && tells(at)
+    }
+    // A router with a longer mask knows that the address is elsewhere, and so does any other neighbour.
+    const guide = routers.find(tells) ?? reachable.find(shares)?.at
     if (elsewhere.length > 0 && guide) return disagreement(state, from, guide, dst)
     return absent(
       state,
@@ -144,17 +162,29 @@ function nobody(state: State, from: PortRef, reachable: readonly Arrival[], targ
     )
   }
   const ips = fitting.map((at) => addressOn(state.network, at)?.ip ?? 0)
-  if (fitting.length === 0) return absent(state, from, routers, target, dst)
+  // Where others of the segment look for it too, it may be a router that has left it for an address that nobody uses.
+  const shared = reachable.some(({ at }) => usesAsGateway(state.network.devices[at.device], target))
+  const left = fitting.filter((at) => {
+    const its = addressOn(state.network, at)
+    const reaches = its !== undefined && networkOf(target, its.mask) === networkOf(own.ip, its.mask)
+    return shared && reaches && !gatewaysIn(state).has(its.ip)
+  })
+  if (fitting.length === 0) {
+    const missing = absent(state, from, routers, target, dst)
+    const leads = missing.repairs.length === 0 && purpose.kind === 'next-hop' && toward(state, sender.name, dst).length > 0
+    return leads ? nextHopWrong(state, sender, target, dst, purpose.route, []) : missing
+  }
   switch (purpose.kind) {
     case 'host-gateway':
       return wrong(
         'host-gateway-wrong',
         sender,
         target,
-        origins(sender.kind === 'host' ? sender.gateway : undefined),
+        origins(sender.kind === 'host' ? sender.gateway : undefined, ...left.map((at) => addressLine(state, at))),
         'default gateway',
         ips,
         (ip) => typed(sender.name, 'ip route del default', `ip route add default via ${formatIpv4(ip)}`),
+        left.flatMap((at) => readdress(state, at, { ip: target, mask: addressOn(state.network, at)?.mask ?? own.mask })),
       )
     case 'switch-gateway':
       return wrong(
@@ -169,6 +199,40 @@ function nobody(state: State, from: PortRef, reachable: readonly Arrival[], targ
     case 'next-hop':
       return nextHopWrong(state, sender, target, dst, purpose.route, ips)
   }
+}
+
+function usesAsGateway(device: Device | undefined, ip: Ipv4): boolean {
+  return device?.kind === 'host' ? device.gateway?.value === ip : device?.config.defaultGateway?.value === ip
+}
+
+/**
+ * A static route that names an interface and no next hop makes a router look for the destination itself on that segment: somebody has to
+ * answer in its place (proxy ARP). To blame are the route, and a router that could answer and was told not to.
+ */
+function withoutNextHop(state: State, sender: Device, from: PortRef, route: Route, reachable: readonly Arrival[], dst: Ipv4): Cause {
+  const silent = reachable.flatMap(({ at }) => {
+    const device = state.network.devices[at.device]
+    const port = device?.kind === 'host' ? undefined : device?.config.interfaces[at.interface]
+    const told = port?.proxyArp?.value === false && isRouter(device) ? port.proxyArp : undefined
+    const found = told && resolve(state.derived.routes[at.device] ?? [], dst)
+    return told && found && found.interface !== at.interface ? [{ at, told }] : []
+  })
+  const ways = toward(state, sender.name, dst).map(({ nextHop }) => nextHop)
+  const left = resolve(
+    (state.derived.routes[sender.name] ?? []).filter(({ origin }) => origin !== route.origin),
+    dst,
+  )
+  const command = `ip route ${formatIpv4(route.prefix)} ${formatIpv4(route.mask)}`
+  const withdrawal = `no ${command} ${from.interface}`
+  const isEnough = left !== undefined && ways.includes(left.nextHop)
+  return cause('static-route-without-next-hop', sender.name, 'arp', {
+    lines: origins(route.origin, ...silent.map(({ told }) => told)),
+    repairs: [
+      ...(isEnough ? [typed(sender.name, withdrawal)] : ways.map((ip) => typed(sender.name, withdrawal, `${command} ${formatIpv4(ip)}`))),
+      ...silent.map(({ at }) => typedIn(at.device, `interface ${at.interface}`, 'ip proxy-arp')),
+    ],
+    text: `The route of ${sender.name} to ${formatIpv4(route.prefix)}/${prefixLength(route.mask)} names ${from.interface} and no next hop: ${sender.name} looks for ${formatIpv4(dst)} itself on that segment, and nobody there answers for it.`,
+  })
 }
 
 /**
@@ -210,10 +274,11 @@ function wrong(
   what: string,
   better: readonly Ipv4[],
   repair: (ip: Ipv4) => Repair,
+  others: readonly Repair[] = [],
 ): Cause {
   return cause(rule, sender.name, 'arp', {
     lines,
-    repairs: better.map(repair),
+    repairs: [...better.map(repair), ...others],
     text: `The ${what} of ${sender.name} is ${formatIpv4(target)}, and no router on its segment has this address: nobody forwards the packet.`,
   })
 }
@@ -234,17 +299,16 @@ function absent(state: State, from: PortRef, candidates: readonly PortRef[], tar
   const its = addressOn(state.network, at)
   // An address in use where it stands, or one that would not help the packet on, is not the one to change: the sender is in the wrong subnet.
   const helps = target === dst || ownersOf(state.network, dst).some((owner) => owner.device !== at.device)
-  if (its && (!helps || gatewaysIn(state).has(its.ip))) return disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
-  const other = its && !gatewaysIn(state).has(own.ip) ? moved(state, from, own, at, its, dst) : []
-  const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
-  if (empty) {
-    return cause('interface-address-missing', empty.device, 'arp', {
-      lines: [],
-      missing: { section: `interface ${empty.interface}`, text: `ip address ${formatIpv4(target)} ${formatIpv4(mask)}` },
-      repairs,
-      text: `${empty.interface} of ${empty.device} has no address, and ${from.device} looks for ${formatIpv4(target)} on this segment: nobody answers.`,
-    })
+  if (its && (!helps || gatewaysIn(state).has(its.ip))) {
+    const apart = disagreement(state, from, at, dst, target === dst ? 'arp' : 'routing')
+    const bare = target === dst ? candidates.find((other) => !addressOn(state.network, other)) : undefined
+    return apart.repairs.length === 0 && bare ? addressless(state, from, bare, target, mask, []) : apart
   }
+  // A router that looks for the destination itself does not get there from another subnet: it would only lose sight of it.
+  const stays = gatewaysIn(state).has(own.ip) || (target === dst && state.network.devices[from.device]?.kind !== 'host')
+  const other = its && !stays ? moved(state, from, own, at, its, dst) : []
+  const repairs = [...readdress(state, at, { ip: target, mask }), ...other]
+  if (empty) return addressless(state, from, empty, target, mask, other)
   return cause('address-mismatch', at.device, 'arp', {
     lines: origins(addressLine(state, at), other.length > 0 ? addressLine(state, from) : undefined),
     repairs,
@@ -252,9 +316,19 @@ function absent(state: State, from: PortRef, candidates: readonly PortRef[], tar
   })
 }
 
+function addressless(state: State, from: PortRef, at: PortRef, target: Ipv4, mask: Ipv4, others: readonly Repair[]): Cause {
+  return cause('interface-address-missing', at.device, 'arp', {
+    lines: [],
+    missing: { section: `interface ${at.interface}`, text: `ip address ${formatIpv4(target)} ${formatIpv4(mask)}` },
+    repairs: [...readdress(state, at, { ip: target, mask }), ...others],
+    text: `${at.interface} of ${at.device} has no address, and ${from.device} looks for ${formatIpv4(target)} on this segment: nobody answers.`,
+  })
+}
+
 /**
  * The port that the address is most likely meant for: not one that others already use as their gateway; a router where the address
- * is somebody's gateway, another device where it is not; rather one without an address than one with another.
+ * is somebody's gateway, another device where it is not; rather one without an address than one with another. A VLAN interface that is
+ * down as it left the factory counts where the switch was given a gateway.
  */
 function likeliest(state: State, candidates: readonly PortRef[], target: Ipv4): PortRef | undefined {
   const gateways = gatewaysIn(state)
@@ -264,7 +338,13 @@ function likeliest(state: State, candidates: readonly PortRef[], target: Ipv4): 
     const unfit = gateways.has(target) === isRouter(state.network.devices[at.device]) ? 0 : 2
     return used + unfit + (address ? 1 : 0)
   }
-  const possible = candidates.filter((at) => addressOn(state.network, at) || isUp(state, at) || !at.interface.startsWith('Vlan'))
+  const managed = ({ device: name }: PortRef) => {
+    const device = state.network.devices[name]
+    return device?.kind === 'switch' && device.config.defaultGateway !== undefined
+  }
+  const possible = candidates.filter(
+    (at) => addressOn(state.network, at) || isUp(state, at) || !at.interface.startsWith('Vlan') || managed(at),
+  )
   return [...possible].sort((a, b) => rank(a) - rank(b))[0]
 }
 

@@ -7,12 +7,13 @@ import type { Cause } from '../../kernel/trace'
 import { toward } from '../address'
 import type { Down } from '../vlan'
 import { cause } from './cause'
-import { unconnected } from './unrouted'
+import { unaddressed, unconnected } from './unrouted'
 import { mended, withdrawal } from './withdrawn'
 
 /**
  * Why a packet goes round in a circle, and the device of the circle at which it should have gone another way: the one that the
- * destination is wired to but not connected, else the first whose static route could lead there and does not.
+ * destination is wired to but not connected, else the first whose static route could lead there and does not, else the one whose interface
+ * there has no address.
  */
 export function loop(state: State, circle: readonly Followed[], dst: Ipv4): Down & { readonly device: string } {
   for (const { device, route } of circle) {
@@ -31,6 +32,13 @@ export function loop(state: State, circle: readonly Followed[], dst: Ipv4): Down
     if (better.length === 0 || !found || found.kind === 'host') continue
     const repairs = mended(state, found, route, dst, better)
     return { cause: goesRound(device, circle, dst, repairs), device }
+  }
+  for (const { device } of circle) {
+    const found = state.network.devices[device]
+    const bare = found && found.kind !== 'host' ? unaddressed(state, found, dst) : undefined
+    if (!bare) continue
+    const round = goesRound(device, circle, dst, bare.repairs)
+    return { cause: { ...round, ...(bare.missing ? { missing: bare.missing } : {}), text: `${round.text} ${bare.text}` }, device }
   }
   const device = circle[0]?.device ?? ''
   return { cause: goesRound(device, circle, dst, []), device }

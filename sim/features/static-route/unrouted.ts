@@ -89,7 +89,7 @@ function neighbourOutside(state: State, device: IosDevice, dst: Ipv4): Cause | u
 }
 
 /** The destination sits on a cable of this device, and the interface there has no address: nothing on that cable is connected. */
-function unaddressed(state: State, device: IosDevice, dst: Ipv4): Cause | undefined {
+export function unaddressed(state: State, device: IosDevice, dst: Ipv4): Cause | undefined {
   for (const port of portsOf(device)) {
     const far = addressOn(state.network, port) ? undefined : onCable(state, port, dst)
     const free = far && freeAddress(state, far, 'router', dst)

@@ -3,6 +3,7 @@ declare module '../../kernel/config' {
     readonly switchport?: {
       readonly mode?: Sourced<'access' | 'trunk'>
       readonly accessVlan?: Sourced<number>
+      readonly nativeVlan?: Sourced<number> // of a trunk; absent where it is VLAN 1
     }
   }
 }

@@ -19,6 +19,18 @@ export const VLAN_PORT_ROWS: readonly Row[] = [
   {
     mode: 'config-if',
     on: 'switch',
+    syntax: 'switchport trunk native vlan <vlan:1-4094>',
+    place: 35,
+    set: (at) => onSwitchPorts(at, (port) => ({ switchport: { ...port.switchport, nativeVlan: native(at) } })),
+    no: {
+      syntax: 'switchport trunk native vlan [<vlan:1-4094>]',
+      apply: (at) => onSwitchPorts(at, (port) => ({ switchport: { ...port.switchport, nativeVlan: undefined } })),
+    },
+    print: onInterface((port) => printed(port.switchport?.nativeVlan, (vlan) => ` switchport trunk native vlan ${vlan}`)),
+  },
+  {
+    mode: 'config-if',
+    on: 'switch',
     syntax: 'switchport mode {access|trunk}',
     place: 40,
     set: (at) =>
@@ -33,9 +45,10 @@ export const VLAN_PORT_ROWS: readonly Row[] = [
   {
     mode: 'config-if',
     on: 'switch',
-    syntax: 'switchport {block|mode dynamic|port-security|private-vlan|protected|trunk|voice} [<rest:LINE>]',
+    syntax: 'switchport {block|mode dynamic|port-security|private-vlan|protected|voice} [<rest:LINE>]',
     known: 'unmodelled',
   },
+  { mode: 'config-if', on: 'switch', syntax: 'switchport trunk {allowed|encapsulation|pruning} [<rest:LINE>]', known: 'unmodelled' },
   {
     mode: 'config-if',
     on: 'switch',
@@ -44,6 +57,12 @@ export const VLAN_PORT_ROWS: readonly Row[] = [
     known: 'inert',
   },
 ]
+/** VLAN 1 is what a trunk has without the line, which is then not printed. */
+function native(at: At) {
+  const vlan = number(at, 'vlan')
+  return vlan === 1 ? undefined : sourced(at, vlan)
+}
+
 /** A port put into a VLAN that does not exist makes the VLAN. */
 export function accessVlan(at: At): Change {
   const vlan = number(at, 'vlan')

@@ -4,7 +4,7 @@ import type { IosDevice, Network, PortRef, State } from '../../kernel/network'
 import type { Arrival, Crossing } from '../../kernel/passing'
 import { isPort, isUp, linksOf, peerOf } from '../../kernel/ports'
 import { isSwitchport } from '../interface'
-import { accessVlan, isTrunk } from './ports'
+import { accessVlan, isTrunk, nativeVlan, tagOf } from './ports'
 
 export function vlanExists(device: IosDevice, vlan: number): boolean {
   return vlan === 1 || device.stores.vlans.some(({ id }) => id === vlan)
@@ -29,12 +29,30 @@ export function switchesFrom(state: State, from: PortRef): readonly Crossing[] {
   return isUp(state, from) ? flood(state.network, from, working(state)).switches : []
 }
 
+/**
+ * The same arrival with the way that an answer takes; undefined where none comes back. It comes back by the same cables but where a frame
+ * crosses a trunk with a tag that is the native VLAN of the far end alone: its answer has none there, and is in another VLAN.
+ */
+export function withWayBack(state: State, from: PortRef, arrival: Arrival): Arrival | undefined {
+  const { crossings, at } = arrival
+  const turns = crossings.every((crossing, index) => {
+    const next = crossings[index + 1]
+    const device = next && state.network.devices[next.device]
+    return (
+      !device || device.kind === 'host' || next.in === undefined || tagOf(device.config.interfaces[next.in], next.vlan) === crossing.tag
+    )
+  })
+  if (turns) return arrival
+  const back = arrivals(state, at).find((other) => isPort(other.at, from))
+  return back && { ...arrival, back: back.crossings }
+}
+
 function working(state: State): Manners {
   return {
     link: (port) => isUp(state, port),
     enters: (device, name, tag) => {
       const port = device.config.interfaces[name]
-      const vlan = isTrunk(port) ? (tag ?? NATIVE) : tag === undefined ? accessVlan(port) : undefined
+      const vlan = isTrunk(port) ? (tag ?? nativeVlan(port)) : tag === undefined ? accessVlan(port) : undefined
       return vlan !== undefined && vlanExists(device, vlan) ? vlan : undefined
     },
     leaves: (device, name, vlan) => forwardsIn(device, name, vlan),
@@ -46,8 +64,6 @@ function working(state: State): Manners {
 export function cabled(network: Network, from: PortRef): readonly Arrival[] {
   return flood(network, from, { link: () => true, enters: () => 0, leaves: () => true, reachesSvi: () => true }).arrivals
 }
-
-const NATIVE = 1
 
 interface Manners {
   readonly link: (port: PortRef) => boolean
@@ -61,6 +77,7 @@ interface Place {
   readonly device: IosDevice
   readonly vlan: number
   readonly in?: string
+  readonly from?: NonNullable<Crossing['from']>
   readonly crossed: readonly Crossing[]
 }
 
@@ -75,7 +92,7 @@ function flood(
   const queue: Place[] = []
   const seen = new Set<string>()
 
-  const arrive = (port: PortRef, tag: number | undefined, crossed: readonly Crossing[]) => {
+  const arrive = (port: PortRef, tag: number | undefined, crossed: readonly Crossing[], came?: NonNullable<Crossing['from']>) => {
     const device = network.devices[port.device]
     if (!device || !manners.link(port)) return
     if (device.kind === 'host' || !isSwitchport(device, port.interface)) {
@@ -83,7 +100,8 @@ function flood(
       return
     }
     const vlan = manners.enters(device, port.interface, tag)
-    if (vlan !== undefined) enqueue({ device, vlan, in: port.interface, crossed })
+    const changed = came && came.vlan !== vlan ? { from: came } : {}
+    if (vlan !== undefined) enqueue({ device, vlan, in: port.interface, crossed, ...changed })
   }
   const enqueue = (place: Place) => {
     const key = `${place.device.name} ${place.vlan}`
@@ -104,7 +122,7 @@ function flood(
   for (let place = queue.shift(); place; place = queue.shift()) {
     const { device, vlan, crossed } = place
     spend(10 * (Object.keys(device.config.interfaces).length + network.links.length))
-    const entered = place.in === undefined ? {} : { in: place.in }
+    const entered = { ...(place.in === undefined ? {} : { in: place.in }), ...(place.from ? { from: place.from } : {}) }
     switches.push({ device: device.name, vlan, ...entered })
     for (const name of Object.keys(device.config.interfaces)) {
       const port = { device: device.name, interface: name }
@@ -117,9 +135,9 @@ function flood(
       const far = near === link.a ? link.b : link.a
       if (near.interface === place.in || !isSwitchport(device, near.interface)) continue
       if (!manners.link(near) || !manners.leaves(device, near.interface, vlan)) continue
-      const tag = isTrunk(device.config.interfaces[near.interface]) && vlan !== NATIVE && vlan !== 0 ? vlan : undefined
+      const tag = vlan === 0 ? undefined : tagOf(device.config.interfaces[near.interface], vlan)
       const tagged = tag === undefined ? {} : { tag }
-      arrive(far, tag, [...crossed, { device: device.name, vlan, ...entered, out: near.interface, ...tagged }])
+      arrive(far, tag, [...crossed, { device: device.name, vlan, ...entered, out: near.interface, ...tagged }], { port: near, vlan })
     }
   }
   return { arrivals: found.sort((a, b) => a.crossings.length - b.crossings.length), switches }

@@ -138,6 +138,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   switchport: 'Set switching mode characteristics',
   'switchport access': 'Set access mode characteristics of the interface',
   'switchport mode': 'Set trunking mode of the interface',
+  'switchport trunk': 'Set trunking characteristics of the interface',
+  'switchport trunk native': 'Set trunking native characteristics when interface is in trunking mode',
   FastEthernet: 'FastEthernet IEEE 802.3',
   GigabitEthernet: 'GigabitEthernet IEEE 802.3z',
   TenGigabitEthernet: 'Ten Gigabit Ethernet',

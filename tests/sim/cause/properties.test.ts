@@ -194,12 +194,59 @@ const NULL_FAULTS: readonly Fault[] = [
   { label: 'null-route on R2', patches: [on('R2', 'ip route 10.23.0.2 255.255.255.255 Null0')] },
 ]
 
+/** PC1 at SW1 and PC2 at SW2, both in VLAN 20, which is native on the trunk between them and on another one to SW3. */
+const TRUNKS: Lab = {
+  devices: {
+    PC1: { kind: 'host', name: 'PC1', address: '10.0.0.10/24' },
+    PC2: { kind: 'host', name: 'PC2', address: '10.0.0.20/24' },
+    ...Object.fromEntries(
+      ['SW1', 'SW2', 'SW3'].map((name) => [
+        name,
+        {
+          kind: 'switch',
+          name,
+          platform: 'ios-15-switch',
+          config: [
+            'vlan 20',
+            'vlan 30',
+            'interface FastEthernet0/1',
+            ' switchport access vlan 20',
+            ...['0/1', '0/2'].flatMap((port) => [
+              `interface GigabitEthernet${port}`,
+              ' switchport trunk native vlan 20',
+              ' switchport mode trunk',
+            ]),
+          ].join('\n'),
+        } as const,
+      ]),
+    ),
+  },
+  links: [
+    ['PC1 eth0', 'SW1 Fa0/1'],
+    ['SW1 Gi0/2', 'SW2 Gi0/1'],
+    ['SW2 Gi0/2', 'SW3 Gi0/1'],
+    ['PC2 eth0', 'SW3 Fa0/1'],
+  ],
+}
+
+const NATIVE_FAULTS: readonly Fault[] = [
+  { label: 'native-vlan-differs on SW2', patches: [on('SW1', 'interface Gi0/2', ' switchport trunk native vlan 30')] },
+  { label: 'native-vlan-differs on SW2', patches: [on('SW2', 'interface Gi0/1', ' switchport trunk native vlan 30')] },
+  { label: 'native-vlan-differs on SW3', patches: [on('SW2', 'interface Gi0/2', ' no switchport trunk native vlan')] },
+  { label: 'native-vlan-differs on SW3', patches: [on('SW3', 'interface Gi0/1', ' switchport trunk native vlan 99')] }, // which is not there
+  { label: 'vlan-mismatch on SW3', patches: [on('SW3', 'interface Fa0/1', ' switchport access vlan 30')] },
+  { label: 'vlan-missing on SW2', patches: [on('SW2', 'no vlan 20')] },
+  { label: 'native-vlan-differs on SW2', patches: [on('SW2', 'no vlan 20', 'interface Gi0/1', ' no switchport trunk native vlan')] },
+  { label: 'interface-shutdown on SW2', patches: [on('SW2', 'interface Gi0/2', ' shutdown')] },
+]
+
 const SETS: [name: string, lab: Lab, probe: string, faults: readonly Fault[]][] = [
   ['PC1 to R1', BRANCH, 'PC1: ssh -l admin 10.0.0.1 password S3cret enable 3nable', BRANCH_FAULTS],
   ['PC3 to SW1', BRANCH, 'PC3: ssh -l admin 10.0.0.2 password S3cret enable 3nable', SWITCH_FAULTS],
   ['PC1 to R3', CHAIN, 'PC1: ssh -l admin 10.23.0.2 password S3cret enable 3nable', CHAIN_FAULTS],
   ['PC1 to R1 over a cable with settings', BRANCH, 'PC1: ping 10.0.0.1', LINK_FAULTS],
   ['PC1 to R3 past Null0', CHAIN, 'PC1: ping 10.23.0.2', NULL_FAULTS],
+  ['PC1 to PC2 over trunks', TRUNKS, 'PC1: ping 10.0.0.20', NATIVE_FAULTS],
 ]
 
 /** More first failures in a row than faults were put in, and some more that a repair may uncover. */

@@ -87,6 +87,7 @@ export const EXAMPLES: readonly Example[] = [
   { ...IF, line: 'duplex full' },
   { ...PORT, line: 'no switchport', no: 'switchport' },
   { ...PORT, line: 'switchport access vlan 10' },
+  { ...PORT, line: 'switchport trunk native vlan 99' },
   { ...PORT, line: 'switchport mode access' },
   { ...PORT, line: 'switchport mode trunk' },
   { ...PORT, line: 'shutdown' },

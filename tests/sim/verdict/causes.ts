@@ -12,6 +12,7 @@ import {
   typeInto,
 } from '@/sim'
 import { instanceKey } from '@/sim/kernel/cause'
+import type { Device } from '@/sim/kernel/network'
 import { applyFault } from '@/sim/verdict'
 
 /** More repairs in a row than this mean that the failure is not getting anywhere. */
@@ -77,12 +78,26 @@ export function checkLabels(scenario: Scenario): string[] {
     const touched = [...fault.patches.map(({ device }) => device), ...fault.sessions.map(({ device }) => device)]
     const pointed = [cause.device, ...cause.lines.map(({ device }) => device)]
     const breaches: string[] = []
-    if (!pointed.some((device) => touched.includes(device)))
+    if (!pointed.some((device) => touched.includes(device)) && !isOneOfSome(scenario.healthy, cause, touched))
       breaches.push(`label: fault ${id} changes ${touched.join(', ')}, but ${cause.rule} points at ${pointed.join(', ')}`)
     if (!inNetwork.includes(labelOf(cause)))
       breaches.push(`label: fault ${id} alone gives ${labelOf(cause)}; the faulty network meets only ${inNetwork.join(', ')}`)
     return breaches
   })
+}
+
+/**
+ * A host has left the address that is looked for, and the cause names another host of its subnet. Nothing that is left in the network says
+ * which of them was meant to have it: the cause can only name one, and giving it the address mends the probe.
+ */
+function isOneOfSome(healthy: State, { rule, device }: Cause, touched: readonly string[]): boolean {
+  const [named, ...others] = [device, ...touched].map((name) => healthy.network.devices[name])
+  const inOneSubnet = (a: Device | undefined, b: Device | undefined) => {
+    if (a?.kind !== 'host' || b?.kind !== 'host' || !a.address || !b.address) return false
+    const { mask } = a.address.value
+    return ((a.address.value.ip ^ b.address.value.ip) & mask) === 0
+  }
+  return rule === 'address-mismatch' && others.length > 0 && others.every((other) => inOneSubnet(named, other))
 }
 
 /** The causes met one after the other while the first failure is repaired again and again. */
