@@ -150,7 +150,7 @@ function nobody(
       const its = addressOn(state.network, at)
       return its !== undefined && networkOf(its.ip, its.mask) === networkOf(own.ip, its.mask) && tells(at)
     }
-    // A router with a longer mask knows that the address is elsewhere, and so does any other neighbour.
+    // A router with a longer mask knows that the address is elsewhere, and so does any other neighbor.
     const guide = routers.find(tells) ?? reachable.find(shares)?.at
     if (elsewhere.length > 0 && guide) return disagreement(state, from, guide, dst)
     return absent(
