@@ -6,6 +6,12 @@ import type { Picture } from './picture'
 export type Question = Face & {
   readonly ask: string // id of the ask row
   readonly testlet?: ShownTestlet
+  readonly sure?: readonly Sure[] // asked of some, before the verdict: what can be said, least sure first
+}
+
+export interface Sure {
+  readonly level: 1 | 2 | 3
+  readonly says: string
 }
 
 /** What several questions are about, as it is shown: its network is drawn. */

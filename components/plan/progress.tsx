@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { CONFIDENCE_NAMES } from '@/study'
 import type { Progress } from '@/study/progress'
 import { count, dayIn, percent } from '../dashboard/words'
 import { SentenceText } from '../sentence'
@@ -63,14 +62,9 @@ function Sure({ progress: { sure, sureness } }: { progress: Progress }) {
         <Table
           caption="Answers by how sure they were said to be, before the verdict. Between: where the share lies in 19 of 20 cases."
           columns={['Said', 'Answers', 'Right', 'Between']}
-          rows={sureness.map(({ confidence, answers, right }) => ({
+          rows={sureness.map(({ confidence, says, answers, right }) => ({
             key: String(confidence),
-            cells: [
-              CONFIDENCE_NAMES[confidence],
-              String(answers),
-              percent(right.share),
-              `${percent(right.low)} and ${percent(right.high)}`,
-            ],
+            cells: [says, String(answers), percent(right.share), `${percent(right.low)} and ${percent(right.high)}`],
           }))}
         />
       )}

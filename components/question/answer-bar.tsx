@@ -1,5 +1,4 @@
 import type { Question } from '@/course'
-import { CONFIDENCE_NAMES, CONFIDENCES } from '@/study'
 import { SelfMark } from '../kinds/recall/self-mark'
 import { canOf, type State, type Tell } from './state'
 
@@ -48,7 +47,7 @@ function Answering({ question, state, tell }: { question: Question; state: State
   if (can.mark) return <SelfMark mark={(grade) => tell({ kind: 'answer', answer: { kind: 'self', grade } })} busy={busy} />
   return (
     <>
-      {can.confidence && <HowSure state={state} tell={tell} />}
+      {can.confidence && <HowSure question={question} state={state} tell={tell} />}
       {question.kind === 'recall' ? (
         <button type="button" className="button main" onClick={() => tell({ kind: 'reveal' })} disabled={busy}>
           Show the answer <kbd>Space</kbd>
@@ -72,22 +71,22 @@ function Answering({ question, state, tell }: { question: Question; state: State
 }
 
 /** Asked of some questions, before the verdict. It changes nothing but how soon a certain mistake comes back. */
-function HowSure({ state: { draft, call }, tell }: { state: State; tell: Tell }) {
+function HowSure({ question, state: { draft, call }, tell }: { question: Question; state: State; tell: Tell }) {
   return (
     <fieldset className="basis-full flex flex-wrap items-center gap-x-3 gap-y-2">
       <legend className="small float-left mr-1">
         How sure are you? <kbd>s</kbd>
       </legend>
-      {CONFIDENCES.map((confidence) => (
+      {question.sure?.map(({ level, says }) => (
         <button
-          key={confidence}
+          key={level}
           type="button"
           className="button slim"
-          aria-pressed={draft.confidence === confidence}
-          onClick={() => tell({ kind: 'confidence', confidence })}
+          aria-pressed={draft.confidence === level}
+          onClick={() => tell({ kind: 'confidence', confidence: level })}
           disabled={call !== undefined}
         >
-          {CONFIDENCE_NAMES[confidence]}
+          {says}
         </button>
       ))}
     </fieldset>

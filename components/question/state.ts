@@ -1,7 +1,7 @@
 import type { Answer, Question } from '@/course'
 import type { Marks } from '@/server/log'
 import type { AnswerReply, RevealReply } from '@/server/sitting'
-import { asksConfidence, type Confidence } from '@/study'
+import type { Confidence } from '@/study'
 import type { Posts } from '../calls'
 import type { Reply } from '../post'
 import { questionOf, type Turn } from './turn'
@@ -160,7 +160,7 @@ export function canOf(state: State): Can {
     mark: isOpen && question.kind === 'recall' && revealed !== undefined,
     unknown: isHidden,
     guess: isOpen && canBeGuessed(question),
-    confidence: isOpen && canBeGuessed(question) && asksConfidence(question.ask) && !state.draft.guess,
+    confidence: isOpen && question.sure !== undefined && !state.draft.guess,
     putOff: isHidden && hasOthers(turn),
     bookmark: isHidden,
     undo: undoable(state) !== undefined,

@@ -1,4 +1,3 @@
-import { CONFIDENCES, type Confidence } from '@/study'
 import { useKeys } from '../use-keys'
 import { canOf, type State, type Tell } from './state'
 import { questionOf } from './turn'
@@ -16,7 +15,7 @@ export function useSittingKeys(state: State, tell: Tell, listKeys: () => void): 
     unknown: can.unknown ? () => tell({ kind: 'answer', answer: { kind: 'unknown' } }) : undefined,
     later: can.putOff ? () => tell({ kind: 'skip', why: 'later' }) : undefined,
     guess: can.guess ? () => tell({ kind: 'guess' }) : undefined,
-    sure: can.confidence ? () => tell({ kind: 'confidence', confidence: surer(state.draft.confidence) }) : undefined,
+    sure: can.confidence ? () => tell({ kind: 'confidence', confidence: surer(state) }) : undefined,
     bookmark: can.bookmark ? () => tell({ kind: 'bookmark' }) : undefined,
     undo: can.undo ? () => tell({ kind: 'undo' }) : undefined,
     help: questionOf(state.turn) ? listKeys : undefined,
@@ -24,8 +23,8 @@ export function useSittingKeys(state: State, tell: Tell, listKeys: () => void): 
 }
 
 /** A key goes through all three, and by saying the last one again back to none. */
-function surer(said: Confidence | undefined): Confidence {
-  return CONFIDENCES.find((one) => one > (said ?? 0)) ?? 3
+function surer({ turn, draft }: State) {
+  return questionOf(turn)?.sure?.find(({ level }) => level > (draft.confidence ?? 0))?.level ?? 3
 }
 
 function isGrade(number: number): number is 1 | 2 | 3 | 4 {

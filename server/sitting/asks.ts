@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, drawOrder, drawVariant, publicFace, type Question, type Reveal, reveal } from '@/course'
 import type { Ask } from '@/prisma/generated/client'
+import { asksConfidence, CONFIDENCE_NAMES, CONFIDENCES } from '@/study'
 import { database, type Reader, type Transaction } from '../base'
 import { askedVersion, type Course, keepVersion } from '../course'
 import type { AnswerDecided, AnswerKind } from '../log'
@@ -65,10 +66,13 @@ export function isOvertaken(ask: Ask, course: Course): boolean {
   return item.variants.length === 0 || item.corrects.some(({ hash }) => ask.itemHash.startsWith(hash))
 }
 
+const SURE = CONFIDENCES.map((level) => ({ level, says: CONFIDENCE_NAMES[level] }))
+
 /** The question that an ask shows, with what was typed in its lab so far while it is open. Holds no key. */
 export async function questionOf(ask: Ask, reader?: Reader): Promise<Question> {
   const question = publicFace(await askedVersion(ask.itemHash, ask.variant, reader, ask.learnerId), ask.variant, ask.options, ask.id)
-  if (question.kind !== 'lab' || ask.state !== 'open') return question
+  if (ask.state !== 'open') return question
+  if (question.kind !== 'lab') return question.kind !== 'recall' && asksConfidence(ask.id) ? { ...question, sure: SURE } : question
   const saved = await savedLines(reader ?? (await database()).prisma, ask.learnerId, keyOfAsk(ask))
   return saved ? { ...question, saved } : question
 }

@@ -1,4 +1,4 @@
-import { CONFIDENCES, type Confidence } from '../confidence'
+import { CONFIDENCE_NAMES, CONFIDENCES, type Confidence } from '../confidence'
 
 /** Answers that were predicted: how likely each was to be right, and how many were. */
 export interface Predicted {
@@ -73,12 +73,15 @@ export function sureness(
   return CONFIDENCES.flatMap((confidence) => {
     const own = answers.filter((answer) => answer.confidence === confidence)
     const right = own.filter(({ isRight }) => isRight).length
-    return own.length === 0 ? [] : [{ confidence, answers: own.length, right: intervalOf(right, own.length) }]
+    return own.length === 0
+      ? []
+      : [{ confidence, says: CONFIDENCE_NAMES[confidence], answers: own.length, right: intervalOf(right, own.length) }]
   })
 }
 
 export interface Sureness {
   readonly confidence: Confidence
+  readonly says: string
   readonly answers: number
   readonly right: Interval
 }

@@ -1,4 +1,3 @@
-import { CONFIDENCE_NAMES } from '../confidence'
 import type { Sentence } from '../today'
 import { type Calibration, LEAST_PREDICTED, type Sureness } from './calibration'
 import type { LoadDay } from './progress'
@@ -23,9 +22,7 @@ export function surenessSentence(sureness: readonly Sureness[] | undefined, said
     return [
       `Some questions ask how sure you are. What came of it is told from ${LEAST_PREDICTED} such answers on; so far there ${said === 1 ? 'is 1' : `are ${said}`}.`,
     ]
-  const parts = sureness.map(
-    ({ confidence, answers, right }) => `of ${answers} with “${CONFIDENCE_NAMES[confidence]}” ${percent(right.share)}`,
-  )
+  const parts = sureness.map(({ says, answers, right }) => `of ${answers} with “${says}” ${percent(right.share)}`)
   return [`Of ${said} answers, right were: ${parts.join(', ')}.`]
 }
 

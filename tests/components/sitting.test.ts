@@ -95,15 +95,14 @@ describe('an answer', () => {
   })
 
   it('says how sure it is where that is asked for, no guess and no “I don’t know” does, and saying it again takes it back', () => {
-    const [asking, other] = ['0b0f6a52-9f3e-4c43-8d7e-1f0a52c4e700', '0b0f6a52-9f3e-4c43-8d7e-1f0a52c4e701']
-    const sure = told(begin(asks(choice(asking))), { kind: 'given', answer: a }, { kind: 'confidence', confidence: 3 })
+    const asking = { ...choice('q1'), sure: [{ level: 3, says: 'Certain' }] } as const
+    const sure = told(begin(asks(asking)), { kind: 'given', answer: a }, { kind: 'confidence', confidence: 3 })
     expect(told(sure, { kind: 'answer' }).call).toMatchObject({ body: { confidence: 3 } })
     expect(told(sure, { kind: 'confidence', confidence: 3 }).draft.confidence).toBeUndefined()
     expect(told(sure, { kind: 'answer', answer: { kind: 'unknown' } }).call?.body).not.toHaveProperty('confidence')
     expect(told(sure, { kind: 'guess' }, { kind: 'answer' }).call?.body).toMatchObject({ guess: true })
     expect(told(sure, { kind: 'guess' }, { kind: 'answer' }).call?.body).not.toHaveProperty('confidence')
-    for (const turn of [asks(choice(other)), asks(recall(asking))])
-      expect(told(begin(turn), { kind: 'confidence', confidence: 1 }).draft.confidence).toBeUndefined()
+    expect(told(begin(asks(choice('q1'))), { kind: 'confidence', confidence: 1 }).draft.confidence).toBeUndefined()
   })
 
   it('is marked as a guess where it can be one, and “I don’t know” never is', () => {

@@ -190,7 +190,7 @@ describe('a question', () => {
 
   it('has no field for a key, an explanation, a claim or a walk', () => {
     type Key<K extends Question['kind']> = keyof Extract<Question, { kind: K }>
-    type Base = 'ask' | 'kind' | 'prompt' | 'testlet'
+    type Base = 'ask' | 'kind' | 'prompt' | 'testlet' | 'sure'
     type Option = Extract<Question, { kind: 'fix' }>['options'][number]
     expectTypeOf<Key<'recall'>>().toEqualTypeOf<Base>()
     expectTypeOf<Key<'choice' | 'choices'>>().toEqualTypeOf<Base | 'options'>()

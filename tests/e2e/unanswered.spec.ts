@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test'
-import { asksConfidence } from '@/study'
 import { axeFindsNothing } from './axe'
 import { answerByKeyboard, comeTo, goOn, listening } from './course'
 
@@ -78,7 +77,7 @@ test('a day’s review by keyboard: not known, put off, bookmarked; it says how 
 
 test('some questions ask how sure one is before the verdict, by a key or a thumb, and the answer keeps it', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await comeTo(page, 'ssh-configure', ({ kind, ask }) => kind === 'choice' && asksConfidence(ask))
+  await comeTo(page, 'ssh-configure', ({ kind, sure }) => kind === 'choice' && sure !== undefined)
   const certain = page.getByRole('group', { name: /How sure are you/ }).getByRole('button', { name: 'Certain' })
   for (const _ of [1, 2, 3]) await page.keyboard.press('s')
   await expect(certain).toHaveAttribute('aria-pressed', 'true')

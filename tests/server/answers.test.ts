@@ -88,6 +88,7 @@ describe('an answer', () => {
       const question = await choiceOf(who)
       const asks = asksConfidence(question.ask)
       if (asks ? isAsked : isNot) continue
+      expect(question.sure?.map(({ level }) => level)).toEqual(asks ? [1, 2, 3] : undefined)
       const reply = await give(who, question, false, { confidence: 3 })
       expect(reply.due).toBe('Again tomorrow.')
       const decided = (await eventsOf(who)).at(-1)?.decided
