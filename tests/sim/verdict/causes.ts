@@ -13,6 +13,7 @@ import {
 } from '@/sim'
 import { instanceKey } from '@/sim/kernel/cause'
 import type { Device } from '@/sim/kernel/network'
+import { addressesOn, ownersOf, portsOf } from '@/sim/kernel/ports'
 import { applyFault } from '@/sim/verdict'
 
 /** More repairs in a row than this mean that the failure is not getting anywhere. */
@@ -49,9 +50,10 @@ export function checkCauses(state: State, probe: Probe): string[] {
 
     const [repair] = working
     if (!repair) return breaches
+    const before = current
     current = typeAll(current, repair)
     const next = runProbe(current, probe).trace
-    if (next.cause && failurePosition(next) <= at) {
+    if (next.cause && failurePosition(next) <= at && !leavesTwin(before, trace, next)) {
       return [
         ...breaches,
         `progress: after ${show(repair)} the probe fails no later than before: ${name} at step ${at}, then ${next.cause.rule} on ${next.cause.device} at step ${failurePosition(next)}`,
@@ -163,8 +165,22 @@ function helps(state: State, probe: Probe, before: Trace, repair: Repair): boole
   const at = failurePosition(before)
   const prefix = was.slice(0, at).every((step, index) => is[index] !== undefined && keyOf(step) === keyOf(is[index]))
   if (prefix && is[at]?.step.verdict !== 'fail') return true
+  if (leavesTwin(state, before, after)) return true
   const place = (placed: Placed | undefined) => placed && `${placed.hop.device} ${placed.hop.direction} ${placed.step.stage}`
   return failurePosition(after) > at && !is.some((step) => step.step.verdict === 'fail' && place(step) === place(was[at]))
+}
+
+/**
+ * A device that has another one's address got the packet, and after the repair does not any more: the packet is on its way to the other one,
+ * where what is wrong may come earlier.
+ */
+function leavesTwin({ network }: State, before: Trace, after: Trace): boolean {
+  const failing = stepsOf(before)[failurePosition(before)]
+  const device = network.devices[failing?.hop.device ?? '']
+  if (!device || failing?.step.stage !== 'listen') return false
+  const owned = portsOf(device).flatMap((port) => addressesOn(network, port))
+  const isTwin = owned.some(({ ip }) => ownersOf(network, ip).some((owner) => owner.device !== device.name))
+  return isTwin && !stepsOf(after).some(({ hop }) => hop.device === device.name)
 }
 
 interface Placed {
