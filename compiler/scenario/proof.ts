@@ -75,7 +75,10 @@ function withEvidence<P extends Proof>(scenario: Scenario, lab: Lab, proof: P, e
     }
   })
   const evidence: Evidence = {
-    exhibits: ground.exhibits.map(({ id, device, command, lines }) => ({ id, device, command, lines: [...lines] })),
+    exhibits: ground.exhibits.map(({ id, device, command, lines }) => {
+      const isTypedOnIos = ground.asked.network.devices[device]?.kind !== 'host' && !command.startsWith('show ')
+      return { id, device, command, lines: [...lines], ...(isTypedOnIos ? { prompt: `${device}#` } : {}) }
+    }),
     walk,
     ...(conditions === undefined ? {} : { conditions }),
     topology: topologyOf(ground.asked.network, goalOf(scenario).from, targetOf(goalOf(scenario), ground.asked, walk)),

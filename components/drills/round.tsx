@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Done, Drill, Level, Mark } from '@/course/drills'
 import { Exhibits } from '../exhibit/exhibits'
+import { Prints } from '../exhibit/prints'
 import { useKeys } from '../use-keys'
 import type { Drills } from './drills'
 import { Fields } from './fields'
@@ -95,6 +96,7 @@ export function Round({
         <Parts parts={task.prompt} />
       </p>
       {task.exhibit && <Exhibits exhibits={[{ id: 'drill', ...task.exhibit, lines: [...task.exhibit.lines] }]} />}
+      {task.print && <Prints prints={[{ id: 'drill', title: task.print.title, lines: [...task.print.lines] }]} />}
       {/* The verdict comes where the instruction stood, at the same height: nothing jumps. */}
       <div aria-live="polite" className="mt-3 min-h-12 sm:min-h-7 flex items-end">
         {marks && last ? (

@@ -18,7 +18,7 @@ export function Exhibits({ exhibits }: { exhibits: readonly Exhibit[] }) {
   ))
 }
 
-/** A command that starts with `show` is typed on a device, everything else in a client's shell. */
-function promptOf({ device, command }: Exhibit): string {
-  return /^(show|do) /.test(command) ? `${device}#` : `${device}$`
+/** A command that starts with `show` is typed on a device, everything else in a client's shell, unless the exhibit says so. */
+function promptOf({ device, command, prompt }: Exhibit): string {
+  return prompt ?? (/^(show|do) /.test(command) ? `${device}#` : `${device}$`)
 }

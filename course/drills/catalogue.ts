@@ -115,6 +115,22 @@ export const DRILLS: readonly DrillEntry[] = [
     load: async () => (await import('./longest-prefix')).longestPrefix,
   },
   {
+    id: 'route-choice',
+    title: 'The offer that wins',
+    about: 'What a router is offered by several sources, and a destination; find the route that is used, and its distance.',
+    objectives: ['v1.1/3.1', 'v1.1/3.2', 'v2.0/3.1'],
+    levels: { 1: 'four offers', 2: 'six offers', 3: 'eight offers, some down' },
+    load: async () => (await import('./route-choice')).routeChoice,
+  },
+  {
+    id: 'ping-marks',
+    title: 'What the marks of ping say',
+    about: 'A ping as IOS prints it; say what became of the first request and of the last, and where to look.',
+    objectives: ['v1.1/1.10', 'v2.0/2.4'],
+    levels: { 1: 'two routers', 2: 'with a list or a circle', 3: 'and with large packets' },
+    load: async () => (await import('./ping-marks')).pingMarks,
+  },
+  {
     id: 'acl-first-match',
     title: 'The entry that decides',
     about: 'An access list and a packet; find the first entry that matches, and what it does.',

@@ -17,6 +17,8 @@ export interface Task {
   readonly prompt: readonly Part[]
   /** What a device prints, in its own words. */
   readonly exhibit?: Exhibit
+  /** A table that no command prints in one place. */
+  readonly print?: Print
   readonly fields: readonly Field[]
   /** The worked solution, line by line. */
   readonly steps: readonly (readonly Part[])[]
@@ -31,6 +33,12 @@ export interface Part {
 export interface Exhibit {
   readonly device: string
   readonly command: string
+  readonly prompt?: string // where the command does not tell it
+  readonly lines: readonly string[]
+}
+
+export interface Print {
+  readonly title: string
   readonly lines: readonly string[]
 }
 

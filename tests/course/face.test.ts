@@ -46,7 +46,7 @@ describe('the public face of a variant of the course', () => {
         'goals',
       ],
       part: ['id', 'text', 'code'],
-      exhibit: ['id', 'device', 'command', 'lines'],
+      exhibit: ['id', 'device', 'command', 'lines', 'prompt'],
       print: ['id', 'title', 'lines'],
       code: ['device', 'lines'],
       typed: ['kind', 'prompt'],

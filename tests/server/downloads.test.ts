@@ -36,9 +36,9 @@ describe('answers as a table', () => {
     await takeCheck(who, 'alpha', 3)
     const text = await table(who)
     const [head, first, ...others] = text.split('\r\n')
-    expect(head).toBe('day,at,zone,kind,item,version,variant,chapter,result,grade,guess,self_marked,seconds,due,taken_back')
+    expect(head).toBe('day,at,zone,kind,item,version,variant,chapter,result,grade,guess,confidence,self_marked,seconds,due,taken_back')
     expect(first).toMatch(
-      /^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\dT[\d:.]+Z,Asia\/Kathmandu,check,alpha-\d\w?,[0-9a-f]{32},v\d,alpha,right,\d,yes,(yes|no),1\.5,\d{4}-\d\d-\d\d,yes$/,
+      /^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\dT[\d:.]+Z,Asia\/Kathmandu,check,alpha-\d\w?,[0-9a-f]{32},v\d,alpha,right,\d,yes,,(yes|no),1\.5,\d{4}-\d\d-\d\d,yes$/,
     )
     expect(others.at(-1)).toBe('')
     const answers = await course.prisma.event.count({ where: { learnerId: who.learner, kind: 'check' } })

@@ -7,7 +7,13 @@ import { topologySchema, walkSchema } from '../../walk'
 import { html, id, variantId } from '../parts'
 
 /** Something shown with a question: what a device or client printed. `lines` never hold markup. */
-export const exhibitSchema = z.strictObject({ id, device: z.string(), command: z.string(), lines: z.array(z.string()) })
+export const exhibitSchema = z.strictObject({
+  id,
+  device: z.string(),
+  command: z.string(),
+  lines: z.array(z.string()),
+  prompt: z.string().optional(), // where the command does not tell it: a ping at `R1#`
+})
 
 /** Lines that an option would type, shown as a console block. */
 const codeSchema = z.strictObject({ device: z.string(), lines: z.array(z.string()) })

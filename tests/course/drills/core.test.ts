@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aclFirstMatch } from '@/course/drills/acl-first-match'
 import { longestPrefix } from '@/course/drills/longest-prefix'
+import { pingMarks } from '@/course/drills/ping-marks'
+import { routeChoice } from '@/course/drills/route-choice'
 import { deliver } from '@/sim/deliver'
 import { parseIpv4 } from '@/sim/ipv4'
 import { chosen } from '@/sim/kernel/rules'
@@ -8,7 +10,7 @@ import { build, settle } from '@/sim/network'
 import { show } from '@/sim/show'
 import { answerOf, ipv4, promptOf, tasksOf } from './every'
 
-// The two drills whose answers are the core's, once more from what the learner reads: the printed table and the printed list.
+// The drills whose answers are the core's, once more from what the learner reads: the printed table and the printed list.
 
 const matches = (address: string, prefix: string, length: number) =>
   ipv4(address) >> BigInt(32 - length) === ipv4(prefix) >> BigInt(32 - length)
@@ -158,5 +160,52 @@ describe('the entry that decides', () => {
       const counted = show(walked.state, 'R1', { kind: 'access-lists' }).filter((line) => line.endsWith('(1 match)'))
       expect(counted.map((line) => line.trim().split(' ')[0])).toEqual(answerOf(task, 'entry') === 'end' ? [] : [answerOf(task, 'entry')])
     }
+  })
+})
+
+describe('the offer that wins', () => {
+  const DISTANCES: Record<string, number> = { static: 1, eBGP: 20, EIGRP: 90, OSPF: 110, RIP: 120, iBGP: 200 }
+
+  it('is the longest prefix of the offers that are up, then the least distance, then the least metric, as the printed table has them', () => {
+    let misled = 0
+    for (const { task } of tasksOf(routeChoice, 40)) {
+      const [, destination = ''] = /A packet for ([\d.]+) comes in\.$/.exec(promptOf(task)) ?? []
+      const offers = (task.print?.lines ?? []).slice(1).map((line) => {
+        const [source = '', prefix = '', via = '', metric = '', , way = 'up'] = line.replace(/ route\b/, '').split(/ {2,}/)
+        const [network = '', length = ''] = prefix.split('/')
+        return { distance: DISTANCES[source] ?? Number.NaN, network, length: Number(length), via, metric: Number(metric), up: way === 'up' }
+      })
+      expect(
+        offers.every(({ distance }) => !Number.isNaN(distance)),
+        task.print?.lines.join('\n'),
+      ).toBe(true)
+      const [best] = offers
+        .filter(({ up, network, length }) => up && matches(destination, network, length))
+        .sort((a, b) => b.length - a.length || a.distance - b.distance || a.metric - b.metric)
+      if (best && offers.some(({ distance, up }) => up && distance < best.distance)) misled++
+      expect(answerOf(task, 'via')).toBe(best?.via ?? 'none')
+      expect(answerOf(task, 'distance')).toBe(String(best?.distance ?? 0))
+    }
+    expect(misled).toBeGreaterThan(20)
+  })
+})
+
+describe('what the marks of ping say', () => {
+  const SAYS: Record<string, string> = { '!': 'reply', '.': 'nothing', U: 'unreachable', '&': 'expired', M: 'large' }
+
+  it('is read off the printed line, and every mark of the table of characters comes up', () => {
+    const seen = new Set<string>()
+    for (const { task } of tasksOf(pingMarks, 40)) {
+      const marks = task.exhibit?.lines.find((line) => /^[!.U&M]{5}$/.test(line)) ?? ''
+      expect(marks, task.exhibit?.lines.join('\n')).toHaveLength(5)
+      for (const mark of marks) seen.add(mark)
+      expect([answerOf(task, 'first'), answerOf(task, 'last')]).toEqual([SAYS[marks.slice(0, 1)], SAYS[marks.slice(-1)]])
+      const looks = answerOf(task, 'look')
+      if (/^!+$/.test(marks)) expect(looks).toBe('nowhere')
+      else if (/^\.{1,2}!+$/.test(marks)) expect(looks).toBe('arp')
+      else if (/^\.+$/.test(marks)) expect(looks).toBe('silence')
+      else expect(marks).toContain({ refuser: 'U', circle: '&', link: 'M' }[looks])
+    }
+    expect([...seen].sort()).toEqual(['!', '&', '.', 'M', 'U'])
   })
 })
