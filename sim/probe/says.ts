@@ -25,11 +25,10 @@ export function clientSays(
   const host = hostnameOf(server)
   switch (symptom) {
     case 'negotiation-failed':
-      return [
-        session.cause?.rule === 'ssh-version-1-only'
-          ? 'Protocol major versions differ: 2 vs. 1'
-          : 'Bad server host key: Invalid key length',
-      ]
+      // As OpenSSH 9.2 prints it.
+      return session.cause?.rule === 'ssh-version-1-only'
+        ? ['Protocol major versions differ: 2 vs. 1', `banner exchange: Connection to ${to} port ${portOf(action)}: could not read protocol version`]
+        : [`ssh_dispatch_run_fatal: Connection to ${to} port ${portOf(action)}: Invalid key length`]
     case 'password-required-none-set':
       return [...opening, '', '', 'Password required, but none set', closed(action, client, to)]
     case 'asked-for-password':
@@ -84,6 +83,10 @@ export function pingSays(
     `${sent} packets transmitted, ${got} received, ${errors > 0 ? `+${errors} errors, ` : ''}${Math.round((100 * (sent - got)) / sent)}% packet loss, time ${(sent - 1) * 1000 + 3}ms`,
     ...(got > 0 ? ['rtt min/avg/max/mdev = 1.000/1.000/1.000/0.000 ms'] : []),
   ]
+}
+
+function portOf(action: Parameters<typeof clientSays>[0]): number {
+  return action.kind === 'ssh' ? action.port : 23
 }
 
 function opensWith(
