@@ -27,7 +27,10 @@ export function clientSays(
     case 'negotiation-failed':
       // As OpenSSH 9.2 prints it.
       return session.cause?.rule === 'ssh-version-1-only'
-        ? ['Protocol major versions differ: 2 vs. 1', `banner exchange: Connection to ${to} port ${portOf(action)}: could not read protocol version`]
+        ? [
+            'Protocol major versions differ: 2 vs. 1',
+            `banner exchange: Connection to ${to} port ${portOf(action)}: could not read protocol version`,
+          ]
         : [`ssh_dispatch_run_fatal: Connection to ${to} port ${portOf(action)}: Invalid key length`]
     case 'password-required-none-set':
       return [...opening, '', '', 'Password required, but none set', closed(action, client, to)]
