@@ -73,8 +73,8 @@ function Answering({ question, state, tell }: { question: Question; state: State
 /** Asked of some questions, before the verdict. It changes nothing but how soon a certain mistake comes back. */
 function HowSure({ question, state: { draft, call }, tell }: { question: Question; state: State; tell: Tell }) {
   return (
-    <fieldset className="basis-full flex flex-wrap items-center gap-x-3 gap-y-2">
-      <legend className="small float-left mr-1">
+    <fieldset className="basis-full flex flex-wrap items-center gap-2">
+      <legend className="small mb-1">
         How sure are you? <kbd>s</kbd>
       </legend>
       {question.sure?.map(({ level, says }) => (
