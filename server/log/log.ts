@@ -6,6 +6,7 @@ import { answerSchema } from '@/course'
 import type { Event, Prisma } from '@/prisma/generated/client'
 import {
   type CardState,
+  CONFIDENCES,
   type CourseStanding,
   DEFAULT_PARAMETERS,
   type GateEvent,
@@ -37,7 +38,7 @@ const answerDecided = z.strictObject({
   met: z.array(z.string()).optional(), // of a lab: ids of the goals that were met
   grade, // scheduled on
   guess: z.boolean(),
-  confidence: z.literal([1, 2, 3]).optional(), // said before the verdict, where it was asked for; missing before version 4 of the file
+  confidence: z.literal(CONFIDENCES).optional(), // said before the verdict, where it was asked for; missing before version 4 of the file
   selfMarked: z.boolean(),
   ms: z.number().int().min(0).max(1_200_000).optional(), // time taken, capped by the item's kind (study/seconds.ts); by a minute before version 3 of the file
   due: z.int32().optional(), // learner-day; absent when the memory was not moved

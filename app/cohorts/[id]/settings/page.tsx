@@ -53,16 +53,7 @@ export default async function SettingsPage({ params }: Props) {
                   defaultValue={40}
                   inputMode="numeric"
                 />
-                <LineField
-                  name="days"
-                  label="Good for days"
-                  type="number"
-                  min={1}
-                  max={366}
-                  required
-                  defaultValue={14}
-                  inputMode="numeric"
-                />
+                <DaysField />
               </Form>
               <h3 className="font-semibold mt-8">By mail</h3>
               <p className="max-w-[66ch] mt-1">
@@ -71,16 +62,7 @@ export default async function SettingsPage({ params }: Props) {
               </p>
               <Form action={inviteByMail} hidden={{ cohort: id }} button="Send the invitations">
                 <TextField name="addresses" label="Mail addresses" hint="100 at most at once." rows={5} maxLength={40_000} />
-                <LineField
-                  name="days"
-                  label="Good for days"
-                  type="number"
-                  min={1}
-                  max={366}
-                  required
-                  defaultValue={14}
-                  inputMode="numeric"
-                />
+                <DaysField />
               </Form>
               <Invitations
                 cohort={id}
@@ -152,4 +134,8 @@ function Instructors({ cohort: { id, instructors } }: { cohort: TaughtView }) {
       {instructors.length > 1 && <Form action={stopTeaching} hidden={{ cohort: id }} button="Stop teaching it" />}
     </Section>
   )
+}
+
+function DaysField() {
+  return <LineField name="days" label="Good for days" type="number" min={1} max={366} required defaultValue={14} inputMode="numeric" />
 }
